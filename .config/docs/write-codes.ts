@@ -1,0 +1,92 @@
+import { existsSync, writeFileSync } from "node:fs"
+import path from "node:path"
+import { type ErrorCode, errorCodes } from "./complaints.ts"
+import { read, root } from "./files.ts"
+import { type Module, modules } from "./program.ts"
+import { child, children, text } from "./syntax.ts"
+
+/**
+ * Writes `docs/codes.md`, every error code with its class, what it says and what to do, as the sources have them.
+ * `write-codes.ts --check` writes nothing and fails when the page is stale.
+ */
+const page = path.join(root, "docs/codes.md")
+const all = modules()
+const written = render(errorCodes(all))
+
+if (!process.argv.includes("--check")) writeFileSync(page, written)
+else if (!existsSync(page) || read(page) !== written) {
+  process.stderr.write(
+    "docs/codes.md is stale: run the script that writes it (docs:codes) and commit the page\n",
+  )
+  process.exitCode = 1
+}
+
+function render(found: readonly ErrorCode[]): string {
+  const codes = Map.groupBy(found, ({ code }) => code)
+  const subjects = Map.groupBy([...codes.keys()].sort(), (code) => code.split(".")[0] ?? "")
+  const classes = [...new Set(found.map(({ errorClass }) => errorClass))].sort()
+  return `# Error codes
+
+Generated from the sources by \`.config/docs/write-codes.ts\`; do not edit.
+
+Every error has a class (\`_tag\`), a stable code (\`subject.reason\`), a sentence that says what happened, the place, and a cure. \`‹name›\` stands for what only the moment knows. An expected "no" of a domain (\`offering.full\`) is no error but a refusal, a value: it is listed with its domain.
+
+## Classes
+
+| class | meaning |
+|---|---|
+${classes.map((name) => `| \`${name}\` | ${cell(meaningOf(name))} |`).join("\n")}
+${[...subjects].map(([subject, members]) => section(subject, members, codes)).join("")}`
+}
+
+function section(
+  subject: string,
+  members: readonly string[],
+  codes: ReadonlyMap<string, readonly ErrorCode[]>,
+): string {
+  const rows = members.map((code) => {
+    const entries = codes.get(code) ?? []
+    const classes = distinct(entries.map(({ errorClass }) => `\`${errorClass}\``))
+    const whats = distinct(entries.map(({ what }) => what)).filter((what) => !/^‹[^›]*›$/.test(what))
+    const said = whats.length > 0 ? whats : classes.map((name) => meaningOf(name.replaceAll("`", "")))
+    const cures = distinct(entries.map(({ cure }) => cure)).filter((cure) => !/^‹[^›]*›$/.test(cure))
+    return `| \`${code}\` | ${classes.join(", ")} | ${said.map(cell).join("<br>")} | ${cures.map(cell).join("<br>")} |`
+  })
+  return `
+## ${subject}
+
+| code | class | what happened | what to do |
+|---|---|---|---|
+${rows.join("\n")}
+`
+}
+
+/** The doc comment of a class, up to its example, on one line. */
+function meaningOf(name: string): string {
+  for (const module of all) {
+    const statement = children(module.tree, "body").find((each) => {
+      return text(child(child(each, "declaration"), "id"), "name") === name
+    })
+    if (statement !== undefined) return comment(module, statement.start)
+  }
+  throw new Error(`the class ${name} is not found in the sources`)
+}
+
+function comment({ source }: Module, offset: number): string {
+  const before = source.slice(0, offset).trimEnd()
+  const lines = before.slice(before.lastIndexOf("/**") + 3, -2).split("\n")
+  const plain = lines.map((line) => line.replace(/^\s*\*? ?/, "").trim())
+  const end = plain.findIndex((line) => line.startsWith("@"))
+  return plain
+    .slice(0, end === -1 ? undefined : end)
+    .join(" ")
+    .trim()
+}
+
+function distinct(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].sort()
+}
+
+function cell(value: string): string {
+  return value.replaceAll("|", "\\|").replaceAll(/\s+/g, " ")
+}

@@ -1,0 +1,181 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec"
+import { BadDefinition, NewerThanThisProgram, Unwritable } from "./error.ts"
+import type { JsonObject } from "./json.ts"
+import type { IsoDate } from "./time.ts"
+
+/** Lifts the JSON of an event from one schema version to the next. Pure; what is stored stays as it was written. */
+export type Upcaster = (data: JsonObject) => JsonObject
+
+/** One type of event: the schema of today, its version, and how the versions before become it. */
+export interface EventDefinition<Schema extends StandardSchemaV1 = StandardSchemaV1> {
+  readonly schema: Schema
+  readonly version: number
+  /** At index i the step from version i + 1 to i + 2. */
+  readonly upcasters: readonly Upcaster[]
+}
+
+/**
+ * Defines a type of event. `schema` is any schema with the Standard Schema interface (zod has it) whose output is a
+ * JSON object. A later version names itself and gives one upcaster for every version before it.
+ *
+ * @throws {BadDefinition} `catalog.upcasters` when the chain has a gap or a step too many
+ * @example
+ * ```ts
+ * import { event } from "@ampera/ledger"
+ * import * as z from "zod"
+ *
+ * const funded = event(z.object({ personId: z.string(), amount: z.int(), component: z.string() }), {
+ *   version: 2,
+ *   upcasters: { 1: (data) => ({ ...data, component: "fee" }) },
+ * })
+ * funded.version // => 2
+ * ```
+ */
+export function event<Schema extends StandardSchemaV1<unknown, object>>(
+  schema: Schema,
+  history: { readonly version: number; readonly upcasters: Readonly<Record<number, Upcaster>> } = {
+    version: 1,
+    upcasters: {},
+  },
+): EventDefinition<Schema> {
+  const { version, upcasters } = history
+  const steps = Object.keys(upcasters).map(Number)
+  const whole = Number.isSafeInteger(version) && version >= 1 && steps.length === version - 1
+  if (!whole || steps.some((from) => !Number.isSafeInteger(from) || from < 1 || from >= version)) {
+    throw new BadDefinition({
+      code: "catalog.upcasters",
+      what: `version ${version} needs one upcaster for each version from 1 to ${version - 1}, got [${steps.join(", ")}]`,
+      cure: "give every missing step, and none beyond",
+    })
+  }
+  return {
+    schema,
+    version,
+    upcasters: Array.from({ length: version - 1 }, (_, i) => upcasters[i + 1] as Upcaster),
+  }
+}
+
+/** Event types by name. */
+export type Definitions = Readonly<Record<string, EventDefinition>>
+
+/** The events a set of definitions describes, as a union that narrows by `type`. */
+export type EventOf<D extends Definitions> = {
+  [Type in keyof D & string]: {
+    readonly type: Type
+    readonly data: StandardSchemaV1.InferOutput<D[Type]["schema"]> & object
+    readonly occurredOn: IsoDate
+  }
+}[keyof D & string]
+
+/** Every event type a program knows: it validates what is written and lifts what is read. */
+export interface Catalog<D extends Definitions = Definitions> {
+  readonly definitions: D
+  /** Today's version of a type; undefined when the type is unknown. */
+  version(type: string): number | undefined
+  /**
+   * Checks the data of an event against its schema, once, when it is written, and returns what the schema makes of it.
+   *
+   * @throws {Unwritable} `event.unknownType`, `event.invalid` (with the first place that is wrong)
+   */
+  validate(type: string, data: unknown): object
+  /**
+   * Reads stored JSON of an older or today's version; no schema runs here.
+   *
+   * @throws {NewerThanThisProgram} an unknown type or a newer version
+   */
+  read(type: string, schema: number, text: string): object
+}
+
+/**
+ * Joins event types into a catalog.
+ *
+ * @example
+ * ```ts
+ * import { catalog, event } from "@ampera/ledger"
+ * import * as z from "zod"
+ *
+ * const events = catalog({ Enrolled: event(z.object({ personId: z.string() })) })
+ * events.read("Enrolled", 1, '{"personId":"p001"}') // => { personId: "p001" }
+ * ```
+ */
+export function catalog<const D extends Definitions>(definitions: D): Catalog<D> {
+  const known = new Map<string, EventDefinition>(Object.entries(definitions))
+  return {
+    definitions,
+    version: (type) => known.get(type)?.version,
+    validate(type, data) {
+      const definition = known.get(type)
+      if (definition === undefined) {
+        throw new Unwritable({
+          code: "event.unknownType",
+          what: `the catalog has no event ${type}`,
+          cure: "add it to the catalog, or correct its name",
+        })
+      }
+      return checked(definition.schema, data, (issue) => ({
+        code: "event.invalid",
+        what: `the event ${type} does not fit its schema: ${issue}`,
+        cure: "correct the decider that wrote it",
+      })) as object
+    },
+    read(type, schema, text) {
+      const definition = known.get(type)
+      if (definition === undefined)
+        throw new NewerThanThisProgram(`the event type ${type} is unknown`, "in the log")
+      let data: unknown = JSON.parse(text)
+      if (schema === definition.version) return data as object
+      if (schema > definition.version)
+        throw new NewerThanThisProgram(`version ${schema} of the event ${type} is unknown`, "in the log")
+      for (let from = schema; from < definition.version; from++) {
+        data = (definition.upcasters[from - 1] as Upcaster)(data as JsonObject)
+      }
+      return data as object
+    },
+  }
+}
+
+/**
+ * Runs a Standard Schema now; one that wants to wait is a mistake in the definition.
+ *
+ * @throws {Unwritable} what `complain` makes of the first issue
+ */
+export function checked(
+  schema: StandardSchemaV1,
+  value: unknown,
+  complain: (issue: string) => { readonly code: string; readonly what: string; readonly cure: string },
+): unknown {
+  const result = schema["~standard"].validate(value)
+  if (result instanceof Promise) {
+    throw new BadDefinition({
+      code: "catalog.asyncSchema",
+      what: "a schema answers later, and the ledger does not wait for a schema",
+      cure: "use a synchronous schema",
+    })
+  }
+  if (result.issues === undefined) return result.value
+  const issue = result.issues[0]
+  const path = (issue?.path ?? []).map((step) => String(typeof step === "object" ? step.key : step)).join(".")
+  throw new Unwritable(complain(`${path === "" ? "" : `${path}: `}${issue?.message ?? "it is invalid"}`))
+}
+
+/**
+ * Joins the catalogs of several streams. The same definition may stand in more than one; two definitions of one name may not.
+ *
+ * @throws {BadDefinition} `catalog.twice`
+ */
+export function joinCatalogs(catalogs: readonly Catalog[]): Catalog {
+  const joined: Record<string, EventDefinition> = {}
+  for (const { definitions } of catalogs) {
+    for (const [type, definition] of Object.entries(definitions)) {
+      if (joined[type] !== undefined && joined[type] !== definition) {
+        throw new BadDefinition({
+          code: "catalog.twice",
+          what: `the event ${type} is defined twice`,
+          cure: "share one definition, or give one of them another name",
+        })
+      }
+      joined[type] = definition
+    }
+  }
+  return catalog(joined)
+}

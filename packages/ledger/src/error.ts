@@ -1,0 +1,131 @@
+/** What every error of Ampera says: a code, what happened, where, and what to do about it. */
+export interface Complaint {
+  /** `subject.reason`, stable: programs may branch on it, `docs/codes.md` lists it. */
+  readonly code: string
+  /** One sentence, without a full stop. */
+  readonly what: string
+  /** The place: a stream, a file, a JSON pointer. */
+  readonly where?: string | undefined
+  /** What the reader can do now. */
+  readonly cure: string
+  readonly cause?: unknown
+}
+
+/**
+ * The one shape of an error. `_tag` tells the kinds apart (Effect's `catchTag` reads it too), `code` the reasons
+ * within a kind. An expected "no" of the domain is not an error: it is a refusal, a value (see `refuse`).
+ *
+ * @example
+ * ```ts
+ * import { AmperaError, canonical } from "@ampera/ledger"
+ *
+ * try {
+ *   canonical({ amount: Number.NaN })
+ * } catch (error) {
+ *   if (!(error instanceof AmperaError)) throw error
+ *   error.code // => "json.notFinite"
+ *   error.where // => "at /amount"
+ *   error.line
+ *   // => "error[json.notFinite]: NaN is no JSON number, at /amount, write the value in a form JSON keeps, such as text"
+ * }
+ * ```
+ */
+export abstract class AmperaError extends Error {
+  abstract readonly _tag: string
+  readonly code: string
+  readonly where: string | undefined
+  readonly cure: string
+
+  constructor(complaint: Complaint) {
+    super(complaint.what, complaint.cause === undefined ? undefined : { cause: complaint.cause })
+    this.code = complaint.code
+    this.where = complaint.where
+    this.cure = complaint.cure
+    this.name = complaint.code
+  }
+
+  /** The error as one line: `error[CODE]: what, where, what to do`. */
+  get line(): string {
+    return `error[${this.code}]: ${[this.message, this.where, this.cure].filter(Boolean).join(", ")}`
+  }
+}
+
+/**
+ * A value that may not be written: text that is no JSON, an event or a write over its limits, a name that is no
+ * name. Nothing was written. Codes begin with `json.`, `event.`, `append.`, `stream.`, `id.` or `command.`.
+ *
+ * @example
+ * ```ts
+ * import { canonical } from "@ampera/ledger"
+ *
+ * canonical({ title: "Pelatihan\0" }) // throws json.nul
+ * ```
+ */
+export class Unwritable extends AmperaError {
+  readonly _tag = "Unwritable"
+}
+
+/**
+ * An event or a write over the limits that hold on every store. Nothing was written. Codes: `event.tooLarge`,
+ * `append.tooLarge`, `append.tooManyEvents`.
+ *
+ * @example
+ * ```ts
+ * import { checkWrite, eventId, newEvent } from "@ampera/ledger"
+ *
+ * const rows = Array.from({ length: 501 }, (_, i) =>
+ *   newEvent({
+ *     id: eventId("offering-it-1", "import", i),
+ *     type: "Enrolled",
+ *     schema: 1,
+ *     occurredOn: "2025-02-20",
+ *     data: { personId: `p${i}` },
+ *     metadata: { actor: "bkpsdm" },
+ *   }),
+ * )
+ * checkWrite("offering-it-1", 0, rows) // throws append.tooManyEvents
+ * ```
+ */
+export class AppendTooLarge extends AmperaError {
+  readonly _tag = "AppendTooLarge"
+}
+
+/**
+ * A catalog, a stream or a domain that contradicts itself. Thrown while it is built, before any event exists.
+ *
+ * @example
+ * ```ts
+ * import { event } from "@ampera/ledger"
+ * import * as z from "zod"
+ *
+ * event(z.object({ amount: z.int() }), { version: 2, upcasters: {} }) // throws catalog.upcasters
+ * ```
+ */
+export class BadDefinition extends AmperaError {
+  readonly _tag = "BadDefinition"
+}
+
+/**
+ * The log holds an event type or a schema version this program does not know. Nothing skips it: a figure without
+ * it would be wrong. Code `event.newer`.
+ *
+ * @example
+ * ```ts
+ * import { catalog, event } from "@ampera/ledger"
+ * import * as z from "zod"
+ *
+ * const events = catalog({ Funded: event(z.object({ amount: z.int() })) })
+ * events.read("Funded", 2, '{"amount":9000000,"component":"fee"}') // throws event.newer
+ * ```
+ */
+export class NewerThanThisProgram extends AmperaError {
+  readonly _tag = "NewerThanThisProgram"
+  constructor(what: string, where: string) {
+    super({
+      code: "event.newer",
+      what,
+      where,
+      cure: "update this program to the version that wrote the event",
+    })
+  }
+}

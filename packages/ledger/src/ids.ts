@@ -1,0 +1,133 @@
+import { canonical } from "./canonical.ts"
+import { Unwritable } from "./error.ts"
+import type { Json } from "./json.ts"
+import { sha1 } from "./sha1.ts"
+
+/** A uuid in its lower-case form of 36 characters. */
+export type Uuid = string
+
+/** The namespace of every uuid v5 of Ampera. It can never change: ids of stored events are derived from it. */
+const namespace = "6f6b2a53-8f0d-5c9e-9d0a-7a1c4b1f2e10"
+
+const namespaceBytes = bytesOf(namespace)
+const encoder = new TextEncoder()
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"))
+const digest = new Int32Array(5)
+let scratch = new Uint8Array(1024)
+
+/**
+ * The uuid v5 (RFC 9562) of a list of parts, over their canonical JSON array: the same parts give the same id on
+ * every machine, and no two lists run into each other.
+ *
+ * @throws {Unwritable} a part that is no JSON.
+ * @example
+ * ```ts
+ * import { uuidV5 } from "@ampera/ledger"
+ *
+ * uuidV5("offering-it-1", "enroll-p001", 0) === uuidV5("offering-it-1", "enroll-p001", 0) // => true
+ * ```
+ */
+export function uuidV5(...parts: readonly Json[]): Uuid {
+  return uuidV5OfText(canonical(parts))
+}
+
+/**
+ * The id of the event `index` that a command appends to a stream (`uuidV5(stream, commandId, index)`).
+ *
+ * @example
+ * ```ts
+ * import { eventId, uuidV5 } from "@ampera/ledger"
+ *
+ * eventId("budget-apbd", "fund-1", 0) === uuidV5("budget-apbd", "fund-1", 0) // => true
+ * ```
+ */
+export function eventId(stream: string, commandId: string, index: number): Uuid {
+  if (stream.length + commandId.length > 400) return uuidV5(stream, commandId, index)
+  return uuidV5OfText(`[${canonical(stream)},${canonical(commandId)},${index}]`)
+}
+
+function uuidV5OfText(name: string): Uuid {
+  const room = 16 + name.length * 3 + 136
+  if (scratch.length < room) scratch = new Uint8Array(room)
+  scratch.set(namespaceBytes)
+  const { written } = encoder.encodeInto(name, scratch.subarray(16))
+  sha1(scratch, 16 + written, digest)
+  return text(digest)
+}
+
+function text(words: Int32Array): Uuid {
+  const [a, b, c, d] = words as unknown as [number, number, number, number]
+  const version = (b & 0xffff0fff) | 0x5000
+  const variant = (c & 0x3fffffff) | 0x80000000
+  return `${word(a)}-${half(version >>> 16)}-${half(version)}-${half(variant >>> 16)}-${half(variant)}${word(d)}`
+}
+
+const word = (n: number): string => half(n >>> 16) + half(n)
+const half = (n: number): string => (hex[(n >>> 8) & 0xff] as string) + (hex[n & 0xff] as string)
+
+function bytesOf(uuid: Uuid): Uint8Array {
+  return Uint8Array.from(uuid.replaceAll("-", "").match(/../g) as string[], (pair) =>
+    Number.parseInt(pair, 16),
+  )
+}
+
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/**
+ * Whether a text is a uuid in the one form the ledger keeps: lower case, with dashes.
+ *
+ * @example
+ * ```ts
+ * import { isUuid } from "@ampera/ledger"
+ *
+ * isUuid("018f3b5e-0000-7000-8000-000000000001") // => true
+ * isUuid("018F3B5E-0000-7000-8000-000000000001") // => false
+ * ```
+ */
+export function isUuid(value: string): boolean {
+  return uuidForm.test(value)
+}
+
+const streamForm = /^[A-Za-z0-9._-]{1,200}$/
+
+/**
+ * Checks the name of a stream: 1 to 200 ASCII letters, digits, `.`, `_`, `-`. Names that differ in case name
+ * different streams.
+ *
+ * @throws {Unwritable} `stream.name`
+ * @example
+ * ```ts
+ * import { checkStreamName } from "@ampera/ledger"
+ *
+ * checkStreamName("offering-it-1") // => undefined
+ * checkStreamName("offering/it-1") // throws stream.name
+ * ```
+ */
+export function checkStreamName(stream: string): void {
+  if (typeof stream !== "string" || !streamForm.test(stream)) {
+    throw new Unwritable({
+      code: "stream.name",
+      what: "a stream's name is 1 to 200 ASCII letters, digits, '.', '_' or '-'",
+      where: `in ${JSON.stringify(stream)?.slice(0, 220)}`,
+      cure: "name the stream after an id of that form",
+    })
+  }
+}
+
+const personalDigits = /^'?(?:\d[ .-]*){15}\d$|^'?(?:\d[ .-]*){17}\d$/
+
+/**
+ * Whether an id has the form of a personal number: 16 digits (NIK) or 18 (NIP), with or without spaces, dots,
+ * dashes or a leading `'`. Such an id may never name a person in the ledger.
+ *
+ * @example
+ * ```ts
+ * import { isPersonalNumber } from "@ampera/ledger"
+ *
+ * isPersonalNumber("19900101 201501 1 001") // => true
+ * isPersonalNumber("p001") // => false
+ * ```
+ */
+export function isPersonalNumber(id: string): boolean {
+  return personalDigits.test(id.trim())
+}

@@ -1,0 +1,66 @@
+export { type CanonicalText, canonical, utf8Length } from "./canonical.ts"
+export {
+  type Catalog,
+  catalog,
+  type Definitions,
+  type EventDefinition,
+  type EventOf,
+  event,
+  type Upcaster,
+} from "./catalog.ts"
+export { type CloudEvent, toCloudEvent } from "./cloudevent.ts"
+export { type AnyRefusal, accept, type Decider, type Decision, refuse } from "./decision.ts"
+export { type Domain, domain, type Erasure } from "./domain.ts"
+export {
+  AmperaError,
+  AppendTooLarge,
+  BadDefinition,
+  type Complaint,
+  NewerThanThisProgram,
+  Unwritable,
+} from "./error.ts"
+export {
+  type AnyEvent,
+  beginning,
+  type Checkpoint,
+  type Cursor,
+  checkWrite,
+  type Fact,
+  leafLength,
+  limits,
+  type Metadata,
+  type NewEvent,
+  newEvent,
+  type Position,
+  type PositionedEvent,
+  type RecordedEvent,
+  type Revision,
+  type StoredEvent,
+} from "./event.ts"
+export { checkStreamName, eventId, isPersonalNumber, isUuid, type Uuid, uuidV5 } from "./ids.ts"
+export type { Json, JsonObject } from "./json.ts"
+export { leafOf, leafText } from "./leaf.ts"
+export { type Codec, type Projection, projection } from "./projection.ts"
+export { type Report, report, type Slices, type StatesOf } from "./report.ts"
+export { type Drafted, isSealed, Plain, plain, type Sealed } from "./sealed.ts"
+export {
+  type Command,
+  type CommandOf,
+  type CommandOptions,
+  type CommandSchemas,
+  type DraftedEvent,
+  type Evolved,
+  type Facts,
+  type RefusalOf,
+  type StreamDefinition,
+  type StreamOf,
+  stream,
+} from "./stream.ts"
+export {
+  beforeTheLedger,
+  type IsoDate,
+  type IsoInstant,
+  isIsoDate,
+  isoInstant,
+  parseInstant,
+} from "./time.ts"

@@ -1,0 +1,188 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec"
+import { type Catalog, checked, type Definitions, type EventOf } from "./catalog.ts"
+import type { AnyRefusal, Decision } from "./decision.ts"
+import { BadDefinition, Unwritable } from "./error.ts"
+import type { AnyEvent, Revision } from "./event.ts"
+import { checkStreamName } from "./ids.ts"
+import type { Projection } from "./projection.ts"
+import type { Drafted } from "./sealed.ts"
+
+/** The schemas of a stream's commands, by name. */
+export type CommandSchemas = Readonly<Record<string, StandardSchemaV1<object, object>>>
+
+/** The commands of a stream as `decide` sees them: what the schema made of the input, tagged by name. */
+export type CommandOf<S extends CommandSchemas> = {
+  [Type in keyof S & string]: {
+    readonly type: Type
+    readonly data: StandardSchemaV1.InferOutput<S[Type]>
+  }
+}[keyof S & string]
+
+/** An event as `evolve` sees it: with its place in the stream, so that a state can remember what a void names. */
+export type Evolved<E extends AnyEvent> = E & { readonly stream: string; readonly revision: Revision }
+
+/** An event as `decide` writes it: text about a person is still {@link Plain}. */
+export type DraftedEvent<E extends AnyEvent> = E extends AnyEvent
+  ? { readonly type: E["type"]; readonly data: Drafted<E["data"]>; readonly occurredOn: string }
+  : never
+
+/** What lies in other streams, read from projections before a decision. Nothing is locked: it is as of that moment. */
+export interface Facts<Command, Value> {
+  readonly over: readonly Projection[]
+  /** Picks what the decision needs; `state` gives the state of one of the projections named in `over`. */
+  gather(command: Command, state: <State>(projection: Projection<State>) => State): Value
+}
+
+/** One kind of stream: its events, its commands and its rules. Build it with {@link stream}. */
+export interface StreamDefinition<
+  E extends AnyEvent = AnyEvent,
+  C extends { readonly type: string; readonly data: object } = {
+    readonly type: string
+    readonly data: object
+  },
+  Refusal extends AnyRefusal = AnyRefusal,
+  State = unknown,
+> {
+  /** The kind, and how its streams' names begin: `offering` in `offering-it-1`. */
+  readonly kind: string
+  readonly events: Catalog
+  initial(): State
+  evolve(state: State, event: Evolved<E>): State
+  decide(state: State, command: C, facts: unknown): Decision<DraftedEvent<E>, Refusal>
+  readonly facts: Facts<C, unknown> | undefined
+  /** Runs the schema of a command over its input. Throws `Unwritable` `command.invalid` or `command.unknown`. */
+  validate(type: string, data: unknown): object
+  /** Only a type: the events of this kind. */
+  readonly Event?: E
+}
+
+/** A command on its way to its stream. */
+export interface Command<E extends AnyEvent = AnyEvent, Refusal extends AnyRefusal = AnyRefusal> {
+  /** The stream's name: `offering-it-1`. */
+  readonly stream: string
+  /** Which command: `enroll`. */
+  readonly type: string
+  readonly data: object
+  readonly definition: StreamDefinition
+  /** Only types: what it may record, and how it may be turned down. */
+  readonly Event?: E
+  readonly Refusal?: Refusal
+  /** Names this very request, so that sending it again has no second effect. A uuid v7 when left out. */
+  readonly commandId?: string | undefined
+}
+
+/** What may stand beside a command's data. */
+export interface CommandOptions {
+  readonly commandId?: string
+}
+
+/** The kind of a stream together with a constructor for each of its commands: `Offering.enroll({ … })`. */
+export type StreamOf<E extends AnyEvent, S extends CommandSchemas, Refusal extends AnyRefusal, State> = {
+  readonly [Type in keyof S & string]: (
+    data: StandardSchemaV1.InferInput<S[Type]>,
+    options?: CommandOptions,
+  ) => Command<E, Refusal>
+} & { readonly definition: StreamDefinition<E, CommandOf<S>, Refusal, State> }
+
+/** The refusal codes a decider can return, as one closed union. */
+export type RefusalOf<D> = D extends { readonly refused: infer R } ? Exclude<R, undefined> : never
+
+/** The fields that every command of a stream has and that are text: one of them can name the stream. */
+type KeyOf<S extends CommandSchemas> = {
+  [Type in keyof S]: keyof StandardSchemaV1.InferInput<S[Type]>
+}[keyof S] &
+  string
+
+/**
+ * Defines a kind of stream: its events, its commands with their schemas, and its rules. One command decides on one
+ * stream and appends to one stream, so every rule has one home.
+ *
+ * `key` is the field of each command that names the stream (`offering-<offeringId>`), or a function of the input
+ * for a kind with one stream (`() => "main"`).
+ *
+ * @throws {BadDefinition} `stream.kind`, `stream.command`
+ * @example
+ * ```ts
+ * import { accept, catalog, event, refuse, stream } from "@ampera/ledger"
+ * import * as z from "zod"
+ *
+ * const Offering = stream({
+ *   kind: "offering",
+ *   key: "offeringId",
+ *   events: catalog({ Enrolled: event(z.object({ personId: z.string() })) }),
+ *   commands: { enroll: z.object({ offeringId: z.string(), personId: z.string(), on: z.iso.date() }) },
+ *   initial: () => ({ enrolled: 0 }),
+ *   evolve: (state) => ({ enrolled: state.enrolled + 1 }),
+ *   decide: (state, { data }) =>
+ *     state.enrolled === 2
+ *       ? refuse({ code: "offering.full", seats: 2 })
+ *       : accept({ type: "Enrolled", data: { personId: data.personId }, occurredOn: data.on }),
+ * })
+ * Offering.enroll({ offeringId: "it-1", personId: "p001", on: "2025-02-20" }).stream // => "offering-it-1"
+ * ```
+ */
+export function stream<
+  const D extends Definitions,
+  const S extends CommandSchemas,
+  State,
+  Decided extends Decision<DraftedEvent<EventOf<D>>, AnyRefusal>,
+  Value = void,
+>(spec: {
+  readonly kind: string
+  readonly key: KeyOf<S> | (() => string)
+  readonly events: Catalog<D>
+  readonly commands: S
+  readonly facts?: Facts<CommandOf<S>, Value>
+  readonly initial: () => State
+  readonly evolve: (state: State, event: Evolved<EventOf<D>>) => State
+  readonly decide: (state: State, command: CommandOf<S>, facts: Value) => Decided
+}): StreamOf<EventOf<D>, S, RefusalOf<Decided>, State> {
+  if (!/^[a-z][a-z0-9]*$/.test(spec.kind)) {
+    throw new BadDefinition({
+      code: "stream.kind",
+      what: `${JSON.stringify(spec.kind)} is no kind of stream`,
+      cure: "use lower-case letters and digits, a letter first",
+    })
+  }
+  const schemas = new Map(Object.entries(spec.commands))
+  if (schemas.has("definition")) {
+    throw new BadDefinition({
+      code: "stream.command",
+      what: `a command of ${spec.kind} can not be named "definition"`,
+      cure: "name it after what the user asks for",
+    })
+  }
+  const definition = {
+    kind: spec.kind,
+    events: spec.events,
+    initial: spec.initial,
+    evolve: spec.evolve,
+    decide: spec.decide,
+    facts: spec.facts,
+    validate(type: string, data: unknown): object {
+      const schema = schemas.get(type)
+      const name = `${spec.kind}.${type}`
+      if (schema === undefined)
+        throw new Unwritable({
+          code: "command.unknown",
+          what: `there is no command ${name}`,
+          cure: "correct its name",
+        })
+      return checked(schema, data, (issue) => ({
+        code: "command.invalid",
+        what: `the command ${name} does not fit its schema: ${issue}`,
+        cure: "correct the command and send it again",
+      })) as object
+    },
+  }
+  const constructors = [...schemas.keys()].map((type) => [
+    type,
+    (data: object, options?: CommandOptions) => {
+      const id = typeof spec.key === "function" ? spec.key() : (data as Record<string, unknown>)[spec.key]
+      const name = `${spec.kind}-${String(id)}`
+      checkStreamName(name)
+      return { stream: name, type, data, definition, commandId: options?.commandId }
+    },
+  ])
+  return { ...Object.fromEntries(constructors), definition } as never
+}

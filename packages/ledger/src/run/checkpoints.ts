@@ -1,0 +1,22 @@
+import * as Context from "effect/Context"
+import type { Effect } from "effect/Effect"
+import type { Scope } from "effect/Scope"
+import type { Checkpoint } from "../index.ts"
+import type { CheckpointMoved, CheckpointOwned, StoreUnavailable } from "./errors.ts"
+
+/** Where named readers stand: durable, compare-and-set, one owner a name. Not a cache: losing it repeats effects. */
+export class Checkpoints extends Context.Service<
+  Checkpoints,
+  {
+    /** Takes a name for as long as the scope lives. */
+    own(name: string): Effect<void, CheckpointOwned | StoreUnavailable, Scope>
+    /** Where the reader stands; undefined when it never saved. */
+    load(name: string): Effect<Checkpoint | undefined, StoreUnavailable>
+    /** Moves the checkpoint from `expected` (undefined: it must not exist) to `next`. */
+    save(
+      name: string,
+      next: Checkpoint,
+      expected: Checkpoint | undefined,
+    ): Effect<void, CheckpointMoved | StoreUnavailable>
+  }
+>()("@ampera/ledger/Checkpoints") {}

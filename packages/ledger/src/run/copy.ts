@@ -1,0 +1,79 @@
+import * as Effect from "effect/Effect"
+import * as Stream from "effect/Stream"
+import { leafText, type Position, type PositionedEvent } from "../index.ts"
+import { attempt } from "./attempt.ts"
+import { type HistoryMissing, type NoSuchPosition, NotTheNext, type StoreUnavailable } from "./errors.ts"
+import type { EventStore, NonEmpty, Page, Replica } from "./store.ts"
+
+/** What a copy came to. */
+export interface Copied {
+  /** Events this run copied. */
+  readonly events: number
+  /** Where both logs end now. */
+  readonly position: Position
+}
+
+/** Why a log can not be copied. */
+export type CopyError = NotTheNext | StoreUnavailable | HistoryMissing | NoSuchPosition
+
+/**
+ * Copies a log into another store: ids, order, instants and bytes as they are. What is there already is left out, so
+ * a copy that was broken off goes on where it was; a store that holds another log is refused (`replica.notNext`).
+ */
+export function copyLog(
+  from: EventStore["Service"],
+  to: EventStore["Service"],
+  replica: Replica["Service"],
+  progress?: (done: Position, all: Position) => void,
+): Effect.Effect<Copied, CopyError> {
+  return Effect.gen(function* () {
+    const start = (yield* to.head).position
+    const end = (yield* from.head).position
+    if (start > end) {
+      return yield* Effect.fail(
+        new NotTheNext(`the copy has ${start} events, its source ${end}`, "in the target"),
+      )
+    }
+    if (start > 0) yield* sameAt(from, to, start)
+    let done = start
+    yield* Stream.runForEach(from.readAll({ after: yield* from.at(start), upTo: end }), (page) =>
+      Effect.gen(function* () {
+        const events = yield* attempt<readonly PositionedEvent[], StoreUnavailable>(() => eventsOf(page))
+        yield* replica.restore(events as unknown as NonEmpty<PositionedEvent>)
+        done = page.end.position
+        progress?.(done, end)
+      }),
+    )
+    return { events: done - start, position: done }
+  })
+}
+
+/** Checks that both logs say the same at a position: then the one is the beginning of the other. */
+function sameAt(
+  from: EventStore["Service"],
+  to: EventStore["Service"],
+  position: Position,
+): Effect.Effect<void, CopyError> {
+  return Effect.gen(function* () {
+    const there = yield* leafAt(from, position)
+    const here = yield* leafAt(to, position)
+    if (there !== here) {
+      return yield* Effect.fail(new NotTheNext("the target holds another log", `at position ${position}`))
+    }
+  })
+}
+
+function leafAt(
+  store: EventStore["Service"],
+  position: Position,
+): Effect.Effect<string | undefined, StoreUnavailable | HistoryMissing | NoSuchPosition> {
+  return Effect.gen(function* () {
+    const before = yield* store.at(position - 1)
+    const pages = yield* Stream.runCollect(store.readAll({ after: before, upTo: position }))
+    const [page] = pages
+    return page === undefined ? undefined : leafText(page.stored(0))
+  })
+}
+
+const eventsOf = (page: Page): readonly PositionedEvent[] =>
+  Array.from({ length: page.length }, (_, i) => ({ ...page.stored(i), position: page.first + i }))

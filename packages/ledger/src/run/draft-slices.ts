@@ -1,0 +1,43 @@
+import * as Effect from "effect/Effect"
+import type { Fact, Projection } from "../index.ts"
+import type { DraftSlices } from "./draft.ts"
+import type { RunError } from "./outcome.ts"
+import type { Slices, States } from "./slices.ts"
+import type { EventStore } from "./store.ts"
+
+/**
+ * Slices of a draft's own: folded from the log when a projection is first asked for, then going ahead with the events
+ * the draft accepts, so that a command sees what the ones before it would record.
+ */
+export function draftSlices(store: EventStore["Service"], slices: Slices): DraftSlices {
+  const own = new Map<Projection, unknown>()
+  const added: Fact[] = []
+  let head: number | undefined
+  const take = (projection: Projection, state: unknown, fact: Fact, ahead: number): void => {
+    if (projection.reads.includes(fact.type)) projection.apply(state, fact, (head ?? 0) + ahead)
+  }
+  return {
+    states: (projections) =>
+      Effect.gen(function* () {
+        const missing = projections.filter((projection) => !own.has(projection))
+        if (missing.length > 0) {
+          head ??= (yield* store.head).position
+          const states: States = yield* Effect.catchTag(
+            slices.asOf(missing, { upTo: head }),
+            "NoSuchPosition",
+            Effect.die,
+          )
+          for (const projection of missing) {
+            const state = states.of(projection)
+            added.forEach((fact, i) => take(projection, state, fact, i + 1))
+            own.set(projection, state)
+          }
+        }
+        return { at: { position: head ?? 0, cursor: 0n }, of: (projection) => own.get(projection) as never }
+      }) as Effect.Effect<States, RunError>,
+    add(fact) {
+      added.push(fact)
+      for (const [projection, state] of own) take(projection, state, fact, added.length)
+    },
+  }
+}

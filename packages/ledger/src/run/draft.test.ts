@@ -1,0 +1,145 @@
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { plain } from "@ampera/ledger"
+import { Budget, Offering, Person, seats, training } from "@ampera/testing/training"
+import { describe, expect, it } from "vitest"
+import type { At } from "./at.ts"
+import { DraftConflict } from "./draft.ts"
+import { Ledger } from "./ledger.ts"
+import { makeMemoryLog, memory } from "./memory/index.ts"
+
+const using = <Value, Failure>(
+  at: At,
+  test: (ledger: Ledger["Service"]) => Effect.Effect<Value, Failure>,
+): Promise<Value> =>
+  Effect.runPromise(
+    Effect.provide(
+      Effect.flatMap(Ledger, test),
+      Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), at(training)),
+    ),
+  )
+
+const schedule = (offeringId: string, seats = 2) => Offering.schedule({ offeringId, seats, on: "2025-01-02" })
+const enroll = (offeringId: string, personId: string) =>
+  Offering.enroll({ offeringId, personId, on: "2025-02-20" }, { commandId: `${offeringId} ${personId}` })
+const register = (personId: string, nip: string) =>
+  Person.register({
+    personId,
+    name: plain(`Name of ${personId}`, personId),
+    nip: plain(nip, personId, { unique: "nip" }),
+    on: "2025-01-01",
+  })
+
+describe("a draft", () => {
+  it("decides on what it has accepted before, and writes nothing until it is committed", () =>
+    using(memory(), (ledger) =>
+      Effect.gen(function* () {
+        const draft = yield* ledger.draft()
+        yield* draft.run(schedule("it-1", 1))
+        expect((yield* draft.run(enroll("it-1", "p001"))).accepted?.length).toBe(1)
+        expect((yield* draft.run(enroll("it-1", "p002"))).refused).toEqual({
+          code: "offering.full",
+          seats: 1,
+        })
+        expect(draft.events).toBe(2)
+        expect(yield* ledger.head).toBe(0)
+        expect(yield* draft.commit()).toEqual({ events: 2 })
+        expect(yield* ledger.head).toBe(2)
+        expect((yield* ledger.report(seats, { asOf: "2025-12-31" })).result).toMatchObject([{ enrolled: 1 }])
+      }),
+    ))
+
+  it("keeps events in the order of its commands, over streams and calls", () =>
+    using(memory(), (ledger) =>
+      Effect.gen(function* () {
+        const draft = yield* ledger.draft({ source: "import:offerings.csv" })
+        const told: number[] = []
+        for (let i = 0; i < 5_000; i++) yield* draft.run(schedule(`o${i}`))
+        expect(yield* draft.commit((done, all) => told.push(done, all))).toEqual({ events: 5_000 })
+        expect(told).toEqual([4_096, 5_000, 5_000, 5_000])
+        const [last] = yield* ledger.read("offering-o4999")
+        expect(last?.metadata.source).toBe("import:offerings.csv")
+        expect(yield* ledger.head).toBe(5_000)
+      }),
+    ))
+
+  it("made again, with the same command ids, appends nothing", () =>
+    using(memory(), (ledger) =>
+      Effect.gen(function* () {
+        for (const events of [3, 0]) {
+          const draft = yield* ledger.draft()
+          yield* draft.run(schedule("it-1"), { commandId: "s" })
+          yield* draft.run(enroll("it-1", "p001"))
+          const again = yield* draft.run(enroll("it-1", "p001"))
+          expect(again.repeated).toBe(true)
+          expect(again.accepted?.length).toBe(1)
+          yield* draft.run(enroll("it-1", "p002"))
+          expect(yield* draft.commit()).toEqual({ events })
+        }
+        expect(yield* ledger.head).toBe(3)
+      }),
+    ))
+
+  it("reads facts of other streams from what it has accepted itself", () =>
+    using(memory(), (ledger) =>
+      Effect.gen(function* () {
+        const draft = yield* ledger.draft()
+        const fund = (fundingId: string) =>
+          Budget.fund({
+            budgetId: "apbd",
+            fundingId,
+            offeringId: "it-1",
+            personId: "p001",
+            amount: 5,
+            on: "2025-03-01",
+          })
+        yield* draft.run(Budget.open({ budgetId: "apbd", ceiling: 100, on: "2025-01-01" }))
+        yield* draft.run(schedule("it-1"))
+        expect((yield* draft.run(fund("f1"))).refused?.code).toBe("funding.notEnrolled")
+        yield* draft.run(enroll("it-1", "p001"))
+        expect((yield* draft.run(fund("f1"))).accepted?.length).toBe(1)
+      }),
+    ))
+
+  it("says which streams others wrote to first, and is completed by making it again", async () => {
+    const log = makeMemoryLog()
+    const make = (ledger: Ledger["Service"], meanwhile: () => Promise<unknown>) =>
+      Effect.gen(function* () {
+        const draft = yield* ledger.draft()
+        yield* draft.run(schedule("it-1"), { commandId: "s1" })
+        yield* draft.run(schedule("it-2", 5), { commandId: "s2" })
+        yield* draft.run(enroll("it-2", "p001"))
+        yield* Effect.promise(meanwhile)
+        return yield* draft.commit()
+      })
+    await using(memory({ log }), (ledger) =>
+      Effect.gen(function* () {
+        const other = () => using(memory({ log }), (one) => one.run(schedule("it-2", 5)))
+        const conflict = yield* Effect.flip(make(ledger, other))
+        expect(conflict).toBeInstanceOf(DraftConflict)
+        expect(conflict).toMatchObject({ code: "draft.conflict", streams: ["offering-it-2"], events: 1 })
+        expect(yield* make(ledger, async () => undefined)).toEqual({ events: 1 })
+        expect((yield* ledger.read("offering-it-2")).map(({ type }) => type)).toEqual([
+          "OfferingScheduled",
+          "Enrolled",
+        ])
+      }),
+    )
+  })
+
+  it("finds a NIP that two people would have, before it is written", () =>
+    using(memory(), (ledger) =>
+      Effect.gen(function* () {
+        yield* ledger.run(register("p001", "198001012005011000"))
+        const draft = yield* ledger.draft()
+        yield* draft.prepare(["p002", "p003"])
+        yield* draft.run(register("p002", "198502022010012000"))
+        const inDraft = yield* Effect.flip(draft.run(register("p003", "198502022010012000")))
+        const inLog = yield* Effect.flip(draft.run(register("p004", "198001012005011000")))
+        expect([inDraft, inLog].map((error) => error.code)).toEqual(["claim.taken", "claim.taken"])
+        expect(yield* draft.commit()).toEqual({ events: 1 })
+        const [opened] = yield* ledger.open(yield* ledger.read("person-p002"))
+        expect(opened?.data).toMatchObject({ name: "Name of p002", nip: "198502022010012000" })
+      }),
+    ))
+})

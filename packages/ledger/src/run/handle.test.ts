@@ -1,0 +1,400 @@
+import * as Deferred from "effect/Deferred"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Fiber from "effect/Fiber"
+import * as Layer from "effect/Layer"
+import * as Result from "effect/Result"
+import { TestClock } from "effect/testing"
+import { accept, catalog, domain, event, refuse, stream } from "@ampera/ledger"
+import { Budget, Offering, training } from "@ampera/testing/training"
+import { describe, expect, it } from "vitest"
+import * as z from "zod"
+import type { At } from "./at.ts"
+import { OutcomeUnknown, StoreUnavailable, VersionConflict } from "./errors.ts"
+import { Ledger, type LedgerOptions } from "./ledger.ts"
+import { makeMemoryLog, memory } from "./memory/index.ts"
+import { EventStore, type NonEmpty, type WriteResult } from "./store.ts"
+
+type Append = EventStore["Service"]["appendMany"]
+
+/** The place `at`, with its `appendMany` wrapped: how a test makes a store misbehave. */
+const wrapped =
+  (at: At, wrap: (append: Append) => Append): At =>
+  (of) =>
+    Layer.provideMerge(
+      Layer.effect(
+        EventStore,
+        Effect.map(EventStore, (store) => ({ ...store, appendMany: wrap(store.appendMany) })),
+      ),
+      at(of),
+    )
+
+const options: LedgerOptions = { actor: "bkpsdm" }
+
+/** Runs a test against a ledger at a place. */
+const using = <Value, Failure>(
+  at: At,
+  test: (ledger: Ledger["Service"]) => Effect.Effect<Value, Failure>,
+  of = training,
+): Promise<Value> =>
+  Effect.runPromise(
+    Effect.provide(Effect.flatMap(Ledger, test), Layer.provide(Ledger.layer(of, options), at(of))),
+  )
+
+/** The same, on a clock that goes a minute ahead while the test waits: whoever sleeps is woken at once. */
+const waiting = <Value, Failure>(
+  at: At,
+  test: (ledger: Ledger["Service"]) => Effect.Effect<Value, Failure>,
+): Promise<Value> =>
+  Effect.runPromise(
+    Effect.gen(function* () {
+      const ledger = yield* Ledger
+      const fiber = yield* Effect.forkChild(test(ledger))
+      yield* TestClock.adjust("1 minute")
+      return yield* Fiber.join(fiber)
+    }).pipe(
+      Effect.provide(Layer.provide(Ledger.layer(training, options), at(training))),
+      Effect.provide(TestClock.layer()),
+    ),
+  )
+
+const schedule = (seats: number) => Offering.schedule({ offeringId: "it-1", seats, on: "2025-01-02" })
+const enroll = (personId: string, commandId?: string) =>
+  Offering.enroll(
+    { offeringId: "it-1", personId, on: "2025-02-20" },
+    commandId === undefined ? undefined : { commandId },
+  )
+const open = Budget.open({ budgetId: "apbd", ceiling: 100, on: "2025-01-01" })
+const fund = (fundingId: string, amount: number) =>
+  Budget.fund({
+    budgetId: "apbd",
+    fundingId,
+    offeringId: "elsewhere",
+    personId: "p001",
+    amount,
+    on: "2025-03-01",
+  })
+
+describe("a command that is sent again", () => {
+  it("has one event and one answer after it succeeded", () =>
+    using(memory(), (ledger) =>
+      Effect.gen(function* () {
+        yield* ledger.run(schedule(2))
+        const first = yield* ledger.run(enroll("p001", "enroll-1"))
+        const again = yield* ledger.run(enroll("p001", "enroll-1"))
+        expect(first.repeated).toBe(false)
+        expect(again.repeated).toBe(true)
+        expect(again.accepted).toEqual(first.accepted)
+        expect(yield* ledger.head).toBe(2)
+      }),
+    ))
+
+  it("has one event and one answer at the same moment", () =>
+    using(memory(), (ledger) =>
+      Effect.gen(function* () {
+        yield* ledger.run(schedule(2))
+        const both = yield* Effect.all([ledger.run(enroll("p001", "e")), ledger.run(enroll("p001", "e"))], {
+          concurrency: "unbounded",
+        })
+        expect(both.map((outcome) => outcome.repeated).sort()).toEqual([false, true])
+        expect(both[0].accepted).toEqual(both[1].accepted)
+        expect(yield* ledger.head).toBe(2)
+      }),
+    ))
+
+  it("has one event and one answer from two processes at the same moment", async () => {
+    const log = makeMemoryLog()
+    await using(memory({ log }), (one) =>
+      Effect.gen(function* () {
+        yield* one.run(schedule(2))
+        yield* Effect.promise(() =>
+          using(memory({ log }), (other) =>
+            Effect.gen(function* () {
+              const both = yield* Effect.all([one.run(enroll("p001", "e")), other.run(enroll("p001", "e"))], {
+                concurrency: "unbounded",
+              })
+              expect(both.map((outcome) => outcome.repeated).sort()).toEqual([false, true])
+              expect(both[0].accepted).toEqual(both[1].accepted)
+            }),
+          ),
+        )
+        expect(yield* one.head).toBe(2)
+      }),
+    )
+  })
+
+  it("has one event and one answer after other commands on its stream", () =>
+    using(memory(), (ledger) =>
+      Effect.gen(function* () {
+        yield* ledger.run(schedule(1))
+        const first = yield* ledger.run(enroll("p001", "e"))
+        const complete = Offering.complete({ offeringId: "it-1", personId: "p001", on: "2025-02-28" })
+        yield* ledger.run(complete)
+        // Decided anew it would be refused: the seat is taken.
+        const again = yield* ledger.run(enroll("p001", "e"))
+        expect(again).toEqual({ accepted: first.accepted, repeated: true })
+        expect(yield* ledger.head).toBe(3)
+      }),
+    ))
+
+  it("has one event and one answer after a restart", async () => {
+    const at = memory()
+    const first = await using(at, (ledger) =>
+      Effect.andThen(ledger.run(schedule(2)), ledger.run(enroll("p001", "e"))),
+    )
+    await using(at, (ledger) =>
+      Effect.gen(function* () {
+        expect(yield* ledger.run(enroll("p001", "e"))).toEqual({ accepted: first.accepted, repeated: true })
+        expect(yield* ledger.head).toBe(2)
+      }),
+    )
+  })
+
+  it.each(["kept", "lost"] as const)(
+    "is found or written once when the store does not say that it was %s",
+    (fate) => {
+      let unknown = 1
+      const forgetful = wrapped(memory(), (append) => (writes) => {
+        if (writes[0].events[0].type !== "Enrolled" || unknown-- <= 0) return append(writes)
+        const answer = Effect.fail(new OutcomeUnknown("stream it-1"))
+        return fate === "kept" ? Effect.andThen(append(writes), answer) : answer
+      })
+      return using(forgetful, (ledger) =>
+        Effect.gen(function* () {
+          yield* ledger.run(schedule(2))
+          const first = yield* ledger.run(enroll("p001", "e"))
+          expect(first.accepted?.length).toBe(1)
+          expect(first.repeated).toBe(false)
+          expect(yield* ledger.run(enroll("p001", "e"))).toEqual({ accepted: first.accepted, repeated: true })
+          expect(yield* ledger.head).toBe(2)
+        }),
+      )
+    },
+  )
+
+  it("after the kernel gave up on an unknown outcome is answered as repeated", async () => {
+    const log = makeMemoryLog()
+    const silent = wrapped(
+      memory({ log }),
+      (append) => (writes) => Effect.andThen(append(writes), Effect.fail(new OutcomeUnknown("everywhere"))),
+    )
+    const failure = await waiting(silent, (ledger) =>
+      Effect.flip(ledger.run(schedule(1), { commandId: "s" })),
+    )
+    expect(failure.code).toBe("store.outcomeUnknown")
+    await using(memory({ log }), (ledger) =>
+      Effect.gen(function* () {
+        const again = yield* ledger.run(schedule(1), { commandId: "s" })
+        expect(again.accepted?.length).toBe(1)
+        expect(again.repeated).toBe(true)
+        expect(yield* ledger.head).toBe(1)
+      }),
+    )
+  })
+
+  it("with other content is refused as a reused id, and writes nothing", () =>
+    using(memory(), (ledger) =>
+      Effect.gen(function* () {
+        yield* ledger.run(schedule(5))
+        yield* ledger.run(enroll("p001", "e"))
+        const failure = yield* Effect.flip(ledger.run(enroll("p002", "e")))
+        expect(failure.code).toBe("command.idReused")
+        expect(yield* ledger.head).toBe(2)
+      }),
+    ))
+
+  it("is decided again when it wrote nothing", () =>
+    using(memory(), (ledger) =>
+      Effect.gen(function* () {
+        expect((yield* ledger.run(fund("f1", 10), { commandId: "f" })).refused?.code).toBe("budget.unknown")
+        yield* ledger.run(open)
+        expect((yield* ledger.run(fund("f1", 10), { commandId: "f" })).accepted?.length).toBe(1)
+      }),
+    ))
+})
+
+describe("what others wrote meanwhile", () => {
+  it("is read before a refusal is answered", async () => {
+    const log = makeMemoryLog()
+    await using(memory({ log }), (ledger) =>
+      Effect.gen(function* () {
+        expect((yield* ledger.run(fund("f1", 10))).refused?.code).toBe("budget.unknown")
+        yield* Effect.promise(() => using(memory({ log }), (other) => other.run(open)))
+        expect((yield* ledger.run(fund("f1", 10))).accepted?.length).toBe(1)
+      }),
+    )
+  })
+
+  it("turns a stale acceptance into the right refusal", async () => {
+    const log = makeMemoryLog()
+    await using(memory({ log }), (ledger) =>
+      Effect.gen(function* () {
+        yield* ledger.run(schedule(1))
+        yield* Effect.promise(() => using(memory({ log }), (other) => other.run(enroll("p001"))))
+        expect((yield* ledger.run(enroll("p002"))).refused).toEqual({ code: "offering.full", seats: 1 })
+      }),
+    )
+  })
+
+  it("is given way to at most twenty times", async () => {
+    let calls = 0
+    const busy = wrapped(memory(), () => (writes) => {
+      calls += 1
+      const lost: WriteResult[] = writes.map(({ stream, expected }) =>
+        Result.fail(new VersionConflict(stream, expected, 7)),
+      )
+      return Effect.succeed(lost as unknown as NonEmpty<WriteResult>)
+    })
+    const failure = await waiting(busy, (ledger) => Effect.flip(ledger.run(schedule(1))))
+    expect(failure.code).toBe("command.conflict")
+    expect(calls).toBe(20)
+  })
+})
+
+describe("commands that wait for one stream", () => {
+  it("give the last seat to one of fifty", () =>
+    using(memory(), (ledger) =>
+      Effect.gen(function* () {
+        yield* ledger.run(schedule(1))
+        const people = Array.from({ length: 50 }, (_, i) => ledger.run(enroll(`p${i}`)))
+        const outcomes = yield* Effect.all(people, { concurrency: "unbounded" })
+        expect(outcomes.filter((outcome) => outcome.accepted !== undefined).length).toBe(1)
+        expect(outcomes.filter((outcome) => outcome.refused?.code === "offering.full").length).toBe(49)
+        expect(yield* ledger.head).toBe(2)
+      }),
+    ))
+
+  it("are not refused before the writes ahead of them are durable", () => {
+    const gate = Deferred.makeUnsafe<void>()
+    const slow = wrapped(
+      memory(),
+      (append) => (writes) =>
+        writes[0].events[0].type === "Enrolled"
+          ? Effect.andThen(Deferred.await(gate), append(writes))
+          : append(writes),
+    )
+    return using(slow, (ledger) =>
+      Effect.gen(function* () {
+        yield* ledger.run(schedule(1))
+        const answered: string[] = []
+        const noted = (personId: string) =>
+          Effect.tap(ledger.run(enroll(personId)), () => Effect.sync(() => answered.push(personId)))
+        const all = yield* Effect.forkChild(
+          Effect.all([noted("p001"), noted("p002"), noted("p003")], { concurrency: "unbounded" }),
+          { startImmediately: true },
+        )
+        yield* Effect.yieldNow
+        expect(answered).toEqual([])
+        yield* Deferred.succeed(gate, undefined)
+        yield* Fiber.join(all)
+        expect(answered.sort()).toEqual(["p001", "p002", "p003"])
+      }),
+    )
+  })
+
+  it("all fail when the store can not be reached, and leave no state behind", () => {
+    let down = true
+    const unreachable = wrapped(
+      memory(),
+      (append) => (writes) =>
+        down && writes[0].events[0].type === "Enrolled"
+          ? Effect.fail(
+              new StoreUnavailable({ code: "store.unreachable", what: "gone", cure: "try again later" }),
+            )
+          : append(writes),
+    )
+    return using(unreachable, (ledger) =>
+      Effect.gen(function* () {
+        yield* ledger.run(schedule(1))
+        const exits = yield* Effect.all(
+          [Effect.exit(ledger.run(enroll("p001"))), Effect.exit(ledger.run(enroll("p002")))],
+          { concurrency: "unbounded" },
+        )
+        expect(exits.every(Exit.isFailure)).toBe(true)
+        down = false
+        expect((yield* ledger.run(enroll("p002"))).accepted?.length).toBe(1)
+      }),
+    )
+  })
+})
+
+/** A domain whose rules go wrong on demand. */
+const Fragile = stream({
+  kind: "fragile",
+  key: "id",
+  events: catalog({ Happened: event(z.object({ text: z.string().max(70_000), count: z.int().positive() })) }),
+  commands: { happen: z.object({ id: z.string(), text: z.string(), count: z.number() }) },
+  initial: () => ({ texts: [] as string[] }),
+  evolve(state, { data }) {
+    if (data.text === "evolve") throw new Error("the fold is broken")
+    state.texts.push(data.text)
+    return state
+  },
+  decide(state, { data }) {
+    if (data.text === "decide") throw new Error("the rule is broken")
+    if (state.texts.includes(data.text)) return refuse({ code: "text.known" })
+    return accept({
+      type: "Happened",
+      data: { text: data.text, count: data.count },
+      occurredOn: "2025-01-01",
+    })
+  },
+})
+const fragile = domain({ name: "fragile", streams: [Fragile] })
+const happen = (text: string, count = 1) => Fragile.happen({ id: "1", text, count })
+
+describe("a command whose rules go wrong", () => {
+  it.each([
+    ["a rule that throws", happen("decide"), undefined],
+    ["a fold that throws", happen("evolve"), undefined],
+    ["an event that does not fit its schema", happen("count", -1), "event.invalid"],
+    ["an event that is too large", happen("x".repeat(66_000)), "event.tooLarge"],
+    ["text that JSON does not keep", happen("half \ud800"), "json.loneSurrogate"],
+  ])("fails alone: %s", (_, wrong, code) =>
+    using(
+      memory(),
+      (ledger) =>
+        Effect.gen(function* () {
+          const exits = yield* Effect.all(
+            [
+              ledger.run(happen("a")),
+              ledger.run(wrong),
+              ledger.run(happen("b")),
+              ledger.run(happen("a")),
+            ].map(Effect.exit),
+            { concurrency: "unbounded" },
+          )
+          expect(exits.map((exit) => exit._tag)).toEqual(["Success", "Failure", "Success", "Success"])
+          const failure = yield* Effect.exit(ledger.run(wrong))
+          if (code !== undefined && Exit.isFailure(failure)) {
+            expect(failure.cause.reasons).toMatchObject([{ _tag: "Fail", error: { code } }])
+          }
+          expect((yield* ledger.run(happen("c"))).accepted?.length).toBe(1)
+          expect(
+            (yield* ledger.read("fragile-1")).map(({ data }) => (data as { text: string }).text),
+          ).toEqual(["a", "b", "c"])
+        }),
+      fragile,
+    ),
+  )
+
+  it("is refused on entry when it does not fit its schema", () =>
+    using(memory(), (ledger) =>
+      Effect.gen(function* () {
+        const wrong = Offering.enroll({ offeringId: "it-1", personId: "p001", on: "2025-02-30" })
+        const failure = yield* Effect.flip(ledger.run(wrong))
+        expect(failure).toMatchObject({
+          code: "command.invalid",
+          message: expect.stringContaining("on: ") as string,
+        })
+      }),
+    ))
+
+  it("is refused when the actor has the form of a personal number", () =>
+    using(memory(), (ledger) =>
+      Effect.gen(function* () {
+        const failure = yield* Effect.flip(ledger.run(schedule(1), { actor: "19800101 200501 1 001" }))
+        expect(failure.code).toBe("id.personal")
+      }),
+    ))
+})

@@ -1,0 +1,281 @@
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type { Scope } from "effect/Scope"
+import * as Stream from "effect/Stream"
+import type {
+  AnyEvent,
+  AnyRefusal,
+  Checkpoint,
+  Command,
+  Domain,
+  IsoInstant,
+  NewerThanThisProgram,
+  Position,
+  Projection,
+  RecordedEvent,
+  Report,
+  Slices as ReportSlices,
+} from "../index.ts"
+import type { StoreServices } from "./at.ts"
+import { attempt } from "./attempt.ts"
+import { Checkpoints } from "./checkpoints.ts"
+import { Draft } from "./draft.ts"
+import { draftSlices } from "./draft-slices.ts"
+import type { HistoryMissing, NoSuchPosition, StoreUnavailable, VaultUnavailable } from "./errors.ts"
+import { digestOf } from "./fold.ts"
+import { type Asked, Handler } from "./handle.ts"
+import { Lanes } from "./lane.ts"
+import { type Live, startLive } from "./live.ts"
+import type { Outcome, RunError, RunOptions } from "./outcome.ts"
+import { type Reaction, type ReactionRefused, readerName, sendCommands } from "./reaction.ts"
+import { type Reader, type ReaderError, runReader } from "./reader.ts"
+import { type RecordedPage, readPage, readStored } from "./recorded.ts"
+import { digestOfSlices, type Replayed, replayLog } from "./replay.ts"
+import { type Request, request } from "./request.ts"
+import { healVault, type OpenedEvent, openEvents } from "./sealing/index.ts"
+import { type FoldError, Slices, type States } from "./slices.ts"
+import { Snapshots } from "./snapshots.ts"
+import { type CaughtUp, EventStore } from "./store.ts"
+import { Vault } from "./vault.ts"
+
+/** What a report is asked about besides its own query: which prefix of the log. Left out: all that is there now. */
+export interface AsKnown {
+  /** The events up to a position: the exact form, which gives the same result for ever. */
+  readonly upTo?: Position
+  /** What the ledger knew at an instant: the events before the first one recorded later. */
+  readonly knownAt?: IsoInstant
+  /** Also digest the states. It costs about as much as a snapshot of each. */
+  readonly digest?: boolean
+}
+
+/** A report's result, and the position that reproduces it exactly. */
+export interface Reported<Result> {
+  readonly result: Result
+  readonly upTo: Position
+  /** The digest of the states it was computed from, when it was asked for. */
+  readonly digest: string | undefined
+}
+
+/** What a ledger is opened with. */
+export interface LedgerOptions {
+  /** Who acts, unless a command says otherwise: an opaque id, never a name. */
+  readonly actor: string
+  /** How many streams' states are kept in memory; 10,000 when left out. */
+  readonly cachedStreams?: number
+}
+
+/** Why a ledger does not open. */
+export type OpenError = StoreUnavailable | HistoryMissing | VaultUnavailable | NewerThanThisProgram
+
+/** Reads the log from a place on. */
+export interface Range {
+  /** After this position; 0 when left out. */
+  readonly after?: Position
+  readonly upTo?: Position
+}
+
+/** The verbs of a ledger. `openLedger` gives the same as promises. */
+export class Ledger extends Context.Service<
+  Ledger,
+  {
+    /** Runs a command: decides it, and answers when what it recorded is durable. See `docs/adr/0003`. */
+    run<E extends AnyEvent, Refusal extends AnyRefusal>(
+      command: Command<E, Refusal>,
+      options?: RunOptions,
+    ): Effect.Effect<Outcome<E, Refusal>, RunError>
+    /** Begins a draft: many commands decided in memory, written together. */
+    draft(options?: RunOptions): Effect.Effect<Draft>
+    /** The events of a stream, in order; none when it does not exist. */
+    read(
+      stream: string,
+    ): Effect.Effect<readonly RecordedEvent[], StoreUnavailable | HistoryMissing | NewerThanThisProgram>
+    /**
+     * Opens the sealed fields of recorded events: text, or `null` where the person was erased. For the rim of a
+     * program only; whoever reads a name records that they did.
+     */
+    open<E extends RecordedEvent>(
+      events: readonly E[],
+    ): Effect.Effect<readonly OpenedEvent<E>[], VaultUnavailable>
+    /** Reads the log in pages, up to its head. */
+    events(range?: Range): Stream.Stream<RecordedPage, FoldError | NoSuchPosition>
+    /** Reads the log and goes on with it; `CaughtUp` comes each time nothing is left. */
+    follow(from?: Pick<Range, "after">): Stream.Stream<RecordedPage | CaughtUp, FoldError | NoSuchPosition>
+    /** Runs a reader that remembers where it stands. It ends only by failing or by being interrupted. */
+    reader<Failure, Needs>(reader: Reader<Failure, Needs>): Effect.Effect<never, Failure | ReaderError, Needs>
+    /** Projections that follow the log while the scope lives. */
+    live(projections: readonly Projection[]): Effect.Effect<Live, never, Scope>
+    /** Computes a report over a prefix of the log. */
+    report<Query, Result, Over extends ReportSlices>(
+      report: Report<Query, Result, Over>,
+      query: NoInfer<Query>,
+      known?: AsKnown,
+    ): Effect.Effect<Reported<Result>, FoldError | NoSuchPosition>
+    /** Runs a reaction until it fails or is interrupted. `refused` hears of commands that were turned down. */
+    react<State>(
+      reaction: Reaction<State>,
+      refused?: (refusal: ReactionRefused) => Effect.Effect<void>,
+    ): Effect.Effect<never, RunError | ReaderError>
+    /** Folds projections again from the first event, and compares them with what the cache holds. */
+    replay(
+      projections: readonly Projection[],
+      upTo?: Position,
+    ): Effect.Effect<readonly Replayed[], FoldError | NoSuchPosition>
+    /** Keeps the states at the head in the cache, for the next start. */
+    readonly snapshot: Effect.Effect<void, FoldError>
+    /** Where the log ends now; 0 when it is empty. */
+    readonly head: Effect.Effect<Position, StoreUnavailable>
+  }
+>()("@ampera/ledger/Ledger") {
+  /** A ledger of a domain, on whatever store is provided. Opening it lets the vault follow the log's erasures. */
+  static layer(domain: Domain, options: LedgerOptions): Layer.Layer<Ledger, OpenError, StoreServices> {
+    return Layer.effect(Ledger, makeLedger(domain, options))
+  }
+}
+
+/** Builds the verbs over the services of a store. */
+function makeLedger(
+  domain: Domain,
+  { actor, cachedStreams }: LedgerOptions,
+): Effect.Effect<Ledger["Service"], OpenError, EventStore | Checkpoints | Snapshots | Vault> {
+  return Effect.gen(function* () {
+    const store = yield* EventStore
+    const checkpoints = yield* Checkpoints
+    const snapshots = yield* Snapshots
+    const vault = yield* Vault
+    const { catalog } = domain
+    yield* healVault(domain)
+
+    const kept = erasing(domain, vault)
+    const slices = new Slices(catalog, store, snapshots)
+    const handler = new Handler(store, vault, kept, cachedStreams)
+    const lanes = new Lanes<Asked, Outcome, RunError>((stream, batch) => handler.decide(stream, batch))
+
+    const ask = (asked: Request): Effect.Effect<Outcome, RunError> => {
+      const { facts } = asked.definition
+      if (facts === undefined)
+        return lanes.submit(asked.stream, { request: asked, facts: undefined, reserved: [] })
+      const gathered = slices.atHead(facts.over, (states) =>
+        facts.gather(asked.command, (slice) => states.of(slice)),
+      )
+      return Effect.flatMap(gathered, (found) =>
+        lanes.submit(asked.stream, { request: asked, facts: found, reserved: [] }),
+      )
+    }
+    const run = (command: Command, options?: RunOptions): Effect.Effect<Outcome, RunError> =>
+      Effect.flatMap(
+        attempt<Request, RunError>(() => request(command, { actor, ...options })),
+        ask,
+      )
+    const at = (
+      position: Position | undefined,
+    ): Effect.Effect<Checkpoint | undefined, StoreUnavailable | NoSuchPosition> =>
+      position === undefined || position === 0 ? Effect.succeed(undefined) : store.at(position)
+    const readAs = (page: Parameters<typeof readPage>[1]): Effect.Effect<RecordedPage, FoldError> =>
+      attempt<RecordedPage, NewerThanThisProgram | StoreUnavailable>(() => readPage(catalog, page))
+
+    return {
+      run: run as Ledger["Service"]["run"],
+      draft: (more) =>
+        Effect.sync(() => new Draft(store, vault, { actor, ...more }, draftSlices(store, slices), kept)),
+      read: (stream) =>
+        Effect.flatMap(store.readStream(stream), (slice) =>
+          attempt<RecordedEvent[], NewerThanThisProgram>(() =>
+            slice.events.map((stored) => readStored(catalog, stored)),
+          ),
+        ),
+      open: (events) => Effect.provideService(openEvents(events), Vault, vault),
+      events: (range) =>
+        Stream.unwrap(
+          Effect.map(at(range?.after), (after) =>
+            Stream.mapEffect(
+              store.readAll({
+                ...(after === undefined ? {} : { after }),
+                ...(range?.upTo === undefined ? {} : { upTo: range.upTo }),
+              }),
+              readAs,
+            ),
+          ),
+        ),
+      follow: (from) =>
+        Stream.unwrap(
+          Effect.map(at(from?.after), (after) =>
+            Stream.mapEffect(
+              store.subscribe(after === undefined ? {} : { after }),
+              (next): Effect.Effect<RecordedPage | CaughtUp, FoldError> =>
+                next._tag === "CaughtUp" ? Effect.succeed(next) : readAs(next),
+            ),
+          ),
+        ),
+      reader: (reader) => runReader(catalog, store, checkpoints, reader),
+      live: (projections) => startLive(catalog, store, projections),
+      report: (report, query, known) => {
+        const projections = Object.values(report.over)
+        const compute = (states: States) => {
+          const entries = Object.entries(report.over)
+          const found = Object.fromEntries(entries.map(([name, slice]) => [name, states.of(slice)]))
+          const digests = (): Record<string, string> =>
+            Object.fromEntries(entries.map(([name, slice]) => [name, digestOf(slice, found[name])]))
+          return {
+            result: report.compute(found as never, query),
+            upTo: states.at.position,
+            digest: known?.digest === true ? digestOfSlices(digests()) : undefined,
+          }
+        }
+        if (known?.upTo === undefined && known?.knownAt === undefined)
+          return slices.atHead(projections, compute)
+        return Effect.gen(function* () {
+          const upTo = known.upTo ?? (yield* store.head).position
+          const { knownAt } = known
+          return compute(
+            yield* slices.asOf(projections, knownAt === undefined ? { upTo } : { upTo, knownAt }),
+          )
+        })
+      },
+      react: (reaction, refused) => runReaction(reaction, refused),
+      replay: (projections, upTo) => replayLog(catalog, store, snapshots, projections, upTo),
+      snapshot: slices.keep(true),
+      head: Effect.map(store.head, ({ position }) => position),
+    }
+
+    function runReaction(
+      reaction: Reaction,
+      refused: (refusal: ReactionRefused) => Effect.Effect<void> = () => Effect.void,
+    ): Effect.Effect<never, RunError | ReaderError> {
+      return Effect.gen(function* () {
+        const name = readerName(reaction)
+        const { projection } = reaction
+        let states: States | undefined
+        return yield* runReader(catalog, store, checkpoints, {
+          name,
+          start: "head",
+          handle: (page) =>
+            Effect.gen(function* () {
+              states ??= yield* slices.asOf([projection], { upTo: page.first - 1 })
+              const state = states.of(projection)
+              for (const numbered of page.events) {
+                const { event, position } = numbered
+                if (projection.reads.includes(event.type)) projection.apply(state, event, position)
+                yield* sendCommands(reaction, state, numbered, run, refused)
+              }
+            }),
+        })
+      })
+    }
+  })
+}
+
+/** Once the log says that a person is erased, their key goes before the command is answered. */
+function erasing(
+  domain: Domain,
+  vault: Vault["Service"],
+): (events: readonly RecordedEvent[]) => Effect.Effect<void, VaultUnavailable> | undefined {
+  return (events) => {
+    const { erasure } = domain
+    if (erasure === undefined) return undefined
+    const subjects = events.flatMap((event) =>
+      event.type === erasure.type ? [erasure.subject(event.data)] : [],
+    )
+    return subjects.length === 0 ? undefined : vault.erase(subjects)
+  }
+}

@@ -1,0 +1,117 @@
+import type * as Clock from "effect/Clock"
+import * as Result from "effect/Result"
+import {
+  AppendTooLarge,
+  checkWrite,
+  type IsoInstant,
+  isoInstant,
+  limits,
+  type StoredEvent,
+  Unwritable,
+} from "../../index.ts"
+import { ClockBehind, EventIdTaken, VersionConflict } from "../errors.ts"
+import type { NonEmpty, Write, WriteResult } from "../store.ts"
+import { eventOf, headOf, type MemoryLog, next, push } from "./log.ts"
+
+/** How far a clock may stand behind the last event before appends fail: milliseconds. */
+const tolerated = 60_000
+
+/** What a call of `appendMany` came to. */
+export interface Answers {
+  readonly results: NonEmpty<WriteResult>
+  readonly wrote: boolean
+  /** The clock stood over 60 seconds behind, and the last instant was written instead. */
+  readonly followed: boolean
+}
+
+/**
+ * Appends writes, each with its own answer. The clock is asked at the first write that will be written, so that
+ * nothing has been written yet when it turns out to stand behind.
+ */
+export function append(
+  log: MemoryLog,
+  writes: NonEmpty<Write>,
+  clock: Clock.Clock,
+  follow: boolean,
+): Answers | ClockBehind {
+  const tooMany = callTooLarge(writes)
+  const failed = new Set<string>()
+  const results: WriteResult[] = []
+  let recordedAt: IsoInstant | undefined
+  let followed = false
+  for (const write of writes) {
+    const answer = tooMany ?? (failed.has(write.stream) ? conflict(log, write) : answered(log, write))
+    if (answer !== undefined) {
+      if (Result.isFailure(answer)) failed.add(write.stream)
+      results.push(answer)
+      continue
+    }
+    if (recordedAt === undefined) {
+      const now = clock.currentTimeMillisUnsafe()
+      const last = log.events.at(-1)?.recordedAt ?? isoInstant(now)
+      const behind = Date.parse(last) - now
+      followed = behind > tolerated
+      if (followed && !follow) return new ClockBehind(isoInstant(now), last)
+      recordedAt = behind > 0 ? last : isoInstant(now)
+    }
+    results.push(keep(log, write, recordedAt))
+  }
+  return { results: results as unknown as NonEmpty<WriteResult>, wrote: recordedAt !== undefined, followed }
+}
+
+function callTooLarge(writes: NonEmpty<Write>): WriteResult | undefined {
+  const events = writes.reduce((sum, write) => sum + write.events.length, 0)
+  if (events <= limits.callEvents) return undefined
+  return Result.fail(
+    new AppendTooLarge({
+      code: "append.callTooLarge",
+      what: `a call holds ${events} events, over ${limits.callEvents}`,
+      cure: "send the writes in several calls",
+    }),
+  )
+}
+
+/** The answer to a write that will not be written; undefined when it will. */
+function answered(log: MemoryLog, write: Write): WriteResult | undefined {
+  const { stream, expected, events } = write
+  try {
+    checkWrite(stream, next(expected), events)
+  } catch (error) {
+    if (error instanceof Unwritable || error instanceof AppendTooLarge) return Result.fail(error)
+    throw error
+  }
+  const ids = new Set<string>()
+  const here: StoredEvent[] = []
+  for (const { id } of events) {
+    if (ids.has(id)) return Result.fail(new EventIdTaken(stream, id))
+    ids.add(id)
+    const event = eventOf(log, id)
+    if (event?.stream === stream) here.push(event)
+  }
+  if (here.length > 0) return earlier(write, here)
+  if (headOf(log, stream) !== expected) return conflict(log, write)
+  const taken = events.find(({ id }) => log.positions.has(id))
+  return taken === undefined ? undefined : Result.fail(new EventIdTaken(stream, taken.id))
+}
+
+/** The answer to a write of which the events `here` stand in the stream: the first answer, if it is all of them. */
+function earlier({ stream, events }: Write, here: readonly StoredEvent[]): WriteResult {
+  const [{ revision: first, id }] = here as NonEmpty<StoredEvent>
+  const whole =
+    here.length === events.length && here.every(({ revision }, index) => revision === first + index)
+  if (!whole) return Result.fail(new EventIdTaken(stream, id))
+  const recordedAt = here.map((event) => event.recordedAt) as unknown as NonEmpty<IsoInstant>
+  return Result.succeed({ stream, first, recordedAt, repeated: true })
+}
+
+const conflict = (log: MemoryLog, { stream, expected }: Write): WriteResult =>
+  Result.fail(new VersionConflict(stream, expected, headOf(log, stream)))
+
+function keep(log: MemoryLog, { stream, events }: Write, recordedAt: IsoInstant): WriteResult {
+  const first = next(headOf(log, stream))
+  for (const [index, { id, type, schema, occurredOn, data, metadata }] of events.entries()) {
+    push(log, { stream, revision: first + index, id, type, schema, occurredOn, recordedAt, data, metadata })
+  }
+  const instants = events.map(() => recordedAt) as unknown as NonEmpty<IsoInstant>
+  return Result.succeed({ stream, first, recordedAt: instants, repeated: false })
+}

@@ -1,0 +1,90 @@
+import * as Latch from "effect/Latch"
+import type { Checkpoint, PositionedEvent, Revision, StoredEvent, Uuid } from "../../index.ts"
+import type { StreamRevision } from "../errors.ts"
+import type { Snapshot } from "../snapshots.ts"
+
+/** What a memory store keeps. Several stores may stand on one log, as several processes stand on one file. */
+export interface MemoryLog {
+  /** In ledger order: the event of position n is at n - 1. */
+  readonly events: StoredEvent[]
+  /** For each stream the positions of its events: revision n is at n. */
+  readonly streams: Map<string, number[]>
+  /** Where each event id stands. */
+  readonly positions: Map<Uuid, number>
+  readonly checkpoints: Map<string, Checkpoint>
+  /** Who runs under a name now. */
+  readonly owners: Map<string, object>
+  readonly snapshots: Map<string, Snapshot[]>
+  /** Closed until the log grows; then it opens for good and another one takes its place, so nobody misses it. */
+  grown: Latch.Latch
+}
+
+/** An empty log, to be handed to {@link memoryStore}: once for each store that stands on it. */
+export function makeMemoryLog(): MemoryLog {
+  return {
+    events: [],
+    streams: new Map(),
+    positions: new Map(),
+    checkpoints: new Map(),
+    owners: new Map(),
+    snapshots: new Map(),
+    grown: Latch.makeUnsafe(false),
+  }
+}
+
+/** In memory the cursor is the position. */
+export const checkpointAt = (position: number): Checkpoint => ({ position, cursor: BigInt(position) })
+
+/** The last revision of a stream. */
+export function headOf(log: MemoryLog, stream: string): StreamRevision {
+  const length = log.streams.get(stream)?.length ?? 0
+  return length === 0 ? "none" : length - 1
+}
+
+/** The event at a position that the log has. */
+export const eventAt = (log: MemoryLog, position: number): StoredEvent =>
+  log.events[position - 1] as StoredEvent
+
+/** The event with that id, in whatever stream. */
+export function eventOf(log: MemoryLog, id: Uuid): StoredEvent | undefined {
+  const position = log.positions.get(id)
+  return position === undefined ? undefined : eventAt(log, position)
+}
+
+/** The revision after another one. */
+export const next = (head: StreamRevision): Revision => (head === "none" ? 0 : head + 1)
+
+/** Puts an event at the end of the log; whoever calls it has checked that it fits there. */
+export function push(log: MemoryLog, event: StoredEvent): void {
+  log.events.push(event)
+  const position = log.events.length
+  log.positions.set(event.id, position)
+  const positions = log.streams.get(event.stream)
+  if (positions === undefined) log.streams.set(event.stream, [position])
+  else positions.push(position)
+}
+
+/** Wakes every reader that waits for more. */
+export function wake(log: MemoryLog): void {
+  log.grown.openUnsafe()
+  log.grown = Latch.makeUnsafe(false)
+}
+
+/** What keeps events from being the next ones of the log; undefined when they are. */
+export function notNext(log: MemoryLog, events: readonly PositionedEvent[]): string | undefined {
+  const heads = new Map<string, StreamRevision>()
+  const ids = new Set<Uuid>()
+  let position = log.events.length
+  for (const event of events) {
+    position += 1
+    if (event.position !== position) return `position ${event.position} came where ${position} is the next`
+    const revision = next(heads.get(event.stream) ?? headOf(log, event.stream))
+    if (event.revision !== revision) {
+      return `revision ${event.revision} of ${event.stream} came where ${revision} is the next`
+    }
+    if (ids.has(event.id) || log.positions.has(event.id)) return `the event id ${event.id} is there already`
+    ids.add(event.id)
+    heads.set(event.stream, revision)
+  }
+  return undefined
+}

@@ -1,0 +1,106 @@
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import { beginning } from "../../index.ts"
+import { ClaimTaken, PersonErased } from "../errors.ts"
+import { forgetContentKeys } from "../sealing/content-keys.ts"
+import { newSubjectKey } from "../sealing/master-key.ts"
+import { type Claim, type HealedTo, type ReservedClaim, type SubjectKey, Vault } from "../vault.ts"
+
+/** Who holds a text. It holds for good once one of its events is in the log. */
+interface Held {
+  readonly subject: string
+  confirmed: boolean
+  /** By event id: the events that are to carry the text and are not known to be in the log. */
+  readonly reservations: Map<string, ReservedClaim>
+}
+
+/** A vault in memory: for tests and demos. It forgets everything with the process, and wraps nothing. */
+export function memoryVault(): Vault["Service"] {
+  const keys = new Map<string, SubjectKey>()
+  const erased = new Set<string>()
+  const claims = new Map<string, Held>()
+  /** The claims each event is to carry, by name. */
+  const carriers = new Map<string, Set<string>>()
+  let healedTo: HealedTo = beginning
+
+  const reserve = (
+    { kind, text, subject, stream, eventId }: Claim,
+    since: number,
+  ): Result.Result<void, ClaimTaken> => {
+    // Nothing is kept of an erased person, and nothing can be sealed for one: `keysFor` says so.
+    if (erased.has(subject)) return Result.succeed(undefined)
+    const name = nameOf(kind, text)
+    const held = claims.get(name) ?? { subject, confirmed: false, reservations: new Map() }
+    if (held.subject !== subject) return Result.fail(new ClaimTaken(kind, subject, held.subject))
+    claims.set(name, held)
+    if (!held.confirmed && !held.reservations.has(eventId)) {
+      held.reservations.set(eventId, { kind, subject, stream, eventId, since })
+      const carried = carriers.get(eventId) ?? new Set()
+      carriers.set(eventId, carried.add(name))
+    }
+    return Result.succeed(undefined)
+  }
+
+  const settle = (events: readonly string[], inLog: boolean): void => {
+    for (const event of events) {
+      for (const name of carriers.get(event) ?? []) {
+        const held = claims.get(name)
+        if (held?.reservations.delete(event) !== true) continue
+        if (inLog) held.confirmed = true
+        else if (!held.confirmed && held.reservations.size === 0) claims.delete(name)
+      }
+      carriers.delete(event)
+    }
+  }
+
+  return Vault.of({
+    keysFor: (subjects) =>
+      Effect.suspend(() => {
+        const gone = subjects.find((subject) => erased.has(subject))
+        if (gone !== undefined) return Effect.fail(new PersonErased(gone))
+        const found = new Map<string, SubjectKey>()
+        for (const subject of subjects) {
+          const key = keys.get(subject) ?? newSubjectKey()
+          keys.set(subject, key)
+          found.set(subject, key)
+        }
+        return Effect.succeed(found)
+      }),
+    keysOf: (subjects) =>
+      Effect.sync(() => {
+        const found = subjects.map((subject) => keys.get(subject)).filter((key) => key !== undefined)
+        return new Map(found.map((key) => [key.id, key]))
+      }),
+    holder: (kind, text) => Effect.sync(() => claims.get(nameOf(kind, text))?.subject),
+    claim: (wanted) =>
+      Clock.clockWith((clock) =>
+        Effect.sync(() => {
+          const now = clock.currentTimeMillisUnsafe()
+          return wanted.map((claim) => reserve(claim, now))
+        }),
+      ),
+    confirm: (events) => Effect.sync(() => settle(events, true)),
+    release: (events) => Effect.sync(() => settle(events, false)),
+    reserved: Effect.sync(() =>
+      [...claims.values()].flatMap(({ reservations }) => [...reservations.values()]),
+    ),
+    erase: (subjects) =>
+      Effect.sync(() => {
+        for (const subject of subjects) {
+          const key = keys.get(subject)
+          if (key !== undefined) forgetContentKeys([key.id])
+          keys.delete(subject)
+          erased.add(subject)
+        }
+        for (const [name, { subject }] of claims) if (erased.has(subject)) claims.delete(name)
+      }),
+    healedTo: Effect.sync(() => healedTo),
+    healed: (to) =>
+      Effect.sync(() => {
+        healedTo = to
+      }),
+  })
+}
+
+const nameOf = (kind: string, text: string): string => JSON.stringify([kind, text])

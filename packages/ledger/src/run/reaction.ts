@@ -1,0 +1,72 @@
+import * as Effect from "effect/Effect"
+import {
+  type AnyEvent,
+  type Command,
+  type Position,
+  type Projection,
+  type RecordedEvent,
+  uuidV5,
+} from "../index.ts"
+import type { Outcome, RunError, RunOptions } from "./outcome.ts"
+import type { Numbered } from "./recorded.ts"
+
+/**
+ * A rule that sends commands when something has happened: a two-step by nature, which somebody switched on. It begins
+ * with what happens after that; it never reacts to what was imported or simulated.
+ */
+export interface Reaction<State = unknown, E extends AnyEvent = AnyEvent> {
+  readonly name: string
+  /** Raise it when the rule changes: the commands of the old and the new rule are then different ones. */
+  readonly version: number
+  readonly projection: Projection<State>
+  /** The commands an event calls for, given the state with that event in it. Pure: it may be asked again. */
+  react(state: State, event: RecordedEvent<E>): readonly Command[]
+}
+
+/** The name under which a reaction remembers how far it has come. */
+export const readerName = ({ name, version }: Reaction): string => `reaction:${name}@${version}`
+
+/** Whether an event came from files or from a simulation: nobody reacts to those. */
+export function isImported({ metadata }: RecordedEvent): boolean {
+  const { source } = metadata
+  return source !== undefined && (source.startsWith("import:") || source.startsWith("simulated:"))
+}
+
+/** A command was refused when its reaction sent it: nothing was written, and the reaction goes on. */
+export interface ReactionRefused {
+  readonly reaction: string
+  readonly position: Position
+  readonly stream: string
+  readonly code: string
+}
+
+/** Sends the commands an event calls for, each with an id of its own, so that a second time changes nothing. */
+export function sendCommands(
+  reaction: Reaction,
+  state: unknown,
+  { event, position }: Numbered,
+  run: (command: Command, options: RunOptions) => Effect.Effect<Outcome, RunError>,
+  refused: (refusal: ReactionRefused) => Effect.Effect<void>,
+): Effect.Effect<void, RunError> {
+  return Effect.gen(function* () {
+    if (isImported(event)) return
+    for (const [index, command] of reaction.react(state, event).entries()) {
+      const outcome = yield* run(command, {
+        commandId: uuidV5(`${reaction.name}@${reaction.version}`, event.id, index),
+        causationId: event.id,
+        source: `reaction:${reaction.name}`,
+        ...(event.metadata.correlationId === undefined
+          ? {}
+          : { correlationId: event.metadata.correlationId }),
+      })
+      if (outcome.refused !== undefined) {
+        yield* refused({
+          reaction: reaction.name,
+          position,
+          stream: command.stream,
+          code: outcome.refused.code,
+        })
+      }
+    }
+  })
+}

@@ -1,0 +1,58 @@
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import { hash } from "node:crypto"
+import { type Catalog, canonical, type Position, type Projection } from "../index.ts"
+import type { NoSuchPosition } from "./errors.ts"
+import { digestOf, unfolded } from "./fold.ts"
+import { type FoldError, foldTo } from "./slices.ts"
+import type { Snapshots } from "./snapshots.ts"
+import type { EventStore } from "./store.ts"
+
+/** What a projection came to when it was folded again from the first event. */
+export interface Replayed {
+  readonly projection: string
+  readonly version: number
+  readonly position: Position
+  /** SHA-256 of the canonical JSON of the state, as hex. */
+  readonly digest: string
+  /** The digest of the snapshot kept at the same position; null when there is none. */
+  readonly snapshot: string | null
+}
+
+/**
+ * Folds projections from the first event up to a position (the head when left out) and compares each with the
+ * snapshot that the cache has for just that position. A digest that differs from its snapshot says that one of the two is wrong.
+ */
+export function replayLog(
+  catalog: Catalog,
+  store: EventStore["Service"],
+  snapshots: Snapshots["Service"],
+  projections: readonly Projection[],
+  upTo?: Position,
+): Effect.Effect<readonly Replayed[], FoldError | NoSuchPosition> {
+  return Effect.gen(function* () {
+    const end = upTo === undefined ? yield* store.head : yield* store.at(upTo)
+    const folds = projections.map((projection) => unfolded(projection))
+    yield* foldTo(catalog, store, folds, end)
+    const replayed: Replayed[] = []
+    for (const { projection, state } of folds) {
+      const { name, version } = projection
+      const kept = yield* Effect.result(snapshots.load(name, version, { upTo: end.position }))
+      const snapshot =
+        Result.isSuccess(kept) && kept.success?.position === end.position ? kept.success : undefined
+      replayed.push({
+        projection: name,
+        version,
+        position: end.position,
+        digest: digestOf(projection, state),
+        snapshot: snapshot === undefined ? null : hash("sha256", snapshot.state),
+      })
+    }
+    return replayed
+  })
+}
+
+/** The digest of a report's states: that of `{slice: its digest}` over the slices it names. */
+export function digestOfSlices(digests: Readonly<Record<string, string>>): string {
+  return hash("sha256", canonical(digests))
+}

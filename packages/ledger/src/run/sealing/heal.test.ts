@@ -1,0 +1,188 @@
+import { Person, training } from "@ampera/testing/training"
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { describe, expect, it } from "vitest"
+import { beginning, domain, type Domain, newEvent, uuidV5 } from "../../index.ts"
+import { PersonErased, VaultUnavailable } from "../errors.ts"
+import { makeMemoryLog, type MemoryLog, memoryStore, memoryVault } from "../memory/index.ts"
+import { EventStore } from "../store.ts"
+import { type HealedTo, Vault } from "../vault.ts"
+import { healVault } from "./heal.ts"
+
+const noon = Date.parse("2025-06-01T12:00:00.000Z")
+const clockAt = (millis: number): Clock.Clock =>
+  Object.assign(Object.create(Clock.Clock.defaultValue()) as Clock.Clock, {
+    currentTimeMillisUnsafe: () => millis,
+    currentTimeMillis: Effect.succeed(millis),
+  })
+
+/** Heals a vault from a log at a moment. */
+function heal(vault: Vault["Service"], log: MemoryLog, options: { domain?: Domain; millis?: number } = {}) {
+  return Effect.runPromise(
+    healVault(options.domain ?? training).pipe(
+      Effect.provide(Layer.merge(memoryStore({ log }), Layer.succeed(Vault, vault))),
+      Effect.provideService(Clock.Clock, clockAt(options.millis ?? noon)),
+    ),
+  )
+}
+
+const idOf = (type: string, person: string): string => uuidV5(type, person)
+
+/** Appends one event about a person to a log. */
+function append(log: MemoryLog, type: "PersonRegistered" | "IdentityErased", person: string): Promise<void> {
+  const event = newEvent({
+    id: idOf(type, person),
+    type,
+    schema: 1,
+    occurredOn: "2025-03-01",
+    data: { personId: person },
+    metadata: { actor: "test" },
+  })
+  return Effect.runPromise(
+    Effect.gen(function* () {
+      const store = yield* EventStore
+      const { head } = yield* store.readStream(`person-${person}`)
+      yield* store.appendMany([{ stream: `person-${person}`, expected: head, events: [event] }])
+    }).pipe(Effect.provide(memoryStore({ log })), Effect.provideService(Clock.Clock, clockAt(noon))),
+  )
+}
+
+const run = <A>(effect: Effect.Effect<A, unknown>): Promise<A> => Effect.runPromise(effect)
+
+const isErased = async (vault: Vault["Service"], person: string): Promise<boolean> =>
+  (await run(Effect.flip(vault.keysFor([person])).pipe(Effect.orElseSucceed(() => undefined)))) instanceof
+  PersonErased
+
+describe("healing erasures", () => {
+  it("erases from an old vault whom the log says is erased, and nobody else", async () => {
+    const log = makeMemoryLog()
+    const vault = memoryVault()
+    await run(vault.keysFor(["p001", "p002"]))
+    await append(log, "PersonRegistered", "p001")
+    await append(log, "IdentityErased", "p001")
+    await append(log, "PersonRegistered", "p002")
+    await heal(vault, log)
+    expect([await isErased(vault, "p001"), await isErased(vault, "p002")]).toEqual([true, false])
+    expect(await run(vault.healedTo)).toEqual({
+      position: 3,
+      cursor: 3n,
+      eventId: idOf("PersonRegistered", "p002"),
+    })
+  })
+
+  it("reads on from where it was, and parses nothing but what erases", async () => {
+    const log = makeMemoryLog()
+    const vault = memoryVault()
+    const parsed: string[] = []
+    const watched: Domain = {
+      ...training,
+      catalog: {
+        ...training.catalog,
+        read(type, schema, text) {
+          parsed.push(`${type} ${text}`)
+          return training.catalog.read(type, schema, text)
+        },
+      },
+    }
+    for (const person of ["p001", "p002"]) {
+      await append(log, "PersonRegistered", person)
+      await append(log, "IdentityErased", person)
+      await heal(vault, log, { domain: watched })
+      await heal(vault, log, { domain: watched })
+    }
+    expect(parsed).toEqual(["p001", "p002"].map((person) => `IdentityErased {"personId":"${person}"}`))
+  })
+
+  it.each<[string, HealedTo]>([
+    ["is beyond the log's head", { position: 99, cursor: 99n, eventId: idOf("IdentityErased", "p001") }],
+    ["belongs to another log", { position: 2, cursor: 2n, eventId: idOf("IdentityErased", "p009") }],
+    ["does not say of which log it is", { position: 2, cursor: 2n }],
+  ])("starts from the beginning when the mark %s", async (_, mark) => {
+    const log = makeMemoryLog()
+    const vault = memoryVault()
+    await append(log, "IdentityErased", "p001")
+    await append(log, "PersonRegistered", "p002")
+    await run(vault.healed(mark))
+    await heal(vault, log)
+    expect(await isErased(vault, "p001")).toBe(true)
+    expect(await run(vault.healedTo)).toMatchObject({ position: 2, eventId: idOf("PersonRegistered", "p002") })
+  })
+
+  it("forgets its mark beside an empty log", async () => {
+    const vault = memoryVault()
+    await run(vault.healed({ position: 7, cursor: 7n, eventId: idOf("IdentityErased", "p001") }))
+    await heal(vault, makeMemoryLog())
+    expect(await run(vault.healedTo)).toEqual(beginning)
+  })
+
+  it("has nothing to read in a domain that erases nobody", async () => {
+    const log = makeMemoryLog()
+    const vault = memoryVault()
+    await append(log, "IdentityErased", "p001")
+    await heal(vault, log, { domain: domain({ name: "no erasure", streams: [Person] }) })
+    expect(await isErased(vault, "p001")).toBe(false)
+    expect(await run(vault.healedTo)).toEqual(beginning)
+  })
+})
+
+describe("healing claims", () => {
+  const claim = (person: string, text: string) => ({
+    kind: "nip",
+    text,
+    subject: person,
+    stream: `person-${person}`,
+    eventId: idOf("PersonRegistered", person),
+  })
+  const claimAt = (vault: Vault["Service"], millis: number, person: string, text: string): Promise<unknown> =>
+    run(Effect.provideService(vault.claim([claim(person, text)]), Clock.Clock, clockAt(millis)))
+
+  it("confirms a claim whose event is in the log, however old", async () => {
+    const log = makeMemoryLog()
+    const vault = memoryVault()
+    await claimAt(vault, noon - 3_600_000, "p001", "1")
+    await append(log, "PersonRegistered", "p001")
+    await heal(vault, log)
+    expect(await run(vault.reserved)).toEqual([])
+    expect(await run(vault.holder("nip", "1"))).toBe("p001")
+  })
+
+  it("releases a claim without its event after 60 seconds, not before", async () => {
+    const log = makeMemoryLog()
+    const vault = memoryVault()
+    await claimAt(vault, noon - 60_001, "p001", "1")
+    await claimAt(vault, noon - 60_000, "p002", "2")
+    await heal(vault, log)
+    expect(await run(vault.holder("nip", "1"))).toBeUndefined()
+    expect(await run(vault.holder("nip", "2"))).toBe("p002")
+    await heal(vault, log, { millis: noon + 1 })
+    expect(await run(vault.holder("nip", "2"))).toBeUndefined()
+  })
+})
+
+describe("a vault that can not be healed", () => {
+  const failing = (code: string): Vault["Service"] => {
+    const error = Effect.fail(new VaultUnavailable({ code, what: "it does not open", cure: "none" }))
+    return { ...memoryVault(), healedTo: error, reserved: error }
+  }
+
+  it("does not stop a ledger from opening when it is locked", async () => {
+    const log = makeMemoryLog()
+    await append(log, "IdentityErased", "p001")
+    await expect(heal(failing("vault.locked"), log)).resolves.toBeUndefined()
+  })
+
+  it("stops it otherwise: it might open a name that was erased", async () => {
+    await expect(heal(failing("vault.busy"), makeMemoryLog())).rejects.toMatchObject({ code: "vault.busy" })
+  })
+
+  it("may be one that can only be read, as long as there is nobody to erase", async () => {
+    const readOnly = Effect.fail(new VaultUnavailable({ code: "vault.readOnly", what: "read only", cure: "none" }))
+    const vault = { ...memoryVault(), healed: () => readOnly, erase: () => readOnly }
+    const log = makeMemoryLog()
+    await append(log, "PersonRegistered", "p001")
+    await expect(heal(vault, log)).resolves.toBeUndefined()
+    await append(log, "IdentityErased", "p001")
+    await expect(heal(vault, log)).rejects.toMatchObject({ code: "vault.readOnly" })
+  })
+})

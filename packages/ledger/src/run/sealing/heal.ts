@@ -1,0 +1,136 @@
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as Stream from "effect/Stream"
+import { beginning, type Domain, type Erasure, type NewerThanThisProgram, type Uuid } from "../../index.ts"
+import { attempt } from "../attempt.ts"
+import type { HistoryMissing, StoreUnavailable, VaultUnavailable } from "../errors.ts"
+import { EventStore, type Page } from "../store.ts"
+import { type HealedTo, type ReservedClaim, Vault } from "../vault.ts"
+
+/** A claim without its event is released after this long: no command takes as long to be written. */
+const reservedFor = 60_000
+
+type Failure = StoreUnavailable | HistoryMissing | VaultUnavailable | NewerThanThisProgram
+
+/**
+ * Brings a vault in line with the log, before anybody uses it: every person the log says is erased is erased from
+ * the vault too, so that an old copy of a vault can be put back; claims whose event is in the log hold, and those
+ * whose event never came are released after 60 s. It needs no master key.
+ */
+export function healVault(domain: Domain): Effect.Effect<void, Failure, EventStore | Vault> {
+  return Effect.gen(function* () {
+    if (domain.erasure !== undefined) yield* healErasures(domain, domain.erasure)
+    yield* healClaims
+  }).pipe(
+    // A vault that can not even say what it holds opens no name either: its verbs fail with the same code.
+    Effect.catchTag("VaultUnavailable", (error) =>
+      error.code === "vault.locked" ? Effect.void : Effect.fail(error),
+    ),
+  )
+}
+
+function healErasures(
+  domain: Domain,
+  erasure: Erasure,
+): Effect.Effect<void, Failure, EventStore | Vault> {
+  return Effect.gen(function* () {
+    const store = yield* EventStore
+    const vault = yield* Vault
+    const head = yield* store.head
+    const mark = yield* vault.healedTo
+    const after = (yield* isOf(mark)) ? mark : beginning
+    if (after.position === head.position && after === mark) return
+    let seen: HealedTo = after
+    yield* store.readAll({ after, upTo: head.position }).pipe(
+      Stream.runForEach((page) =>
+        Effect.gen(function* () {
+          const subjects = yield* erasedIn(page, domain, erasure)
+          if (subjects.length > 0) yield* vault.erase(subjects)
+          seen = { ...page.end, eventId: yield* idIn(page, page.length - 1) }
+        }),
+      ),
+    )
+    // A vault that may only be read has nothing to remember; had there been somebody to erase, it would have failed.
+    yield* vault.healed(seen).pipe(
+      Effect.catchTag("VaultUnavailable", (error) =>
+        error.code === "vault.readOnly" ? Effect.void : Effect.fail(error),
+      ),
+    )
+  })
+}
+
+/** Whether a mark was made in this very log: its event stands at its position still. */
+function isOf(mark: HealedTo): Effect.Effect<boolean, StoreUnavailable | HistoryMissing, EventStore> {
+  return Effect.gen(function* () {
+    if (mark.position === 0) return true
+    const id = yield* eventIdAt(mark.position)
+    return id !== undefined && id === mark.eventId
+  })
+}
+
+function eventIdAt(
+  position: number,
+): Effect.Effect<Uuid | undefined, StoreUnavailable | HistoryMissing, EventStore> {
+  return Effect.gen(function* () {
+    const store = yield* EventStore
+    const after = yield* store
+      .at(position - 1)
+      .pipe(Effect.catchTag("NoSuchPosition", () => Effect.succeed(undefined)))
+    if (after === undefined) return undefined
+    let id: Uuid | undefined
+    yield* store.readAll({ after, upTo: position }).pipe(
+      Stream.runForEach((page) =>
+        Effect.gen(function* () {
+          id = yield* idIn(page, 0)
+        }),
+      ),
+    )
+    return id
+  })
+}
+
+function idIn(page: Page, index: number): Effect.Effect<Uuid, StoreUnavailable> {
+  return attempt(() => page.stored(index).id)
+}
+
+/** Parses nothing but the events that erase. */
+function erasedIn(
+  page: Page,
+  { catalog }: Domain,
+  { type, subject }: Erasure,
+): Effect.Effect<readonly string[], NewerThanThisProgram> {
+  return attempt(() => {
+    const subjects: string[] = []
+    for (let i = 0; i < page.length; i++) {
+      if (page.type(i) === type) subjects.push(subject(catalog.read(type, page.schema(i), page.data(i))))
+    }
+    return subjects
+  })
+}
+
+/** Confirms the claims whose event is in the log, and releases those whose event had its time. */
+const healClaims: Effect.Effect<void, StoreUnavailable | HistoryMissing | VaultUnavailable, EventStore | Vault> =
+  Effect.gen(function* () {
+    const store = yield* EventStore
+    const vault = yield* Vault
+    const reserved = yield* vault.reserved
+    if (reserved.length === 0) return
+    // The clock before the log: a claim that is old now has an event in what is read next, or never.
+    const old = (yield* Clock.currentTimeMillis) - reservedFor
+    const written: Uuid[] = []
+    const never: Uuid[] = []
+    for (const [stream, claims] of byStream(reserved)) {
+      const { events } = yield* store.readStream(stream)
+      const ids = new Set(events.map(({ id }) => id))
+      for (const { eventId, since } of claims) {
+        if (ids.has(eventId)) written.push(eventId)
+        else if (since < old) never.push(eventId)
+      }
+    }
+    if (written.length > 0) yield* vault.confirm(written)
+    if (never.length > 0) yield* vault.release(never)
+  })
+
+function byStream(claims: readonly ReservedClaim[]): ReadonlyMap<string, readonly ReservedClaim[]> {
+  return Map.groupBy(claims, ({ stream }) => stream)
+}

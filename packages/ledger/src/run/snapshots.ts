@@ -1,0 +1,33 @@
+import * as Context from "effect/Context"
+import type { Effect } from "effect/Effect"
+import type { CanonicalText, IsoInstant, Position, Uuid } from "../index.ts"
+import type { StoreUnavailable } from "./errors.ts"
+
+/** The state of a projection over the log up to a position. */
+export interface Snapshot {
+  readonly projection: string
+  readonly version: number
+  readonly position: Position
+  /** The id of the event at that position: a snapshot of another log does not fit. */
+  readonly eventId: Uuid
+  /** The latest `recordedAt` of the prefix: whether the snapshot may serve a question as known at an instant. */
+  readonly latestRecordedAt: IsoInstant
+  /** The canonical JSON of the state. Its SHA-256 is the state's digest. */
+  readonly state: CanonicalText
+}
+
+/** A cache beside the store: it may be deleted at any time, and what does not fit the log is thrown away. */
+export class Snapshots extends Context.Service<
+  Snapshots,
+  {
+    /** The latest snapshot of that projection and version at or before a position, and recorded no later than an instant. */
+    load(
+      projection: string,
+      version: number,
+      at: { readonly upTo: Position; readonly knownAt?: IsoInstant },
+    ): Effect<Snapshot | undefined, StoreUnavailable>
+    save(snapshot: Snapshot): Effect<void, StoreUnavailable>
+    /** Drops the snapshots of a projection, whatever their version: they did not fit. */
+    drop(projection: string): Effect<void, StoreUnavailable>
+  }
+>()("@ampera/ledger/Snapshots") {}

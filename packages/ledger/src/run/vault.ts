@@ -1,0 +1,69 @@
+import * as Context from "effect/Context"
+import type { Effect } from "effect/Effect"
+import type { Result } from "effect/Result"
+import type { Checkpoint, Uuid } from "../index.ts"
+import type { ClaimTaken, PersonErased, VaultUnavailable } from "./errors.ts"
+
+/** A person's key: 32 random bytes, and the id that a sealed field names it by. */
+export interface SubjectKey {
+  readonly id: string
+  readonly secret: Uint8Array
+}
+
+/** That a person holds a text nobody else may have; the vault keeps only a keyed hash of it. */
+export interface Claim {
+  /** What kind of text: `nip`. */
+  readonly kind: string
+  readonly text: string
+  /** The person: an opaque id. */
+  readonly subject: string
+  /** The event that carries it. Until that event is in the log, the claim is only reserved. */
+  readonly stream: string
+  readonly eventId: Uuid
+}
+
+/** A claim whose event was not known to be in the log when the vault was last used. */
+export interface ReservedClaim {
+  readonly kind: string
+  readonly subject: string
+  readonly stream: string
+  readonly eventId: Uuid
+  /** When it was reserved, in milliseconds since 1970. */
+  readonly since: number
+}
+
+/** Up to where a vault has followed a log's erasures. */
+export interface HealedTo extends Checkpoint {
+  /** The event at that position: a vault put beside another log starts from the beginning. */
+  readonly eventId?: Uuid
+}
+
+/**
+ * The keys of people and the claims on their numbers, kept apart from the log. Keys are stored only wrapped by a
+ * master key. The log is the truth of erasure: what it says is erased, the vault forgets (see `healVault`).
+ */
+export class Vault extends Context.Service<
+  Vault,
+  {
+    /** The keys for sealing, one for each subject; a person without one gets it, durably, before the answer. */
+    keysFor(
+      subjects: readonly string[],
+    ): Effect<ReadonlyMap<string, SubjectKey>, PersonErased | VaultUnavailable>
+    /** The keys that are there, by key id, for opening; an erased or unknown one is left out. */
+    keysOf(subjects: readonly string[]): Effect<ReadonlyMap<string, SubjectKey>, VaultUnavailable>
+    /** Who holds a text; undefined when nobody does. */
+    holder(kind: string, text: string): Effect<string | undefined, VaultUnavailable>
+    /** Reserves texts, durably before the answer; claiming again what the person holds already is a success. */
+    claim(claims: readonly Claim[]): Effect<readonly Result<void, ClaimTaken>[], VaultUnavailable>
+    /** The events of reserved claims are in the log: the claims hold. */
+    confirm(events: readonly Uuid[]): Effect<void, VaultUnavailable>
+    /** The events of reserved claims will never be in the log: the texts are free again. */
+    release(events: readonly Uuid[]): Effect<void, VaultUnavailable>
+    readonly reserved: Effect<readonly ReservedClaim[], VaultUnavailable>
+    /** Destroys the keys and claims of people for good. */
+    erase(subjects: readonly string[]): Effect<void, VaultUnavailable>
+    /** Up to where the vault has followed the log's erasures. */
+    readonly healedTo: Effect<HealedTo, VaultUnavailable>
+    healed(to: HealedTo): Effect<void, VaultUnavailable>
+  }
+>()("@ampera/ledger/Vault") {}

@@ -1,0 +1,8 @@
+export { type Attended, attendance } from "./attendance.ts"
+export { Budget } from "./budget.ts"
+export { type TrainingEvent, training } from "./domain.ts"
+export { type Assessment, levels } from "./levels.ts"
+export { money, type Spent } from "./money.ts"
+export { Offering } from "./offering.ts"
+export { Person } from "./person.ts"
+export { returns, seats } from "./reports.ts"

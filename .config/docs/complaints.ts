@@ -33,7 +33,8 @@ interface Complaining {
  * there, and throws.
  */
 export function errorCodes(all: readonly Module[]): readonly ErrorCode[] {
-  const found: ErrorCode[] = []
+  const found: Said[] = []
+  const renamings: Renaming[] = []
   const refusals = new Set<string>()
   for (const at of complaining(all)) {
     const owner = at.up[0]
@@ -43,15 +44,50 @@ export function errorCodes(all: readonly Module[]): readonly ErrorCode[] {
     }
     const errorClass = classOf(at, all)
     if (errorClass === undefined) continue
-    for (const names of meanings(at, all)) {
-      for (const code of codesOf(at, names, all)) found.push({ ...say(at, names, all), code, errorClass })
+    const renaming = renamingOf(at, errorClass)
+    if (renaming !== undefined) {
+      renamings.push(renaming)
+      continue
     }
+    for (const names of meanings(at, all)) {
+      const said = { ...say(at, names, all), errorClass, package: at.module.package }
+      for (const code of codesOf(at, names, all)) found.push({ ...said, code })
+    }
+  }
+  for (const { from, to, errorClass, home } of renamings) {
+    const renamed = found.filter((each) => each.package === home && each.code.startsWith(from))
+    for (const each of renamed) found.push({ ...each, errorClass, code: to + each.code.slice(from.length) })
   }
   const codes = new Set([...found.map(({ code }) => code), ...refusals])
   const strange = unexplained(all, codes)
   if (strange.length > 0)
     throw new Error(`these look like codes, and no error is known to have them:\n${strange.join("\n")}`)
   return found
+}
+
+interface Said extends ErrorCode {
+  readonly package: string
+}
+
+/** One package's errors of one subject, given on as another class under another subject. */
+interface Renaming {
+  readonly from: string
+  readonly to: string
+  readonly errorClass: string
+  readonly home: string
+}
+
+/** `{ code: code.replace(/^store\./, "vault.") }` */
+function renamingOf(at: Complaining, errorClass: string): Renaming | undefined {
+  const call = membersOf(at.object).get("code")
+  const method = identifier(child(child(call, "callee"), "property"))
+  const [pattern, replacement] = children(call, "arguments")
+  const from = /^\^([a-z]+)\\\.$/.exec(
+    (pattern?.["regex"] as { readonly pattern: string } | undefined)?.pattern ?? "",
+  )
+  const to = text(replacement, "value")
+  if (method !== "replace" || from === null || to === undefined) return undefined
+  return { from: `${from[1] ?? ""}.`, to, errorClass, home: at.module.package }
 }
 
 function complaining(all: readonly Module[]): readonly Complaining[] {
@@ -113,15 +149,21 @@ function meanings(at: Complaining, all: readonly Module[]): readonly Names[] {
   return known.length > 0 ? known : [nothing]
 }
 
-function meaningsOfCall(params: readonly string[], call: Call, all: readonly Module[]): readonly Names[] {
+/** `inside` are the functions on the way here: those that call each other in a circle are followed once. */
+function meaningsOfCall(
+  params: readonly string[],
+  call: Call,
+  all: readonly Module[],
+  inside: readonly string[] = [],
+): readonly Names[] {
   const around = callableAround(call.up)
   const passesOn = around?.params.some((param) =>
     call.args.some((argument) => identifier(argument) === param),
   )
   const outer =
-    around !== undefined && passesOn === true && !sameCall(around.name, call)
+    around !== undefined && passesOn === true && !inside.includes(around.name) && !sameCall(around.name, call)
       ? callsOf(around.name, all, call.module.package).flatMap((each) =>
-          meaningsOfCall(around.params, each, all),
+          meaningsOfCall(around.params, each, all, [...inside, around.name]),
         )
       : [nothing]
   return outer.map(

@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url"
 import { withAssertions } from "./assertions.ts"
 import { type Block, blocks, hasExample } from "./blocks.ts"
 import { root, shown } from "./files.ts"
+import { staleQuotes } from "./quotes.ts"
 import { publicNames } from "./surface.ts"
 
 /**
@@ -36,7 +37,9 @@ const examples = blocks()
   })
 
 const missing = publicNames().filter(({ file, doc }) => shown(file).includes(only) && !hasExample(doc))
+const stale = staleQuotes(only)
 for (const { entry, name, file } of missing) say(`${shown(file)}: ${name} of ${entry} has no @example`)
+for (const quote of stale) say(quote)
 
 write()
 const typed = run(
@@ -45,11 +48,11 @@ const typed = run(
 )
 const plain = typed && runPlain()
 const tests = typed && runTests()
-const done = missing.length === 0 && typed && plain && tests
+const done = missing.length === 0 && stale.length === 0 && typed && plain && tests
 say(
   `${examples.length} examples ${done ? "hold" : "were looked at"}, ${missing.length} public names have none`,
 )
-if (done) rmSync(folder, { recursive: true })
+if (done) rmSync(path.dirname(folder), { recursive: true })
 else process.exitCode = 1
 
 /** Writes the examples as a small package: the workspace's own packages resolve from the root, effect by a link. */
@@ -64,7 +67,11 @@ function write(): void {
   )
   writeFileSync(
     path.join(folder, "tsconfig.json"),
-    JSON.stringify({ extends: "../../../.config/tsconfig.test.json", include: ["*.ts"] }),
+    JSON.stringify({
+      extends: "../../../.config/tsconfig.test.json",
+      compilerOptions: { tsBuildInfoFile: ".tsbuildinfo" },
+      include: ["*.ts"],
+    }),
   )
   for (const example of examples) {
     const head = `import { equal as $equal, throws as $throws } from "${answers}"; void [$equal, $throws];`

@@ -1,5 +1,5 @@
 import { constant, identifier, type Module, membersOf } from "./program.ts"
-import { child, children, type Node } from "./syntax.ts"
+import { child, children, type Node, text } from "./syntax.ts"
 
 /** What the names in an expression stand for, where that is known. */
 export type Names = ReadonlyMap<
@@ -68,8 +68,16 @@ function pathOf(node: Node | undefined): string {
       const object = pathOf(child(node, "object"))
       return node["computed"] === true ? object : `${object}.${identifier(child(node, "property"))}`
     }
-    case "CallExpression":
-      return pathOf(children(node, "arguments")[0] ?? child(node, "callee"))
+    case "CallExpression": {
+      const [argument] = children(node, "arguments")
+      const isNamed = argument !== undefined && argument.type !== "Literal"
+      const callee = child(node, "callee")
+      return pathOf(isNamed ? argument : (child(callee, "object") ?? callee))
+    }
+    case "BinaryExpression":
+      return `${pathOf(child(node, "left"))} ${text(node, "operator") ?? ""} ${pathOf(child(node, "right"))}`
+    case "Literal":
+      return String(node["value"])
     default: {
       const inner = ["left", "argument", "expression"].map((field) => child(node, field)).find(Boolean)
       return inner === undefined ? "…" : pathOf(inner)

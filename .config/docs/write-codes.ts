@@ -44,21 +44,28 @@ function section(
   members: readonly string[],
   codes: ReadonlyMap<string, readonly ErrorCode[]>,
 ): string {
-  const rows = members.map((code) => {
-    const entries = codes.get(code) ?? []
-    const classes = distinct(entries.map(({ errorClass }) => `\`${errorClass}\``))
-    const whats = distinct(entries.map(({ what }) => what)).filter((what) => !/^‹[^›]*›$/.test(what))
-    const said = whats.length > 0 ? whats : classes.map((name) => meaningOf(name.replaceAll("`", "")))
-    const cures = distinct(entries.map(({ cure }) => cure)).filter((cure) => !/^‹[^›]*›$/.test(cure))
-    return `| \`${code}\` | ${classes.join(", ")} | ${said.map(cell).join("<br>")} | ${cures.map(cell).join("<br>")} |`
-  })
   return `
 ## ${subject}
 
 | code | class | what happened | what to do |
 |---|---|---|---|
-${rows.join("\n")}
+${members.flatMap((code) => rowsOf(codes.get(code) ?? [])).join("\n")}
 `
+}
+
+/** A row for each thing a code can mean. A sentence that only the moment knows is left to the others, or to the class. */
+function rowsOf(entries: readonly ErrorCode[]): readonly string[] {
+  const known = entries.filter(({ what }) => !isUnknown(what))
+  const told = known.length > 0 ? known : entries.slice(0, 1)
+  const rows = told.map(({ code, errorClass, what, cure }) => {
+    const cells = [`\`${code}\``, `\`${errorClass}\``, isUnknown(what) ? meaningOf(errorClass) : what, cure]
+    return `| ${cells.map(cell).join(" | ")} |`
+  })
+  return [...new Set(rows)].sort()
+}
+
+function isUnknown(sentence: string): boolean {
+  return /^‹[^›]*›$/.test(sentence)
 }
 
 /** The doc comment of a class, up to its example, on one line. */
@@ -81,10 +88,6 @@ function comment({ source }: Module, offset: number): string {
     .slice(0, end === -1 ? undefined : end)
     .join(" ")
     .trim()
-}
-
-function distinct(values: readonly string[]): readonly string[] {
-  return [...new Set(values)].sort()
 }
 
 function cell(value: string): string {

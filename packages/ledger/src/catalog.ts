@@ -1,5 +1,6 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec"
 import { BadDefinition, NewerThanThisProgram, Unwritable } from "./error.ts"
+import { isEventType } from "./event.ts"
 import type { JsonObject } from "./json.ts"
 import type { IsoDate } from "./time.ts"
 
@@ -89,6 +90,7 @@ export interface Catalog<D extends Definitions = Definitions> {
 /**
  * Joins event types into a catalog.
  *
+ * @throws {BadDefinition} `catalog.type` when a name is not 1 to 100 ASCII letters and digits, a letter first
  * @example
  * ```ts
  * import { catalog, event } from "@ampera/ledger"
@@ -100,6 +102,14 @@ export interface Catalog<D extends Definitions = Definitions> {
  */
 export function catalog<const D extends Definitions>(definitions: D): Catalog<D> {
   const known = new Map<string, EventDefinition>(Object.entries(definitions))
+  for (const type of known.keys()) {
+    if (isEventType(type)) continue
+    throw new BadDefinition({
+      code: "catalog.type",
+      what: `${JSON.stringify(type)} is no event type`,
+      cure: "use 1 to 100 ASCII letters and digits, a letter first",
+    })
+  }
   return {
     definitions,
     version: (type) => known.get(type)?.version,
@@ -146,6 +156,8 @@ export function checked(
 ): unknown {
   const result = schema["~standard"].validate(value)
   if (result instanceof Promise) {
+    // Nobody waits for it: failing later, unheard, it would end the process.
+    result.catch(() => undefined)
     throw new BadDefinition({
       code: "catalog.asyncSchema",
       what: "a schema answers later, and the ledger does not wait for a schema",
@@ -164,18 +176,18 @@ export function checked(
  * @throws {BadDefinition} `catalog.twice`
  */
 export function joinCatalogs(catalogs: readonly Catalog[]): Catalog {
-  const joined: Record<string, EventDefinition> = {}
+  const joined = new Map<string, EventDefinition>()
   for (const { definitions } of catalogs) {
     for (const [type, definition] of Object.entries(definitions)) {
-      if (joined[type] !== undefined && joined[type] !== definition) {
+      if (joined.has(type) && joined.get(type) !== definition) {
         throw new BadDefinition({
           code: "catalog.twice",
           what: `the event ${type} is defined twice`,
           cure: "share one definition, or give one of them another name",
         })
       }
-      joined[type] = definition
+      joined.set(type, definition)
     }
   }
-  return catalog(joined)
+  return catalog(Object.fromEntries(joined))
 }

@@ -127,6 +127,9 @@ export const limits = {
 
 const typeForm = /^[A-Za-z][A-Za-z0-9]{0,99}$/
 
+/** Whether a text can name a type of event: 1 to 100 ASCII letters and digits, a letter first. */
+export const isEventType = (type: string): boolean => typeForm.test(type)
+
 /**
  * Makes an event ready to be written. `data` and `metadata` are values or text that `canonical` made.
  *
@@ -156,7 +159,7 @@ export function newEvent(event: {
 }): NewEvent {
   const { id, type, schema, occurredOn } = event
   if (!isUuid(id)) throw bad("id.uuid", `${JSON.stringify(id)} is no lower-case uuid`, type)
-  if (!typeForm.test(type)) throw bad("event.type", `${JSON.stringify(type)} is no event type`, type)
+  if (!isEventType(type)) throw bad("event.type", `${JSON.stringify(type)} is no event type`, type)
   if (!Number.isSafeInteger(schema) || schema < 1)
     throw bad("event.schema", `${schema} is no schema version`, type)
   if (!isIsoDate(occurredOn)) throw bad("event.occurredOn", `${JSON.stringify(occurredOn)} is no day`, type)

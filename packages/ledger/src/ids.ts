@@ -42,8 +42,7 @@ export function uuidV5(...parts: readonly Json[]): Uuid {
  * ```
  */
 export function eventId(stream: string, commandId: string, index: number): Uuid {
-  if (stream.length + commandId.length > 400) return uuidV5(stream, commandId, index)
-  return uuidV5OfText(`[${canonical(stream)},${canonical(commandId)},${index}]`)
+  return uuidV5(stream, commandId, index)
 }
 
 function uuidV5OfText(name: string): Uuid {

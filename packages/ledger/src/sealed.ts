@@ -70,6 +70,11 @@ export class Plain {
   get [Symbol.toStringTag](): string {
     return "Plain"
   }
+
+  /** What Node's console and `util.inspect` print. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return "[sealed]"
+  }
 }
 
 /**
@@ -89,10 +94,12 @@ export function plain(text: string, subject: string, options?: { readonly unique
 }
 
 /** The data of an event as `decide` writes it: where the stored form is {@link Sealed}, it gives {@link Plain}. */
-export type Drafted<Data> = Data extends Sealed
-  ? Plain
-  : Data extends readonly (infer Item)[]
-    ? readonly Drafted<Item>[]
-    : Data extends object
-      ? { readonly [Key in keyof Data]: Drafted<Data[Key]> }
-      : Data
+export type Drafted<Data> = Data extends string | number | boolean | null | undefined
+  ? Data
+  : Data extends Sealed
+    ? Plain
+    : Data extends readonly (infer Item)[]
+      ? readonly Drafted<Item>[]
+      : Data extends object
+        ? { readonly [Key in keyof Data]: Drafted<Data[Key]> }
+        : Data

@@ -88,10 +88,13 @@ export type StreamOf<E extends AnyEvent, S extends CommandSchemas, Refusal exten
 export type RefusalOf<D> = D extends { readonly refused: infer R } ? Exclude<R, undefined> : never
 
 /** The fields that every command of a stream has and that are text: one of them can name the stream. */
-type KeyOf<S extends CommandSchemas> = {
-  [Type in keyof S]: keyof StandardSchemaV1.InferInput<S[Type]>
-}[keyof S] &
-  string
+type KeyOf<S extends CommandSchemas> = TextKey<StandardSchemaV1.InferInput<S[keyof S]>>
+
+type TextKey<Input, Key extends keyof Input = keyof Input> = Key extends string
+  ? Input[Key] extends string
+    ? Key
+    : never
+  : never
 
 /**
  * Defines a kind of stream: its events, its commands with their schemas, and its rules. One command decides on one

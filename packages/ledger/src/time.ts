@@ -16,7 +16,6 @@ export type IsoInstant = string
  */
 export const beforeTheLedger: IsoDate = "0001-01-01"
 
-const dateForm = /^(\d{4})-(\d{2})-(\d{2})$/
 const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /**
@@ -31,12 +30,24 @@ const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
  * ```
  */
 export function isIsoDate(value: unknown): value is IsoDate {
-  const found = typeof value === "string" ? dateForm.exec(value) : null
-  if (found === null) return false
-  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
+  if (typeof value !== "string" || value.length !== 10 || value[4] !== "-" || value[7] !== "-") return false
+  const year = digits(value, 0, 4)
+  const month = digits(value, 5, 7)
+  const day = digits(value, 8, 10)
   if (year < 1 || month < 1 || month > 12 || day < 1) return false
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   return day <= (daysOfMonth[month - 1] as number) + (leap ? 1 : 0)
+}
+
+/** The number its digits give; 0, which no year, month or day has, when one of them is none. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 0x30
+    if (digit < 0 || digit > 9) return 0
+    number = number * 10 + digit
+  }
+  return number
 }
 
 /**
@@ -56,7 +67,8 @@ export function isoInstant(millis: number): IsoInstant {
 const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/
 
 /**
- * Reads an instant with an offset (`2024-12-31T23:59:59+07:00`, or `Z`) into the ledger's form; undefined when it is none.
+ * Reads an instant with an offset (`2024-12-31T23:59:59+07:00`, or `Z`) into the ledger's form; undefined when it is
+ * none, or when its day in UTC lies outside 0001-01-01 to 9999-12-31.
  *
  * @example
  * ```ts
@@ -71,5 +83,5 @@ export function parseInstant(value: string): IsoInstant | undefined {
   const millis = Date.parse(value)
   if (Number.isNaN(millis)) return undefined
   const instant = isoInstant(millis)
-  return instant.length === 24 ? instant : undefined
+  return isIsoDate(instant.slice(0, 10)) ? instant : undefined
 }

@@ -146,7 +146,11 @@ export class CheckpointOwned extends AmperaError {
   }
 }
 
-/** The vault can not be opened or used: `vault.locked`, `vault.damaged`, `vault.newer`, `vault.busy`. Code tells. */
+/**
+ * The vault can not be opened or used: `vault.locked` (its master key is missing or another one), `vault.noKey`,
+ * `vault.busy`, `vault.readOnly`, `vault.full`, `vault.notADatabase`, `vault.damaged`, `vault.newer`,
+ * `vault.unreachable`, `vault.closed`. Or one sealed field can not be opened: `sealed.damaged`, `sealed.wrongKey`.
+ */
 export class VaultUnavailable extends AmperaError {
   readonly _tag = "VaultUnavailable"
 }

@@ -83,7 +83,10 @@ export function memoryVault(): Vault["Service"] {
     confirm: (events) => Effect.sync(() => settle(events, true)),
     release: (events) => Effect.sync(() => settle(events, false)),
     reserved: Effect.sync(() =>
-      [...claims.values()].flatMap(({ reservations }) => [...reservations.values()]),
+      claims
+        .values()
+        .flatMap(({ reservations }) => reservations.values())
+        .toArray(),
     ),
     erase: (subjects) =>
       Effect.sync(() => {

@@ -106,7 +106,10 @@ describe("healing erasures", () => {
     await run(vault.healed(mark))
     await heal(vault, log)
     expect(await isErased(vault, "p001")).toBe(true)
-    expect(await run(vault.healedTo)).toMatchObject({ position: 2, eventId: idOf("PersonRegistered", "p002") })
+    expect(await run(vault.healedTo)).toMatchObject({
+      position: 2,
+      eventId: idOf("PersonRegistered", "p002"),
+    })
   })
 
   it("forgets its mark beside an empty log", async () => {
@@ -177,7 +180,9 @@ describe("a vault that can not be healed", () => {
   })
 
   it("may be one that can only be read, as long as there is nobody to erase", async () => {
-    const readOnly = Effect.fail(new VaultUnavailable({ code: "vault.readOnly", what: "read only", cure: "none" }))
+    const readOnly = Effect.fail(
+      new VaultUnavailable({ code: "vault.readOnly", what: "read only", cure: "none" }),
+    )
     const vault = { ...memoryVault(), healed: () => readOnly, erase: () => readOnly }
     const log = makeMemoryLog()
     await append(log, "PersonRegistered", "p001")

@@ -29,10 +29,7 @@ export function healVault(domain: Domain): Effect.Effect<void, Failure, EventSto
   )
 }
 
-function healErasures(
-  domain: Domain,
-  erasure: Erasure,
-): Effect.Effect<void, Failure, EventStore | Vault> {
+function healErasures(domain: Domain, erasure: Erasure): Effect.Effect<void, Failure, EventStore | Vault> {
   return Effect.gen(function* () {
     const store = yield* EventStore
     const vault = yield* Vault
@@ -51,11 +48,13 @@ function healErasures(
       ),
     )
     // A vault that may only be read has nothing to remember; had there been somebody to erase, it would have failed.
-    yield* vault.healed(seen).pipe(
-      Effect.catchTag("VaultUnavailable", (error) =>
-        error.code === "vault.readOnly" ? Effect.void : Effect.fail(error),
-      ),
-    )
+    yield* vault
+      .healed(seen)
+      .pipe(
+        Effect.catchTag("VaultUnavailable", (error) =>
+          error.code === "vault.readOnly" ? Effect.void : Effect.fail(error),
+        ),
+      )
   })
 }
 
@@ -97,39 +96,43 @@ function idIn(page: Page, index: number): Effect.Effect<Uuid, StoreUnavailable> 
 function erasedIn(
   page: Page,
   { catalog }: Domain,
-  { type, subject }: Erasure,
+  erasure: Erasure,
 ): Effect.Effect<readonly string[], NewerThanThisProgram> {
   return attempt(() => {
     const subjects: string[] = []
     for (let i = 0; i < page.length; i++) {
-      if (page.type(i) === type) subjects.push(subject(catalog.read(type, page.schema(i), page.data(i))))
+      if (page.type(i) !== erasure.type) continue
+      subjects.push(erasure.subject(catalog.read(erasure.type, page.schema(i), page.data(i))))
     }
     return subjects
   })
 }
 
 /** Confirms the claims whose event is in the log, and releases those whose event had its time. */
-const healClaims: Effect.Effect<void, StoreUnavailable | HistoryMissing | VaultUnavailable, EventStore | Vault> =
-  Effect.gen(function* () {
-    const store = yield* EventStore
-    const vault = yield* Vault
-    const reserved = yield* vault.reserved
-    if (reserved.length === 0) return
-    // The clock before the log: a claim that is old now has an event in what is read next, or never.
-    const old = (yield* Clock.currentTimeMillis) - reservedFor
-    const written: Uuid[] = []
-    const never: Uuid[] = []
-    for (const [stream, claims] of byStream(reserved)) {
-      const { events } = yield* store.readStream(stream)
-      const ids = new Set(events.map(({ id }) => id))
-      for (const { eventId, since } of claims) {
-        if (ids.has(eventId)) written.push(eventId)
-        else if (since < old) never.push(eventId)
-      }
+const healClaims: Effect.Effect<
+  void,
+  StoreUnavailable | HistoryMissing | VaultUnavailable,
+  EventStore | Vault
+> = Effect.gen(function* () {
+  const store = yield* EventStore
+  const vault = yield* Vault
+  const reserved = yield* vault.reserved
+  if (reserved.length === 0) return
+  // The clock before the log: a claim that is old now has an event in what is read next, or never.
+  const old = (yield* Clock.currentTimeMillis) - reservedFor
+  const written: Uuid[] = []
+  const never: Uuid[] = []
+  for (const [stream, claims] of byStream(reserved)) {
+    const { events } = yield* store.readStream(stream)
+    const ids = new Set(events.map(({ id }) => id))
+    for (const { eventId, since } of claims) {
+      if (ids.has(eventId)) written.push(eventId)
+      else if (since < old) never.push(eventId)
     }
-    if (written.length > 0) yield* vault.confirm(written)
-    if (never.length > 0) yield* vault.release(never)
-  })
+  }
+  if (written.length > 0) yield* vault.confirm(written)
+  if (never.length > 0) yield* vault.release(never)
+})
 
 function byStream(claims: readonly ReservedClaim[]): ReadonlyMap<string, readonly ReservedClaim[]> {
   return Map.groupBy(claims, ({ stream }) => stream)

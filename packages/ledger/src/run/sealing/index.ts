@@ -1,6 +1,14 @@
 export { forgetContentKeys } from "./content-keys.ts"
 export { healVault } from "./heal.ts"
-export { claimHash, indexKey, keyBytes, type MasterKey, masterKey, masterKeyBytes, newSubjectKey } from "./master-key.ts"
+export {
+  claimHash,
+  indexKey,
+  keyBytes,
+  type MasterKey,
+  masterKey,
+  masterKeyBytes,
+  newSubjectKey,
+} from "./master-key.ts"
 export { type Opened, type OpenedEvent, openEvents } from "./open-events.ts"
 export { openData, openField } from "./open.ts"
 export { plainsIn, sealData, sealField } from "./seal.ts"

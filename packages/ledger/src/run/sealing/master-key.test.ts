@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto"
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { canonical } from "../../index.ts"
 import { claimHash, indexKey, masterKey, masterKeyBytes } from "./master-key.ts"
@@ -13,7 +13,9 @@ describe("a master key", () => {
     const wrapped = master.wrap(secret, "p001", "key-1")
     expect(new Uint8Array(masterKey(bytes).unwrap(wrapped, "p001", "key-1"))).toEqual(secret)
     for (const place of [["p002", "key-1"], ["p001", "key-2"], ["p001"], ["p001key-1"]]) {
-      expect(() => master.unwrap(wrapped, ...place)).toThrow(expect.objectContaining({ code: "vault.damaged" }))
+      expect(() => master.unwrap(wrapped, ...place)).toThrow(
+        expect.objectContaining({ code: "vault.damaged" }),
+      )
     }
   })
 
@@ -23,7 +25,9 @@ describe("a master key", () => {
     fc.assert(
       fc.property(fc.nat(wrapped.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
         const changed = wrapped.with(at, (wrapped[at] as number) ^ flip)
-        expect(() => master.unwrap(changed, "p001", "key-1")).toThrow(expect.objectContaining({ code: "vault.damaged" }))
+        expect(() => master.unwrap(changed, "p001", "key-1")).toThrow(
+          expect.objectContaining({ code: "vault.damaged" }),
+        )
       }),
     )
     expect(() => master.unwrap(wrapped.subarray(0, 20), "p001", "key-1")).toThrow(
@@ -33,7 +37,9 @@ describe("a master key", () => {
 
   it("wraps under a new nonce each time", () => {
     const master = masterKey(bytes)
-    const wrapped = Array.from({ length: 100 }, () => Buffer.from(master.wrap(secret, "p", "k")).toString("hex", 0, 12))
+    const wrapped = Array.from({ length: 100 }, () =>
+      Buffer.from(master.wrap(secret, "p", "k")).toString("hex", 0, 12),
+    )
     expect(new Set(wrapped).size).toBe(100)
   })
 
@@ -42,7 +48,10 @@ describe("a master key", () => {
     expect(Buffer.from(masterKey(bytes).check).toString("hex")).toBe(
       "7ec66a0c0c6ea05d7a72eb6efdc233290e429f0061360c2c5e0b78f2592da77c",
     )
-    const wrapped = Buffer.from("KLG5uO_p32xFYt1_OafY6HrnaL1caKhXi67bnYERXAl0RxsVRL1tGPfl_rfwn8TujtiOumUHDYuKOIuv", "base64url")
+    const wrapped = Buffer.from(
+      "KLG5uO_p32xFYt1_OafY6HrnaL1caKhXi67bnYERXAl0RxsVRL1tGPfl_rfwn8TujtiOumUHDYuKOIuv",
+      "base64url",
+    )
     expect(new Uint8Array(masterKey(bytes).unwrap(wrapped, "p001", "key-1"))).toEqual(secret)
     expect(masterKey(secret).check).not.toEqual(masterKey(bytes).check)
   })
@@ -71,7 +80,9 @@ describe("the hash of a claim", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (kind, text) => {
         fc.pre(!kind.includes("\0") && !text.includes("\0"))
-        const expected = createHmac("sha256", secret).update(canonical([kind, text])).digest()
+        const expected = createHmac("sha256", secret)
+          .update(canonical([kind, text]))
+          .digest()
         expect(Buffer.compare(claimHash(indexKey(secret), kind, text), expected)).toBe(0)
       }),
     )

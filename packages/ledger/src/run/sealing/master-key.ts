@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto"
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto"
 import { VaultUnavailable } from "../errors.ts"
 import { derivedKey } from "./content-keys.ts"
 
@@ -80,7 +87,9 @@ export function indexKey(secret: Uint8Array): KeyObject {
 
 /** What a vault keeps of a claimed text: HMAC-SHA-256 of the canonical JSON of `[kind, text]`. */
 export function claimHash(index: KeyObject, kind: string, text: string): Uint8Array {
-  return createHmac("sha256", index).update(JSON.stringify([kind, text])).digest()
+  return createHmac("sha256", index)
+    .update(JSON.stringify([kind, text]))
+    .digest()
 }
 
 /** JSON.stringify writes these arrays in canonical form, and unlike `canonical` also names no event could have. */

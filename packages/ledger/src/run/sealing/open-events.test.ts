@@ -23,7 +23,7 @@ const sealed = z.custom<Sealed>(isSealed)
 const events = catalog({
   PersonRegistered: event(z.object({ personId: z.string(), name: z.object({ full: sealed }) }), {
     version: 2,
-    upcasters: { 1: ({ personId, fullName }) => ({ personId, name: { full: fullName } }) as never },
+    upcasters: { 1: ({ personId, fullName }) => ({ personId, name: { full: fullName } }) },
   }),
   Assessed: event(z.object({ level: z.int() })),
 })
@@ -71,8 +71,14 @@ describe("opening recorded events", () => {
     const id = uuidV5("registered", person)
     const keys = await Effect.runPromise(vault.keysFor([person]))
     const name = plain(`Name of ${person}`, person)
-    const data = schema === 1 ? { personId: person, fullName: name } : { personId: person, name: { full: name } }
-    return recorded("PersonRegistered", schema, id, sealData(data, id, (subject) => keys.get(subject)))
+    const data =
+      schema === 1 ? { personId: person, fullName: name } : { personId: person, name: { full: name } }
+    return recorded(
+      "PersonRegistered",
+      schema,
+      id,
+      sealData(data, id, (subject) => keys.get(subject)),
+    )
   }
   const open = (vault: Vault["Service"], all: readonly Registered[]) =>
     Effect.runPromise(Effect.provideService(openEvents(all), Vault, vault))
@@ -83,8 +89,12 @@ describe("opening recorded events", () => {
     await Effect.runPromise(vault.erase(["p002"]))
     const opened = await open(vault, [...all, ...all])
     expect(opened.map(({ data }) => data.name.full)).toEqual([
-      ...["Name of p001", null, "Name of p003"],
-      ...["Name of p001", null, "Name of p003"],
+      "Name of p001",
+      null,
+      "Name of p003",
+      "Name of p001",
+      null,
+      "Name of p003",
     ])
     expect(asked).toEqual([["p001", "p002", "p003"]])
     expect(opened[0]).toEqual({ ...all[0], data: { personId: "p001", name: { full: "Name of p001" } } })

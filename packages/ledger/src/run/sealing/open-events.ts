@@ -35,14 +35,13 @@ export function openEvents<E extends RecordedEvent>(
     if (subjects.size === 0) return events as unknown as readonly OpenedEvent<E>[]
     const vault = yield* Vault
     const keys = yield* vault.keysOf([...subjects])
-    return yield* attempt<readonly OpenedEvent<E>[], VaultUnavailable>(() => events.map((event) => openEvent(event, keys)))
+    return yield* attempt<readonly OpenedEvent<E>[], VaultUnavailable>(() =>
+      events.map((event) => openEvent(event, keys)),
+    )
   })
 }
 
-function openEvent<E extends RecordedEvent>(
-  event: E,
-  keys: ReadonlyMap<string, SubjectKey>,
-): OpenedEvent<E> {
+function openEvent<E extends RecordedEvent>(event: E, keys: ReadonlyMap<string, SubjectKey>): OpenedEvent<E> {
   let written: ReadonlyMap<string, string> | undefined
   const data = openData(event.data, event.id, keys, (sealed) => {
     written ??= fieldsOf(event.leaf)

@@ -1,4 +1,4 @@
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { plain, type Sealed } from "../../index.ts"
 import { VaultUnavailable } from "../errors.ts"
@@ -11,7 +11,7 @@ const keys = new Map([[key.id, key]])
 const id = "3f2504e0-4f89-51d3-9a0c-0305e82c3301"
 const texts = fc.string({ unit: "binary", maxLength: 200 }).filter((text) => !text.includes("\0"))
 
-const damaged = (open: () => unknown): void => {
+const expectDamaged = (open: () => unknown): void => {
   expect(open).toThrow(VaultUnavailable)
   expect(open).toThrow(expect.objectContaining({ code: "sealed.damaged" }))
 }
@@ -40,12 +40,12 @@ describe("opening a field", () => {
       fc.property(
         fc.constantFrom(...parts),
         fc.nat(),
-        fc.constantFrom(..."ABXYZabxyz0189-_+/= é"),
+        fc.constantFrom(...Array.from("ABXYZabxyz0189-_+/= é")),
         (part, nat, letter) => {
           const at = nat % sealed[part].length
           const changed = sealed[part].slice(0, at) + letter + sealed[part].slice(at + 1)
           fc.pre(changed !== sealed[part])
-          damaged(() => openField({ ...sealed, [part]: changed }, id, "/name", key))
+          expectDamaged(() => openField({ ...sealed, [part]: changed }, id, "/name", key))
         },
       ),
       { numRuns: 1000 },
@@ -55,28 +55,28 @@ describe("opening a field", () => {
   it("fails when a bit was changed that base64 does not use", () => {
     const sealed = sealField("Siti Aminah", "p001", id, "/name", key)
     const bytes = Buffer.from(sealed.ct, "base64url")
-    const twins = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"]
+    const twins = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
       .map((letter) => sealed.ct.slice(0, -1) + letter)
       .filter((ct) => ct !== sealed.ct && Buffer.from(ct, "base64url").equals(bytes))
     expect(twins.length).toBeGreaterThan(0)
-    for (const ct of twins) damaged(() => openField({ ...sealed, ct }, id, "/name", key))
+    for (const ct of twins) expectDamaged(() => openField({ ...sealed, ct }, id, "/name", key))
   })
 
   it("fails when it was cut, lengthened or emptied", () => {
     const sealed = sealField("Siti Aminah", "p001", id, "/name", key)
     for (const ct of ["", "AAAA", sealed.ct.slice(0, -4), `${sealed.ct}A`, sealed.ct + sealed.ct]) {
-      damaged(() => openField({ ...sealed, ct }, id, "/name", key))
+      expectDamaged(() => openField({ ...sealed, ct }, id, "/name", key))
     }
     for (const iv of ["", sealed.iv.slice(0, -4), `${sealed.iv}AAAA`]) {
-      damaged(() => openField({ ...sealed, iv }, id, "/name", key))
+      expectDamaged(() => openField({ ...sealed, iv }, id, "/name", key))
     }
   })
 
   it("fails in another event, at another field, and with another person's secret", () => {
     const sealed = sealField("Siti Aminah", "p001", id, "/name", key)
-    damaged(() => openField(sealed, id.replace("3f", "3e"), "/name", key))
-    damaged(() => openField(sealed, id, "/nip", key))
-    damaged(() => openField(sealed, id, "/name", { id: key.id, secret: key.secret.toReversed() }))
+    expectDamaged(() => openField(sealed, id.replace("3f", "3e"), "/name", key))
+    expectDamaged(() => openField(sealed, id, "/nip", key))
+    expectDamaged(() => openField(sealed, id, "/name", { id: key.id, secret: key.secret.toReversed() }))
   })
 
   it("says so when it is given the key of somebody else", () => {
@@ -112,7 +112,7 @@ describe("opening an event's data", () => {
 
   it("opens a field that was moved since under the pointer it was sealed under", () => {
     const { name } = sealData({ name: plain("Siti", "p001") }, id, () => key) as { readonly name: Sealed }
-    damaged(() => openData({ fullName: name }, id, keys))
+    expectDamaged(() => openData({ fullName: name }, id, keys))
     expect(openData({ fullName: name }, id, keys, () => "/name")).toEqual({ fullName: "Siti" })
   })
 })

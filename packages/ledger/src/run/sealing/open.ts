@@ -18,7 +18,13 @@ const ivBytes = 12
  */
 export function openField(sealed: Sealed, eventId: string, field: string, key: SubjectKey): string {
   if (sealed.key !== key.id) {
-    throw unopened("sealed.wrongKey", `a sealed field names the key ${sealed.key}, not ${key.id}`, sealed, eventId, field)
+    throw unopened(
+      "sealed.wrongKey",
+      `a sealed field names the key ${sealed.key}, not ${key.id}`,
+      sealed,
+      eventId,
+      field,
+    )
   }
   const bytes = bytesOf(sealed.ct)
   const iv = bytesOf(sealed.iv)
@@ -69,7 +75,14 @@ function bytesOf(text: string): Buffer | undefined {
 }
 
 function damaged(sealed: Sealed, eventId: string, field: string, cause?: unknown): VaultUnavailable {
-  return unopened("sealed.damaged", "a sealed field does not open with its key", sealed, eventId, field, cause)
+  return unopened(
+    "sealed.damaged",
+    "a sealed field does not open with its key",
+    sealed,
+    eventId,
+    field,
+    cause,
+  )
 }
 
 function unopened(

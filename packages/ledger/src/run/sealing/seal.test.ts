@@ -1,4 +1,4 @@
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { canonical, plain, type Sealed, Unwritable } from "../../index.ts"
 import { VaultUnavailable } from "../errors.ts"
@@ -60,7 +60,9 @@ describe("a sealed field", () => {
       enc,
       Buffer.from(ct, "base64url"),
     )
-    expect(Buffer.from(padded)).toEqual(Buffer.concat([Buffer.from("Siti Aminah\x80", "latin1"), Buffer.alloc(52)]))
+    expect(Buffer.from(padded)).toEqual(
+      Buffer.concat([Buffer.from("Siti Aminah\x80", "latin1"), Buffer.alloc(52)]),
+    )
 
     const hmac = { name: "HMAC", hash: "SHA-256" }
     const ivKey = await subtle.importKey("raw", await derived("ampera/iv/1"), hmac, false, ["sign"])
@@ -95,9 +97,13 @@ describe("a sealed field", () => {
   })
 
   it("does not tell by its length how long a short text is", () => {
-    const lengths = ["", "Ali", "x".repeat(63)].map((text) => sealField(text, "p001", id, "/name", key).ct.length)
+    const lengths = ["", "Ali", "x".repeat(63)].map(
+      (text) => sealField(text, "p001", id, "/name", key).ct.length,
+    )
     expect(new Set(lengths).size).toBe(1)
-    expect(sealField("x".repeat(64), "p001", id, "/name", key).ct.length).toBeGreaterThan(lengths[0] as number)
+    expect(sealField("x".repeat(64), "p001", id, "/name", key).ct.length).toBeGreaterThan(
+      lengths[0] as number,
+    )
   })
 
   it("never seals with a cached key of the same id and another secret", () => {

@@ -1,0 +1,105 @@
+import path from "node:path"
+import { openLedger } from "@ampera/ledger/run"
+import { sqlite } from "@ampera/store-sqlite"
+import { training } from "@ampera/testing/training"
+import { benchmark, type Ground, type Measured } from "../harness/case.ts"
+import { measure } from "../harness/measure.ts"
+import { contents } from "../raw/contents.ts"
+import { RawFile } from "../raw/file.ts"
+import { actor, oneByOne, rowsOf } from "../workload/offerings.ts"
+
+/** Events of each stream. */
+const length = 4
+/** Streams that one draft holds: an import commits as it goes, or a large file would not fit in memory. */
+const streamsADraft = 1_000
+
+/** Many short streams from the beginning, as an import writes them. */
+export const importShortStreams = benchmark({
+  name: "import-short-streams",
+  about: (size) =>
+    `${size} events on ${size / length} new streams by drafts of ${streamsADraft} streams, tmpfs`,
+  size: { full: 80_000, quick: 20_000 },
+  world: "tmpfs",
+  sides: {
+    "by stream": (ground) => raw(ground, length),
+    ours,
+    "by 1,000": (ground) => raw(ground, 1_000),
+  },
+  figures: [
+    {
+      what: "of raw with one transaction a stream, by CPU",
+      unit: "x",
+      goal: { atLeast: 0.8 },
+      of: (round) => round["by stream"].cpu / round.ours.cpu,
+    },
+    {
+      what: "of raw with 1,000 rows a transaction, by CPU",
+      unit: "x",
+      goal: { atLeast: 0.6 },
+      of: (round) => round["by 1,000"].cpu / round.ours.cpu,
+    },
+    { what: "the first, by wall", unit: "x", of: (round) => round["by stream"].wall / round.ours.wall },
+    { what: "the second, by wall", unit: "x", of: (round) => round["by 1,000"].wall / round.ours.wall },
+    {
+      what: "CPU an event, by stream",
+      unit: "us",
+      of: (round) => round["by stream"].cpu / round["by stream"].count,
+    },
+    {
+      what: "CPU an event, by 1,000",
+      unit: "us",
+      of: (round) => round["by 1,000"].cpu / round["by 1,000"].count,
+    },
+    { what: "CPU an event, ours", unit: "us", of: ({ ours }) => ours.cpu / ours.count },
+    {
+      what: "of which deciding, ours",
+      unit: "us",
+      of: ({ ours }) => (ours.more?.["deciding"] ?? 0) / ours.count,
+    },
+  ],
+})
+
+/** Writes rows that are ready, so many in a transaction: no schema, no rule, no id and no digest is computed. */
+async function raw({ size, folder }: Ground, rowsATransaction: number): Promise<Measured> {
+  const at = path.join(folder, "raw.db")
+  const file = new RawFile(at)
+  const rows = rowsOf(oneByOne("o", size / length, length))
+  const measured = await measure(() => {
+    for (let first = 0; first < rows.length; first += rowsATransaction) {
+      file.begin.run()
+      const now = Date.now()
+      for (const row of rows.slice(first, first + rowsATransaction)) file.write(row, now)
+      file.commit.run()
+    }
+    return { count: size, facts: {} }
+  })
+  file.db.close()
+  return { ...measured, facts: contents(at) }
+}
+
+/** Every command is checked, decided on its stream's state, named, checked again as an event, and written. */
+async function ours({ size, folder }: Ground): Promise<Measured> {
+  const at = path.join(folder, "ours.db")
+  const ledger = await openLedger({ domain: training, at: sqlite(at), actor })
+  const steps = oneByOne("o", size / length, length)
+  const ids = steps.map(() => crypto.randomUUID())
+  let deciding = 0
+  const measured = await measure(async () => {
+    for (let first = 0; first < steps.length; first += streamsADraft * length) {
+      const start = process.cpuUsage()
+      const draft = await ledger.draft()
+      for (let n = first; n < Math.min(first + streamsADraft * length, steps.length); n++) {
+        const answer = await draft.run((steps[n] as (typeof steps)[number]).command, {
+          commandId: ids[n] as string,
+        })
+        if (answer.refused !== undefined) throw new Error(`refused: ${answer.refused.code}`)
+      }
+      const { user, system } = process.cpuUsage(start)
+      deciding += user + system
+      await draft.commit()
+    }
+    return { count: size, facts: {} }
+  })
+  await ledger.close()
+  return { ...measured, facts: contents(at), more: { deciding } }
+}

@@ -1,0 +1,33 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+
+const repository = path.resolve(import.meta.dirname, "../../../..")
+
+/** A real disk, not a temporary file system: the repository's own, unless `BENCH_DISK` names another folder. */
+const disk = process.env["BENCH_DISK"] ?? path.join(repository, "node_modules/.cache/ampera-bench")
+/** Memory that looks like a disk, where there is such a thing. */
+const tmpfs = existsSync("/dev/shm") ? "/dev/shm" : tmpdir()
+
+/** What is built once and used again in later runs. */
+export const keptFolder = path.join(disk, "kept")
+
+const made = new Set<string>()
+process.on("exit", () => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true })
+})
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(130))
+
+/** Makes an empty folder in one of the worlds. It is deleted by `removeFolder`, or when this process ends. */
+export function makeFolder(world: "tmpfs" | "disk"): string {
+  mkdirSync(keptFolder, { recursive: true })
+  const folder = mkdtempSync(path.join(world === "tmpfs" ? tmpfs : disk, "ampera-bench-"))
+  made.add(folder)
+  return folder
+}
+
+/** Deletes a folder that `makeFolder` made. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+  made.delete(folder)
+}

@@ -1,0 +1,20 @@
+import { storeConformance } from "@ampera/testing/store"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { sqliteStore } from "./index.ts"
+
+storeConformance({
+  name: "sqlite",
+  capabilities: { recordedAtFalls: "never" },
+  outlivesProcess: "everything",
+  make() {
+    const folder = mkdtempSync(join(tmpdir(), "ampera-conformance-"))
+    const path = join(folder, "ampera.db")
+    return {
+      open: (options) => sqliteStore(path, options),
+      dispose: () => Promise.resolve(rmSync(folder, { recursive: true })),
+      elsewhere: { module: new URL("index.ts", import.meta.url).href, open: "sqliteStore", args: [path] },
+    }
+  },
+})

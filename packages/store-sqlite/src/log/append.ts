@@ -1,0 +1,229 @@
+import {
+  AppendTooLarge,
+  checkWrite,
+  type IsoInstant,
+  isoInstant,
+  limits,
+  type NewEvent,
+  Unwritable,
+} from "@ampera/ledger"
+import {
+  type Appended,
+  ClockBehind,
+  EventIdTaken,
+  type NonEmpty,
+  type StreamRevision,
+  VersionConflict,
+  type Write,
+  type WriteResult,
+} from "@ampera/ledger/run"
+import * as Result from "effect/Result"
+import { isConstraint } from "../database/failure.ts"
+import type { Log, Place } from "./log.ts"
+import type { StreamEntry } from "./streams.ts"
+import { uuidBytes } from "./uuid.ts"
+
+/** How far a clock may stand behind the last event before appends fail: milliseconds. */
+const tolerated = 60_000
+
+/** What to do with a clock that stands further behind: refuse to append, or write the last instant again. */
+export type ClockPolicy = "strict" | "follow"
+
+/** One call of `appendMany` on its way. */
+export interface Call {
+  readonly writes: NonEmpty<Write>
+  readonly events: number
+  /** For each write why it may not be written, whatever the log says; undefined when all may. */
+  readonly unwritable: readonly (AppendTooLarge | Unwritable | undefined)[] | undefined
+  /** The caller's clock: milliseconds since 1970. */
+  now(): number
+}
+
+/** What a call came to. `followed` says that the clock stood too far behind and was overruled. */
+export interface Answers {
+  readonly results: NonEmpty<WriteResult>
+  readonly wrote: boolean
+  readonly followed: boolean
+}
+
+const scratch = new Uint8Array(16)
+
+/** Checks what can be checked without the log, before any lock is taken. */
+export function makeCall(writes: NonEmpty<Write>, now: () => number): Call {
+  let events = 0
+  for (const write of writes) events += write.events.length
+  if (events > limits.callEvents) {
+    const tooLarge = callTooLarge(events)
+    return { writes, events: 0, unwritable: writes.map(() => tooLarge), now }
+  }
+  let unwritable: (AppendTooLarge | Unwritable | undefined)[] | undefined
+  for (let i = 0; i < writes.length; i++) {
+    const found = check(writes[i] as Write)
+    if (found === undefined) continue
+    unwritable ??= []
+    unwritable[i] = found
+  }
+  return { writes, events, unwritable, now }
+}
+
+function check({ stream, expected, events }: Write): AppendTooLarge | Unwritable | undefined {
+  try {
+    checkWrite(stream, expected === "none" ? 0 : expected + 1, events)
+  } catch (error) {
+    if (error instanceof AppendTooLarge || error instanceof Unwritable) return error
+    throw error
+  }
+  for (const { id, type } of events) {
+    if (uuidBytes(id, scratch)) continue
+    const what = `${JSON.stringify(id)} is no lower-case uuid`
+    return new Unwritable({
+      code: "id.uuid",
+      what,
+      where: `in an event ${type}`,
+      cure: "correct the id and send it again",
+    })
+  }
+  return undefined
+}
+
+function callTooLarge(events: number): AppendTooLarge {
+  return new AppendTooLarge({
+    code: "append.callTooLarge",
+    what: `a call holds ${events} events, over ${limits.callEvents}`,
+    cure: "send the writes in several calls",
+  })
+}
+
+/**
+ * Appends calls in one transaction. Nearly always every id is new, so at first they are not looked up: a write whose
+ * expectation fits is written, and the file's constraints watch. When one of them objects, everything is undone and
+ * done again with the ids looked up before each write.
+ *
+ * @throws {OutcomeUnknown} and errors of SQLite, after which nothing of any call is written
+ */
+export function append(log: Log, calls: readonly Call[], clock: ClockPolicy): (Answers | ClockBehind)[] {
+  const pass = (careful: boolean) =>
+    log.write(() => calls.map((call) => new Pass(log, call, clock, careful).run()))
+  try {
+    return pass(false)
+  } catch (error) {
+    if (!isConstraint(error)) throw error
+    return pass(true)
+  }
+}
+
+/** One call within the transaction. */
+class Pass {
+  readonly #log: Log
+  readonly #call: Call
+  readonly #clock: ClockPolicy
+  readonly #careful: boolean
+  /** The streams of which a write failed: later writes of them could fit by accident a state that never was. */
+  #failed: Set<string> | undefined
+  /** When the events are recorded; the clock is asked at the first write that will be written. */
+  #recordedAt: number | undefined
+  #instant: IsoInstant = ""
+  #followed = false
+
+  constructor(log: Log, call: Call, clock: ClockPolicy, careful: boolean) {
+    this.#log = log
+    this.#call = call
+    this.#clock = clock
+    this.#careful = careful
+  }
+
+  run(): Answers | ClockBehind {
+    const { writes, unwritable } = this.#call
+    const results: WriteResult[] = []
+    for (let i = 0; i < writes.length; i++) {
+      const answer = this.#one(writes[i] as Write, unwritable?.[i])
+      if (answer instanceof ClockBehind) return answer
+      results.push(answer)
+    }
+    return {
+      results: results as unknown as NonEmpty<WriteResult>,
+      wrote: this.#recordedAt !== undefined,
+      followed: this.#followed,
+    }
+  }
+
+  #one(write: Write, unwritable: AppendTooLarge | Unwritable | undefined): WriteResult | ClockBehind {
+    const { stream, expected } = write
+    if (this.#failed?.has(stream)) return Result.fail(this.#conflict(write, this.#log.streams.entry(stream)))
+    if (unwritable !== undefined) return this.#fail(stream, unwritable)
+    const entry = this.#log.streams.entry(stream)
+    const fits = revisionOf(entry) === expected
+    if (this.#careful || !fits) {
+      const known = this.#lookUp(write, entry, fits)
+      if (known !== undefined) return "code" in known ? this.#fail(stream, known) : Result.succeed(known)
+    }
+    return this.#write(write, entry)
+  }
+
+  #fail(stream: string, reason: EventIdTaken | VersionConflict | AppendTooLarge | Unwritable): WriteResult {
+    this.#failed ??= new Set()
+    this.#failed.add(stream)
+    return Result.fail(reason)
+  }
+
+  #conflict({ stream, expected }: Write, entry: StreamEntry | undefined): VersionConflict {
+    return new VersionConflict(stream, expected, revisionOf(entry))
+  }
+
+  /** What the ids and the expectation say; undefined when the write may be written. */
+  #lookUp(
+    write: Write,
+    entry: StreamEntry | undefined,
+    fits: boolean,
+  ): Appended | EventIdTaken | VersionConflict | undefined {
+    const { stream, events } = write
+    const places = events.map(({ id }) => this.#log.place(id))
+    const here = (place: Place | undefined) => place !== undefined && place.stream === entry?.number
+    const first = places[0]?.revision ?? 0
+    if (places.every((place, i) => here(place) && place?.revision === first + i)) {
+      const recordedAt = places.map((place) => isoInstant((place as Place).recordedAt))
+      return { stream, first, recordedAt: recordedAt as unknown as NonEmpty<IsoInstant>, repeated: true }
+    }
+    const taken = places.findIndex(here)
+    if (taken >= 0) return new EventIdTaken(stream, (events[taken] as NewEvent).id)
+    const twice = repeatedId(events)
+    if (twice !== undefined) return new EventIdTaken(stream, twice)
+    if (!fits) return this.#conflict(write, entry)
+    const elsewhere = places.findIndex((place) => place !== undefined)
+    return elsewhere < 0 ? undefined : new EventIdTaken(stream, (events[elsewhere] as NewEvent).id)
+  }
+
+  #write({ stream, events }: Write, found: StreamEntry | undefined): WriteResult | ClockBehind {
+    const recordedAt = this.#recordedAt ?? this.#askClock()
+    if (recordedAt instanceof ClockBehind) return recordedAt
+    const entry = found ?? this.#log.streams.add(stream)
+    const first = entry.head + 1
+    for (const event of events) this.#log.push(entry, event, recordedAt)
+    const instants = events.map(() => this.#instant) as unknown as NonEmpty<IsoInstant>
+    return Result.succeed({ stream, first, recordedAt: instants, repeated: false })
+  }
+
+  /** The caller's clock, raised to the last event's instant so that this never falls along positions. */
+  #askClock(): number | ClockBehind {
+    const now = this.#call.now()
+    const last = this.#log.recordedAt
+    this.#followed = last - now > tolerated
+    if (this.#followed && this.#clock === "strict") return new ClockBehind(isoInstant(now), isoInstant(last))
+    this.#recordedAt = Math.max(now, last)
+    this.#instant = isoInstant(this.#recordedAt)
+    return this.#recordedAt
+  }
+}
+
+function revisionOf(entry: StreamEntry | undefined): StreamRevision {
+  return entry === undefined || entry.head < 0 ? "none" : entry.head
+}
+
+function repeatedId(events: readonly NewEvent[]): string | undefined {
+  const seen = new Set<string>()
+  for (const { id } of events) {
+    if (seen.has(id)) return id
+    seen.add(id)
+  }
+  return undefined
+}

@@ -1,0 +1,35 @@
+import { isUuid, type Position, type PositionedEvent } from "@ampera/ledger"
+import { type NonEmpty, NotTheNext } from "@ampera/ledger/run"
+import type { Log } from "./log.ts"
+
+/** Writes events as they were written elsewhere, all of them or none. */
+export function restore(log: Log, events: NonEmpty<PositionedEvent>, where: string): Position | NotTheNext {
+  try {
+    return log.write(() => {
+      for (const event of events) {
+        const wrong = push(log, event)
+        if (wrong !== undefined) throw new NotTheNext(wrong, where)
+      }
+      return log.position
+    })
+  } catch (error) {
+    if (error instanceof NotTheNext) return error
+    throw error
+  }
+}
+
+/** Writes the next event; or says why it is not the next one. */
+function push(log: Log, event: PositionedEvent): string | undefined {
+  const { position, stream, revision, id } = event
+  if (position !== log.position + 1) return `position ${position} came where ${log.position + 1} is the next`
+  const entry = log.streams.entry(stream)
+  const next = (entry?.head ?? -1) + 1
+  if (revision !== next) return `revision ${revision} of ${stream} came where ${next} is the next`
+  if (!isUuid(id)) return `the event id ${JSON.stringify(id)} is no lower-case uuid`
+  if (log.place(id) !== undefined) return `the event id ${id} is there already`
+  const recordedAt = Date.parse(event.recordedAt)
+  if (!(recordedAt >= log.recordedAt))
+    return `position ${position} was recorded before the one in front of it`
+  log.push(entry ?? log.streams.add(stream), event, recordedAt)
+  return undefined
+}

@@ -1,0 +1,31 @@
+import * as Effect from "effect/Effect"
+
+/** Wakes the readers of one store when it has written, or is closed. */
+export class Bell {
+  #rings = 0
+  readonly #waiting = new Set<() => void>()
+
+  /** How often it has rung: what a reader notes before it looks, so as to miss nothing. */
+  get rings(): number {
+    return this.#rings
+  }
+
+  ring(): void {
+    this.#rings += 1
+    for (const wake of this.#waiting) wake()
+    this.#waiting.clear()
+  }
+
+  /** Waits until it has rung more often than `seen`. */
+  after(seen: number): Effect.Effect<void> {
+    return Effect.callback((resume) => {
+      if (this.#rings !== seen) {
+        resume(Effect.void)
+        return undefined
+      }
+      const wake = () => resume(Effect.void)
+      this.#waiting.add(wake)
+      return Effect.sync(() => void this.#waiting.delete(wake))
+    })
+  }
+}

@@ -1,0 +1,146 @@
+import { beginning, type Checkpoint, type Position } from "@ampera/ledger"
+import {
+  BadRange,
+  type CaughtUp,
+  type EventStore,
+  HistoryMissing,
+  NoSuchPosition,
+  type Page,
+  type StoreUnavailable,
+} from "@ampera/ledger/run"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Stream from "effect/Stream"
+import { checkpointAt, Pages, type SqlitePage } from "../log/page.ts"
+import { Slices } from "../log/slice.ts"
+import type { Bell } from "./bell.ts"
+import type { LedgerFile } from "./ledger-file.ts"
+
+/** How often a follower that waits looks whether another process has written. */
+const poll = "20 millis"
+
+type Failure = StoreUnavailable | HistoryMissing
+
+/** What a step of a reader gives, and where the next one begins. */
+type Step<Item, Place> = Effect.Effect<readonly [readonly Item[], Option.Option<Place>], Failure>
+
+/** Where a reader stands: the page it was given last says how long the next should be. */
+interface Place {
+  readonly at: Position
+  readonly page: SqlitePage | undefined
+}
+
+/** The reading half of the store. */
+export function reads(
+  file: LedgerFile,
+  bell: Bell,
+): Pick<EventStore["Service"], "readStream" | "readAll" | "subscribe" | "at" | "head"> {
+  const { db, log, where, read } = file
+  const pages = new Pages(db, log.types, where)
+  const slices = new Slices(db, log.streams, log.types, where)
+  const dataVersion = db.prepare("PRAGMA data_version")
+  dataVersion.setReturnArrays(true)
+
+  /** Changes when another connection has changed the file. */
+  const version = () => (dataVersion.get() as unknown as [number])[0]
+  const head = () => log.head().position
+
+  /** Where a reader that has seen a position stands; beyond the end, it has seen events that are gone. */
+  const begin = <A>({ position }: Checkpoint, then: (end: Position) => A): Effect.Effect<A, Failure> =>
+    Effect.flatMap(read(head), (end) =>
+      position <= end
+        ? Effect.succeed(then(end))
+        : Effect.fail(
+            new HistoryMissing(`position ${position} was read once, now the log ends at ${end}`, where),
+          ),
+    )
+
+  const pageAfter = (place: Place, end: Position) =>
+    Effect.flatMap(
+      read(() => pages.after(place.at, end, place.page)),
+      present,
+    )
+
+  const upTo = (end: Position) => (place: Place) => {
+    const step: Step<Page, Place> =
+      place.at >= end
+        ? Effect.succeed([[], Option.none()])
+        : Effect.map(pageAfter(place, end), (page) => [[page], Option.some(behind(page))])
+    return step
+  }
+
+  const follow = (place: Place & { readonly told: boolean }): Step<Page | CaughtUp, typeof place> =>
+    Effect.suspend(() => {
+      // Noted before the look at the head, so that no append falls between the two.
+      const { rings } = bell
+      return Effect.flatMap(
+        read(() => ({ seen: version(), end: head() })),
+        ({ seen, end }): Step<Page | CaughtUp, typeof place> => {
+          if (place.at < end) {
+            return Effect.map(pageAfter(place, end), (page) => [
+              [page],
+              Option.some({ ...behind(page), told: false }),
+            ])
+          }
+          if (!place.told) {
+            const caughtUp: CaughtUp = { _tag: "CaughtUp", at: checkpointAt(place.at) }
+            return Effect.succeed([[caughtUp], Option.some({ ...place, told: true })])
+          }
+          return Effect.andThen(Effect.raceFirst(bell.after(rings), changed(seen)), follow(place))
+        },
+      )
+    })
+
+  const changed = (seen: number): Effect.Effect<void, StoreUnavailable> =>
+    Effect.andThen(
+      Effect.sleep(poll),
+      Effect.flatMap(read(version), (now) => (now === seen ? changed(seen) : Effect.void)),
+    )
+
+  return {
+    readStream: (stream, { after = "none", limit = Number.MAX_SAFE_INTEGER } = {}) => {
+      if (after !== "none" && !isCount(after)) return badRange(`there is no revision ${after}`)
+      if (!isCount(limit)) return badRange(`there is no limit of ${limit}`)
+      return Effect.flatMap(
+        read(() => slices.read(stream, after, limit)),
+        present,
+      )
+    },
+    readAll: ({ after = beginning, upTo: last } = {}) => {
+      if (last !== undefined && !isCount(last))
+        return Stream.fromEffect(badRange(`there is no position ${last}`))
+      return Stream.unwrap(
+        begin(after, (end) =>
+          Stream.paginate<Place, Page, Failure>(
+            { at: after.position, page: undefined },
+            upTo(Math.min(last ?? end, end)),
+          ),
+        ),
+      )
+    },
+    subscribe: ({ after = beginning } = {}) =>
+      Stream.unwrap(
+        begin(after, () => Stream.paginate({ at: after.position, page: undefined, told: false }, follow)),
+      ),
+    at: (position) => {
+      if (!isCount(position)) return badRange(`there is no position ${position}`)
+      return Effect.flatMap(read(head), (end) =>
+        position > end
+          ? Effect.fail(new NoSuchPosition(position, end))
+          : Effect.succeed(checkpointAt(position)),
+      )
+    },
+    head: Effect.map(read(head), checkpointAt),
+  }
+}
+
+const behind = (page: SqlitePage): Place => ({ at: page.end.position, page })
+
+function present<A extends object>(found: A | HistoryMissing): Effect.Effect<A, HistoryMissing> {
+  return found instanceof HistoryMissing ? Effect.fail(found) : Effect.succeed(found)
+}
+
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0
+
+/** Asking for a range that no reader can mean is a mistake of the program, so it is a defect. */
+const badRange = (what: string): Effect.Effect<never> => Effect.die(new BadRange(what))

@@ -1,0 +1,138 @@
+import type { Snapshot, Snapshots, StoreUnavailable } from "@ampera/ledger/run"
+import * as Effect from "effect/Effect"
+import type { Scope } from "effect/Scope"
+import { hash } from "node:crypto"
+import { rmSync } from "node:fs"
+import type { DatabaseSync } from "node:sqlite"
+import { isBusy, isBroken, storeError, unavailable } from "../database/failure.ts"
+import { type Kind, openDatabase } from "../database/open.ts"
+
+const kind: Kind = {
+  /** "Ampc" in ASCII. */
+  applicationId: 0x416d7063,
+  schemaVersion: 1,
+  // One file while nobody writes, so that whoever deletes it has deleted it all.
+  pragmas: ["journal_mode = DELETE", "synchronous = NORMAL"],
+  schema: `
+CREATE TABLE snapshots (
+  projection TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  event_id TEXT NOT NULL,
+  latest_recorded_at TEXT NOT NULL,
+  state TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (projection, version, position)
+) STRICT;
+`,
+}
+
+const select = `
+SELECT projection, version, position, event_id AS eventId, latest_recorded_at AS latestRecordedAt, state, digest
+FROM snapshots
+WHERE projection = ? AND version = ? AND position <= ? AND latest_recorded_at <= ?
+ORDER BY position DESC LIMIT 1`
+
+/** Text that is after every instant. */
+const ever = "~"
+
+/**
+ * The snapshots in a file beside the ledger's. It is a cache: a damaged one is thrown away and made again, and where
+ * none can be kept (a folder that may only be read, a full disk), the ledger folds from the beginning, with a warning.
+ */
+export function snapshotsIn(path: string): Effect.Effect<Snapshots["Service"], never, Scope> {
+  const cache = new Cache(path)
+  const service: Snapshots["Service"] = {
+    load: (projection, version, { upTo, knownAt = ever }) =>
+      cache.use((db) => whole(db.prepare(select).get(projection, version, upTo, knownAt))),
+    save: (snapshot) => Effect.asVoid(cache.use((db) => save(db, snapshot))),
+    drop: (projection) =>
+      Effect.asVoid(
+        cache.use((db) => db.prepare("DELETE FROM snapshots WHERE projection = ?").run(projection)),
+      ),
+  }
+  return Effect.as(
+    Effect.addFinalizer(() => Effect.sync(() => cache.close())),
+    service,
+  )
+}
+
+function save(db: DatabaseSync, snapshot: Snapshot): void {
+  const { projection, version, position, eventId, latestRecordedAt, state } = snapshot
+  db.prepare("INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?, ?)").run(
+    projection,
+    version,
+    position,
+    eventId,
+    latestRecordedAt,
+    state,
+    hash("sha256", state),
+  )
+}
+
+/** A snapshot whose state is the one that was saved: SQLite does not notice a flipped bit. */
+function whole(row: unknown): Snapshot | undefined {
+  if (row === undefined) return undefined
+  const { digest, ...snapshot } = row as Snapshot & { readonly digest: string }
+  return hash("sha256", snapshot.state) === digest ? { ...snapshot } : undefined
+}
+
+/** The cache's file, opened when it is needed first. */
+class Cache {
+  readonly #path: string
+  readonly #where: string
+  #db: DatabaseSync | undefined
+  #closed = false
+  #warned = false
+
+  constructor(path: string) {
+    this.#path = path
+    this.#where = `cache ${path}`
+  }
+
+  /** Does something with the cache; undefined when there is none to be had. */
+  use<A>(work: (db: DatabaseSync) => A): Effect.Effect<A | undefined, StoreUnavailable> {
+    return Effect.suspend(() => {
+      if (this.#closed) return Effect.fail(unavailable("closed", this.#where))
+      try {
+        return Effect.succeed(this.#attempt(work))
+      } catch (error) {
+        // Another process is saving: what it holds is worth no wait.
+        return isBusy(error) ? Effect.undefined : this.#warn(storeError(error, this.#where))
+      }
+    })
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#forget()
+  }
+
+  #attempt<A>(work: (db: DatabaseSync) => A): A {
+    try {
+      return work(this.#open())
+    } catch (error) {
+      if (isBusy(error)) throw error
+      this.#forget()
+      if (!isBroken(storeError(error, this.#where))) throw error
+      for (const suffix of ["", "-journal"]) rmSync(this.#path + suffix, { force: true })
+      return work(this.#open())
+    }
+  }
+
+  #open(): DatabaseSync {
+    this.#db ??= openDatabase(this.#path, kind, this.#where)
+    return this.#db
+  }
+
+  #forget(): void {
+    this.#db?.close()
+    this.#db = undefined
+  }
+
+  #warn(error: StoreUnavailable): Effect.Effect<undefined> {
+    if (this.#warned) return Effect.undefined
+    this.#warned = true
+    return Effect.as(Effect.logWarning(`no snapshots are kept: ${error.line}`), undefined)
+  }
+}

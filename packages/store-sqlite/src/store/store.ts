@@ -1,0 +1,65 @@
+import {
+  Checkpoints,
+  EventStore,
+  NotTheNext,
+  Replica,
+  Snapshots,
+  type StoreUnavailable,
+} from "@ampera/ledger/run"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import type { Scope } from "effect/Scope"
+import type { ClockPolicy } from "../log/append.ts"
+import { checkpointAt } from "../log/page.ts"
+import { restore } from "../log/restore.ts"
+import { Bell } from "./bell.ts"
+import { checkpointsIn } from "./checkpoints.ts"
+import { Groups } from "./group.ts"
+import { type Hooks, type LedgerFile, openLedgerFile } from "./ledger-file.ts"
+import { reads } from "./reads.ts"
+import { snapshotsIn } from "./snapshots.ts"
+
+/** The store but the vault: what stands in the ledger's file, and the cache beside it. */
+export function openStore(
+  path: string,
+  options: { readonly cache: string; readonly clock: ClockPolicy },
+  hooks: Hooks = {},
+): Effect.Effect<Context.Context<EventStore | Replica | Checkpoints | Snapshots>, StoreUnavailable, Scope> {
+  return Effect.gen(function* () {
+    const file = yield* openLedgerFile(path, hooks)
+    const bell = new Bell()
+    const groups = new Groups(file, options.clock, bell)
+    const reading = yield* file.read(() => reads(file, bell))
+    const checkpoints = yield* checkpointsIn(file)
+    const snapshots = yield* snapshotsIn(options.cache)
+    yield* Effect.addFinalizer(() =>
+      Effect.sync(() => {
+        groups.close()
+        file.db.close()
+        // Followers wake to find the store closed.
+        bell.ring()
+      }),
+    )
+    return Context.make(EventStore, {
+      capabilities: { recordedAtFalls: "never" },
+      appendMany: groups.appendMany,
+      ...reading,
+    }).pipe(
+      Context.add(Replica, { restore: restoring(file, bell) }),
+      Context.add(Checkpoints, checkpoints),
+      Context.add(Snapshots, snapshots),
+    )
+  })
+}
+
+function restoring({ log, where, write }: LedgerFile, bell: Bell): Replica["Service"]["restore"] {
+  return (events) =>
+    Effect.flatMap(
+      write(() => restore(log, events, where)),
+      (end) => {
+        if (end instanceof NotTheNext) return Effect.fail(end)
+        bell.ring()
+        return Effect.succeed(checkpointAt(end))
+      },
+    )
+}

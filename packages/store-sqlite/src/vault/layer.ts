@@ -1,0 +1,92 @@
+import { beginning } from "@ampera/ledger"
+import { Vault, type VaultUnavailable } from "@ampera/ledger/run"
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type { Scope } from "effect/Scope"
+import { reserve } from "./claims.ts"
+import { openVaultFile, type VaultFile } from "./file.ts"
+import { groupedWrites } from "./group.ts"
+import { vaultLock } from "./lock.ts"
+import { type MasterKeySource, placeOf } from "./master-key-source.ts"
+import { people } from "./people.ts"
+
+/** Where a vault is, and where its master key. */
+export interface VaultOptions {
+  /** The vault's file. One that is not there is made, readable by its owner only. */
+  readonly path: string
+  /** Left out: the file `<path>.key`, which is made together with a new vault, and never for one that is there. */
+  readonly masterKey?: MasterKeySource | undefined
+}
+
+/**
+ * The vault in a SQLite file. A missing or wrong master key fails only what needs a key (`keysFor`, `keysOf`,
+ * `holder`, `claim`, each with `vault.locked`): the layer opens without it, and erases without it.
+ *
+ * Fails with `VaultUnavailable`: `vault.damaged`, `vault.notADatabase`, `vault.newer`, `vault.busy`,
+ * `vault.unreachable`.
+ */
+export function vaultLayer(options: VaultOptions): Layer.Layer<Vault, VaultUnavailable> {
+  return Layer.effect(Vault, openVault(options))
+}
+
+function openVault({
+  path,
+  masterKey,
+}: VaultOptions): Effect.Effect<Vault["Service"], VaultUnavailable, Scope> {
+  return Effect.gen(function* () {
+    const file = yield* Effect.acquireRelease(openVaultFile(path), (open) => Effect.sync(() => open.close()))
+    return yield* vaultOn(file, masterKey, path)
+  })
+}
+
+function vaultOn(
+  file: VaultFile,
+  source: MasterKeySource | undefined,
+  path: string,
+): Effect.Effect<Vault["Service"], VaultUnavailable> {
+  const { tables } = file
+  const lock = vaultLock(tables, placeOf(source, path), file.where)
+  const keys = people(tables, lock)
+  const write = groupedWrites(file)
+  const vault = Vault.of({
+    keysFor: (subjects) =>
+      subjects.length === 0
+        ? Effect.succeed(new Map())
+        : file
+            .read(() => (tables.master() === undefined ? undefined : keys.found(subjects)))
+            .pipe(
+              Effect.flatMap((found) =>
+                found === undefined ? write(() => keys.foundOrMade(subjects)) : Effect.succeed(found),
+              ),
+              Effect.flatMap(Effect.fromResult),
+            ),
+    keysOf: (subjects) =>
+      subjects.length === 0 ? Effect.succeed(new Map()) : file.read(() => keys.there(subjects)),
+    holder: (kind, text) => file.read(() => tables.claim(lock.open().hash(kind, text))?.subject),
+    claim: (claims) =>
+      claims.length === 0
+        ? Effect.succeed([])
+        : Clock.clockWith((clock) =>
+            write(() => {
+              const unlocked = lock.openOrInit()
+              const now = clock.currentTimeMillisUnsafe()
+              return claims.map((claim) => reserve(claim, now, tables, unlocked))
+            }),
+          ),
+    confirm: (events) => write(() => events.forEach((event) => tables.confirm(event))),
+    release: (events) => write(() => events.forEach((event) => tables.release(event))),
+    reserved: file.read(() => tables.reserved()),
+    erase: (subjects) => write(() => keys.erase(subjects)),
+    healedTo: file.read(() => tables.healed() ?? beginning),
+    healed: (to) => write(() => tables.setHealed(to)),
+  })
+  // A new vault gets its master key now, so that its owner sees the key file before there is anything to lose.
+  const init = file
+    .read(() => tables.master() === undefined)
+    .pipe(
+      Effect.flatMap((isNew) => (isNew ? write(() => void lock.openOrInit()) : Effect.void)),
+      Effect.catch((error) => (error.code === "vault.locked" ? Effect.void : Effect.fail(error))),
+    )
+  return Effect.as(init, vault)
+}

@@ -1,0 +1,161 @@
+import { leafText, plain } from "@ampera/ledger"
+import {
+  type At,
+  type LedgerClient,
+  makeMemoryLog,
+  type MemoryLog,
+  memoryStore,
+  openLedger,
+} from "@ampera/ledger/run"
+import { Person, training } from "@ampera/testing/training"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeEach, describe, expect, it } from "vitest"
+import { vaultLayer } from "./layer.ts"
+import { rotateVault } from "./rotate.ts"
+
+const root = mkdtempSync(join(tmpdir(), "ampera-vault-"))
+afterAll(() => rmSync(root, { recursive: true }))
+let folder = ""
+let path = ""
+let log: MemoryLog
+beforeEach(() => {
+  folder = mkdtempSync(join(root, "v-"))
+  path = join(folder, "ampera.vault")
+  log = makeMemoryLog()
+})
+
+/** A log in memory beside a vault in a file. */
+const at: At = () => Layer.merge(memoryStore({ log }), vaultLayer({ path }))
+
+async function withLedger<A>(program: (ledger: LedgerClient) => Promise<A>): Promise<A> {
+  const ledger = await openLedger({ domain: training, at, actor: "bkpsdm" })
+  try {
+    return await program(ledger)
+  } finally {
+    await ledger.close()
+  }
+}
+
+const nameOf = (n: number): string => `Siti Nurhaliza ke-${n}`
+const nipOf = (n: number): string => `1985031520100120${String(n).padStart(2, "0")}`
+
+const register = (ledger: LedgerClient, n: number, nip = nipOf(n)) =>
+  ledger.run(
+    Person.register({
+      personId: `p${n}`,
+      name: plain(nameOf(n), `p${n}`),
+      nip: plain(nip, `p${n}`, { unique: "nip" }),
+      on: "2025-02-20",
+    }),
+  )
+const erase = (ledger: LedgerClient, n: number) =>
+  ledger.run(Person.erase({ personId: `p${n}`, on: "2025-03-01" }))
+
+/** What the rim sees of a person's registration. */
+async function shown(ledger: LedgerClient, n: number): Promise<unknown> {
+  const [registered] = await ledger.open(await ledger.read(`person-p${n}`))
+  return registered?.data
+}
+
+/** Every file beside the vault, and the log as it would be written. */
+function everythingWritten(): Map<string, Buffer> {
+  const files = readdirSync(folder).map((file): [string, Buffer] => [file, readFileSync(join(folder, file))])
+  return new Map([...files, ["the log", Buffer.from(log.events.map(leafText).join("\n"))]])
+}
+
+describe("people whose names are sealed under a vault in a file", () => {
+  it("are shown at the rim, and nowhere in what is written", async () => {
+    const words = Array.from({ length: 10 }, (_, n) => [nameOf(n), nipOf(n)]).flat()
+    const forms = words.flatMap((word) => [
+      Buffer.from(word),
+      Buffer.from(word, "utf16le"),
+      Buffer.from(
+        Buffer.from(word)
+          .toString("base64")
+          .replace(/.{0,2}=*$/, ""),
+      ),
+      Buffer.from(Buffer.from(word).toString("hex")),
+    ])
+    const found = (): string[] =>
+      [...everythingWritten()].flatMap(([file, bytes]) =>
+        forms.filter((form) => bytes.includes(form)).map((form) => `${file}: ${form.toString()}`),
+      )
+    await withLedger(async (ledger) => {
+      for (let n = 0; n < 10; n++) {
+        expect((await register(ledger, n)).refused).toBeUndefined()
+        expect(await shown(ledger, n)).toEqual({ personId: `p${n}`, name: nameOf(n), nip: nipOf(n) })
+      }
+      expect(found()).toEqual([])
+      await erase(ledger, 3)
+    })
+    expect(found()).toEqual([])
+    expect([...everythingWritten().keys()]).toEqual(
+      expect.arrayContaining(["ampera.vault", "ampera.vault-journal", "ampera.vault.key", "the log"]),
+    )
+    expect(log.events.length).toBe(11)
+  })
+
+  it("are shown as gone, not as empty, once erased, and others still by name", async () => {
+    await withLedger(async (ledger) => {
+      await register(ledger, 1)
+      await register(ledger, 2)
+      await erase(ledger, 1)
+      expect(await shown(ledger, 1)).toEqual({ personId: "p1", name: null, nip: null })
+      expect(await shown(ledger, 2)).toMatchObject({ name: nameOf(2) })
+    })
+  })
+
+  it("stay erased when an old copy of the vault is put back", async () => {
+    const old = join(root, "old")
+    await withLedger(async (ledger) => {
+      await register(ledger, 1)
+      await register(ledger, 2)
+    })
+    copyFileSync(path, old)
+    await withLedger((ledger) => erase(ledger, 1))
+    copyFileSync(old, path)
+    await withLedger(async (ledger) => {
+      expect(await shown(ledger, 1)).toEqual({ personId: "p1", name: null, nip: null })
+      expect(await shown(ledger, 2)).toMatchObject({ name: nameOf(2) })
+      expect((await register(ledger, 4, nipOf(1))).refused).toBeUndefined()
+    })
+  })
+
+  it("can not be shown without the master key, and all else goes on", async () => {
+    await withLedger((ledger) => register(ledger, 1))
+    rmSync(`${path}.key`)
+    await withLedger(async (ledger) => {
+      await expect(shown(ledger, 1)).rejects.toMatchObject({ code: "vault.locked" })
+      await expect(register(ledger, 2)).rejects.toMatchObject({ code: "vault.locked" })
+      const assess = Person.assess({ personId: "p1", competencyId: "c1", level: 3, on: "2025-03-01" })
+      expect((await ledger.run(assess)).refused).toBeUndefined()
+      expect((await erase(ledger, 1)).refused).toBeUndefined()
+    })
+  })
+
+  it("are shown the same after the master key was rotated", async () => {
+    await withLedger((ledger) => register(ledger, 1))
+    const before = log.events.map(leafText)
+    const next = Buffer.alloc(32, 7)
+    await Effect.runPromise(rotateVault({ path, to: next }))
+    await withLedger((ledger) => expect(shown(ledger, 1)).rejects.toMatchObject({ code: "vault.locked" }))
+    writeFileSync(`${path}.key`, next.toString("base64"))
+    await withLedger(async (ledger) => {
+      expect(await shown(ledger, 1)).toMatchObject({ name: nameOf(1), nip: nipOf(1) })
+    })
+    expect(log.events.map(leafText)).toEqual(before)
+  })
+
+  it("have each NIP once, also when two are registered at the same moment", async () => {
+    await withLedger(async (ledger) => {
+      const results = await Promise.allSettled([register(ledger, 1, nipOf(9)), register(ledger, 2, nipOf(9))])
+      expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
+      const lost = results.find((result) => result.status === "rejected")
+      expect(lost?.reason).toMatchObject({ code: "claim.taken" })
+    })
+  })
+})

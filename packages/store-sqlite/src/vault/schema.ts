@@ -1,0 +1,49 @@
+import type { Kind } from "../database/open.ts"
+
+/**
+ * The file of a vault. Erasing has to be final: what is deleted is overwritten, and the journal, which holds the
+ * pages as they were, is cut to nothing at each commit. (A write-ahead log would keep them for a while.)
+ *
+ * No text about a person is in it: keys are wrapped, claims are keyed hashes. `erased` keeps opaque ids, so that an
+ * erased person never gets a key again.
+ */
+export const vaultKind: Kind = {
+  /** "Ampv" in ASCII. */
+  applicationId: 0x416d7076,
+  schemaVersion: 1,
+  pragmas: ["journal_mode = TRUNCATE", "synchronous = FULL", "secure_delete = ON"],
+  schema: `
+CREATE TABLE master (
+  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+  key_check BLOB NOT NULL CHECK (length(key_check) = 32),
+  index_key BLOB NOT NULL
+) STRICT;
+CREATE TABLE keys (
+  subject TEXT PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  wrapped BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE erased (subject TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE claims (
+  hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claims_by_subject ON claims (subject);
+CREATE TABLE reservations (
+  event_id TEXT NOT NULL,
+  hash BLOB NOT NULL REFERENCES claims ON DELETE CASCADE,
+  stream TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  PRIMARY KEY (event_id, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reservations_by_hash ON reservations (hash);
+CREATE TABLE healed (
+  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+  position INTEGER NOT NULL,
+  cursor TEXT NOT NULL,
+  event_id TEXT
+) STRICT;
+`,
+}

@@ -1,7 +1,7 @@
 import { storeConformance } from "@ampera/testing/store"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import path from "node:path"
 import { sqliteStore } from "./index.ts"
 
 storeConformance({
@@ -9,12 +9,12 @@ storeConformance({
   capabilities: { recordedAtFalls: "never" },
   outlivesProcess: "everything",
   make() {
-    const folder = mkdtempSync(join(tmpdir(), "ampera-conformance-"))
-    const path = join(folder, "ampera.db")
+    const folder = mkdtempSync(path.join(tmpdir(), "ampera-conformance-"))
+    const file = path.join(folder, "ampera.db")
     return {
-      open: (options) => sqliteStore(path, options),
+      open: (options) => sqliteStore(file, options),
       dispose: () => Promise.resolve(rmSync(folder, { recursive: true })),
-      elsewhere: { module: new URL("index.ts", import.meta.url).href, open: "sqliteStore", args: [path] },
+      elsewhere: { module: new URL("index.ts", import.meta.url).href, open: "sqliteStore", args: [file] },
     }
   },
 })

@@ -12,8 +12,10 @@ export class Bell {
 
   ring(): void {
     this.#rings += 1
-    for (const wake of this.#waiting) wake()
+    // A reader that is woken goes on at once, and may wait again before the next one is woken.
+    const waiting = [...this.#waiting]
     this.#waiting.clear()
+    for (const wake of waiting) wake()
   }
 
   /** Waits until it has rung more often than `seen`. */

@@ -58,6 +58,8 @@ function oneWriter(
   const random = randomOf(task.seed * 31 + writer)
   const below = (n: number): number => Math.floor(random() * n)
   const heads = new Map<string, StreamRevision>()
+  /** Own streams to which a write was broken off: it may come to be kept even later. */
+  const unsure = new Set<string>()
   const limit = task.events ?? Number.POSITIVE_INFINITY
   return Effect.gen(function* () {
     let kept = 0
@@ -69,7 +71,8 @@ function oneWriter(
       const head = known ?? (yield* store.readStream(stream, { limit: 0 })).head
       const what = random()
       const wrong = what < 0.1
-      const expected = wrong ? (head === "none" ? 7 : head + 3) : head
+      // Wrong for ever, whatever the others write meanwhile.
+      const expected = wrong ? (head === "none" ? 1_000_000 : "none") : head
       const append = store.appendMany([
         writeOf(task.name, stream, expected, `${writer} ${write}`, 1 + below(task.largest), wrong),
       ])
@@ -79,11 +82,13 @@ function oneWriter(
         for (let pause = below(3); pause > 0; pause--) yield* Effect.yieldNow
         yield* Fiber.interrupt(fiber)
         heads.delete(stream)
+        unsure.add(stream)
         continue
       }
       const [result] = yield* append
       if (Result.isFailure(result)) {
-        if (!wrong && own) return yield* Effect.fail(result.failure)
+        if (!wrong && own && !unsure.delete(stream)) return yield* Effect.fail(result.failure)
+        if (!wrong) heads.delete(stream)
         continue
       }
       const { first, recordedAt } = result.success

@@ -62,8 +62,9 @@ try {
   const command = Budget.fund({ ...money, amount: 500_000, on: today }, { commandId: "fund-2" })
   const first = await ledger.run(command, { source })
   const again = await ledger.run(command, { source })
+  const same = first.accepted?.[0]?.id === again.accepted?.[0]?.id
   console.log(
-    `  first: ${first.accepted?.length} event; again: repeated ${again.repeated}, the same event id ${first.accepted?.[0]?.id === again.accepted?.[0]?.id}`,
+    `  recorded once: ${again.repeated ? "the second answer is repeated" : "no"}, the same event: ${same ? "yes" : "no"}`,
   )
 
   say("What did we know then?")

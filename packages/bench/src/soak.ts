@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util"
 import { fullDisk } from "./soak/full-disk.ts"
-import { kills, writers } from "./soak/crashes.ts"
 
 const help = `Usage: pnpm soak [options]
 
@@ -13,13 +12,20 @@ seed, and ends with 1 as soon as a promise is broken.
   AMPERA_SEED    repeats the random choices of a run
 `
 
+/** Set before the suite is loaded, which takes it from here. */
+const seed = (process.env["AMPERA_SEED"] ??= String(Date.now() % 0x7fffffff))
+
 /** The parts, each bounded: what takes longer than this many minutes hangs. */
 const parts = {
-  kills: { about: "kill -9 at 200 random moments of append", minutes: 20, run: () => kills(200, progress) },
+  kills: {
+    about: "kill -9 at 200 random moments of append",
+    minutes: 20,
+    run: async () => (await import("./soak/crashes.ts")).kills(200, progress),
+  },
   writers: {
     about: "200,000 events by 8 writers in 2 processes, followed from a third",
     minutes: 20,
-    run: () => writers(200_000),
+    run: async () => (await import("./soak/crashes.ts")).writers(200_000),
   },
   full: { about: "a disk that fills up", minutes: 5, run: fullDisk },
 }
@@ -35,6 +41,7 @@ else if (chosen.some((name) => !(name in parts))) {
   process.stderr.write(`there is no part ${chosen.join()}: kills, writers or full\n`)
   process.exitCode = 2
 } else {
+  process.stdout.write(`AMPERA_SEED=${seed}\n`)
   for (const name of chosen) await soak(name)
   process.exit()
 }

@@ -1,4 +1,4 @@
-import { type Catalog, type StoredEvent } from "@ampera/ledger"
+import type { Catalog, StoredEvent } from "@ampera/ledger"
 import { applyPage, type Page, unfolded } from "@ampera/ledger/run"
 import { training } from "@ampera/testing/training"
 import { benchmark, type Ground, type Measured } from "../harness/case.ts"

@@ -180,7 +180,7 @@ async function folding(ground: Ground): Promise<Measured> {
   }
   const ledger = await openLedger({ domain: training, at: sqlite(fileOf(ground)), actor })
   const measured = await measure(async () => {
-    await ledger.replay([counted as typeof sumsByPerson as never])
+    await ledger.replay([counted])
     return { count: ground.size, facts: totals(sums) }
   })
   await ledger.close()

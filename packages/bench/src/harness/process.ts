@@ -40,7 +40,12 @@ function runChild(name: string, side: string, ground: Ground): Promise<string> {
   child.once("close", (code, signal) => {
     process.off("exit", stop)
     if (code === 0) resolve(out)
-    else reject(new Error(`${name}, ${side}: ended with ${String(signal ?? code)}\n${complaint.split("\n").slice(0, 12).join("\n")}`))
+    else
+      reject(
+        new Error(
+          `${name}, ${side}: ended with ${String(signal ?? code)}\n${complaint.split("\n").slice(0, 12).join("\n")}`,
+        ),
+      )
   })
   return promise
 }

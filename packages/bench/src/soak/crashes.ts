@@ -18,7 +18,11 @@ function onDisk(folder: string, opened: () => void): StoreSpec {
           opened()
           return sqliteStore(log, options)
         },
-        elsewhere: { module: import.meta.resolve("@ampera/store-sqlite"), open: sqliteStore.name, args: [log] },
+        elsewhere: {
+          module: import.meta.resolve("@ampera/store-sqlite"),
+          open: sqliteStore.name,
+          args: [log],
+        },
         dispose: async () => rmSync(own, { recursive: true, force: true }),
       }
     },

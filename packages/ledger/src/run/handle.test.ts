@@ -5,7 +5,7 @@ import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Result from "effect/Result"
 import { TestClock } from "effect/testing"
-import { accept, catalog, domain, event, refuse, stream } from "@ampera/ledger"
+import { accept, catalog, type Domain, domain, event, refuse, stream } from "@ampera/ledger"
 import { Budget, Offering, training } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
 import * as z from "zod"
@@ -35,7 +35,7 @@ const options: LedgerOptions = { actor: "bkpsdm" }
 const using = <Value, Failure>(
   at: At,
   test: (ledger: Ledger["Service"]) => Effect.Effect<Value, Failure>,
-  of = training,
+  of: Domain = training,
 ): Promise<Value> =>
   Effect.runPromise(
     Effect.provide(Effect.flatMap(Ledger, test), Layer.provide(Ledger.layer(of, options), at(of))),
@@ -96,7 +96,7 @@ describe("a command that is sent again", () => {
         const both = yield* Effect.all([ledger.run(enroll("p001", "e")), ledger.run(enroll("p001", "e"))], {
           concurrency: "unbounded",
         })
-        expect(both.map((outcome) => outcome.repeated).sort()).toEqual([false, true])
+        expect(both.filter((outcome) => outcome.repeated).length).toBe(1)
         expect(both[0].accepted).toEqual(both[1].accepted)
         expect(yield* ledger.head).toBe(2)
       }),
@@ -113,7 +113,7 @@ describe("a command that is sent again", () => {
               const both = yield* Effect.all([one.run(enroll("p001", "e")), other.run(enroll("p001", "e"))], {
                 concurrency: "unbounded",
               })
-              expect(both.map((outcome) => outcome.repeated).sort()).toEqual([false, true])
+              expect(both.filter((outcome) => outcome.repeated).length).toBe(1)
               expect(both[0].accepted).toEqual(both[1].accepted)
             }),
           ),
@@ -345,12 +345,16 @@ const happen = (text: string, count = 1) => Fragile.happen({ id: "1", text, coun
 
 describe("a command whose rules go wrong", () => {
   it.each([
-    ["a rule that throws", happen("decide"), undefined],
-    ["a fold that throws", happen("evolve"), undefined],
-    ["an event that does not fit its schema", happen("count", -1), "event.invalid"],
-    ["an event that is too large", happen("x".repeat(66_000)), "event.tooLarge"],
-    ["text that JSON does not keep", happen("half \ud800"), "json.loneSurrogate"],
-  ])("fails alone: %s", (_, wrong, code) =>
+    ["a rule that throws", happen("decide"), { _tag: "Die" }],
+    ["a fold that throws", happen("evolve"), { _tag: "Die" }],
+    [
+      "an event that does not fit its schema",
+      happen("count", -1),
+      { _tag: "Fail", error: { code: "event.invalid" } },
+    ],
+    ["an event that is too large", happen("x".repeat(66_000)), { error: { code: "event.tooLarge" } }],
+    ["text that JSON does not keep", happen("half \ud800"), { error: { code: "json.loneSurrogate" } }],
+  ])("fails alone: %s", (_, wrong, reason) =>
     using(
       memory(),
       (ledger) =>
@@ -366,9 +370,7 @@ describe("a command whose rules go wrong", () => {
           )
           expect(exits.map((exit) => exit._tag)).toEqual(["Success", "Failure", "Success", "Success"])
           const failure = yield* Effect.exit(ledger.run(wrong))
-          if (code !== undefined && Exit.isFailure(failure)) {
-            expect(failure.cause.reasons).toMatchObject([{ _tag: "Fail", error: { code } }])
-          }
+          expect(failure).toMatchObject({ cause: { reasons: [reason] } })
           expect((yield* ledger.run(happen("c"))).accepted?.length).toBe(1)
           expect(
             (yield* ledger.read("fragile-1")).map(({ data }) => (data as { text: string }).text),

@@ -27,7 +27,7 @@ export interface Reaction<State = unknown, E extends AnyEvent = AnyEvent> {
 export const readerName = ({ name, version }: Reaction): string => `reaction:${name}@${version}`
 
 /** Whether an event came from files or from a simulation: nobody reacts to those. */
-export function isImported({ metadata }: RecordedEvent): boolean {
+function isImported({ metadata }: RecordedEvent): boolean {
   const { source } = metadata
   return source !== undefined && (source.startsWith("import:") || source.startsWith("simulated:"))
 }

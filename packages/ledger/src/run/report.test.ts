@@ -3,9 +3,8 @@ import * as Layer from "effect/Layer"
 import * as Stream from "effect/Stream"
 import { TestClock } from "effect/testing"
 import fc from "fast-check"
-import { type Command, isoInstant, type Projection, type Report } from "@ampera/ledger"
+import { type Command, isoInstant, type Projection, plain, type Report } from "@ampera/ledger"
 import { Budget, money, levels, Offering, Person, returns, seats, training } from "@ampera/testing/training"
-import { plain } from "@ampera/ledger"
 import { describe, expect, it } from "vitest"
 import { applyPage, digestOf, unfolded } from "./fold.ts"
 import { Ledger } from "./ledger.ts"
@@ -39,16 +38,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       on: day,
     })
     .map((said) => Budget.fund(said)),
-  fc
-    .record({ personId: person, on: day })
-    .map(({ personId, on }) =>
-      Person.register({
-        personId,
-        name: plain(personId, personId),
-        nip: plain(`nip ${personId}`, personId),
-        on,
-      }),
-    ),
+  fc.record({ personId: person, on: day }).map(({ personId, on }) =>
+    Person.register({
+      personId,
+      name: plain(personId, personId),
+      nip: plain(`nip ${personId}`, personId),
+      on,
+    }),
+  ),
   fc
     .record({
       personId: person,
@@ -65,7 +62,7 @@ const history = fc.array(fc.tuple(command, fc.integer({ min: -5_000, max: 90_000
   maxLength: 40,
 })
 
-const reports: readonly Report<{ readonly asOf: string }, unknown>[] = [seats as never, returns as never]
+const reports: readonly Report<{ readonly asOf: string }>[] = [seats, returns]
 
 const layer = (log = makeMemoryLog()) =>
   Layer.provideMerge(Ledger.layer(training, { actor: "bkpsdm" }), memory({ log })(training))
@@ -85,7 +82,7 @@ const after = (
         yield* ledger.run(one)
       }
       yield* test
-    }).pipe(Effect.provide(layer()), Effect.provide(TestClock.layer())) as Effect.Effect<void, unknown>,
+    }).pipe(Effect.provide(layer()), Effect.provide(TestClock.layer())),
   )
 
 /** A page with only the events a condition holds for. */
@@ -201,7 +198,7 @@ describe("a snapshot", () => {
       on: "2025-03-02",
     }),
   ]
-  const states: readonly Projection[] = [money as Projection, levels as Projection]
+  const states: readonly Projection[] = [money, levels]
 
   it("that has a state of its own is found by the replay, and not believed by anybody else", async () => {
     const log = makeMemoryLog()
@@ -210,10 +207,7 @@ describe("a snapshot", () => {
       Effect.gen(function* () {
         const ledger = yield* Ledger
         for (const one of told) yield* ledger.run(one)
-        yield* ledger.report(
-          { name: "forged", over: { forged: forged as Projection }, compute: () => null },
-          null,
-        )
+        yield* ledger.report({ name: "forged", over: { forged }, compute: () => null }, null)
         yield* ledger.snapshot
         const [replayed] = yield* ledger.replay(states)
         expect(replayed?.digest).toBe(

@@ -1,6 +1,6 @@
 /** The value of each hexadecimal digit by its character code; 256 marks what is none. */
 const digits = new Uint16Array(128).fill(256)
-for (const [value, digit] of [..."0123456789abcdef"].entries()) digits[digit.charCodeAt(0)] = value
+for (const [value, digit] of Array.from("0123456789abcdef").entries()) digits[digit.charCodeAt(0)] = value
 
 /** Where the first digit of each of the 16 bytes stands in the text. */
 const places = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34]

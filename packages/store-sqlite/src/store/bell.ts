@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 /** Wakes the readers of one store when it has written, or is closed. */
 export class Bell {
   #rings = 0
-  readonly #waiting = new Set<() => void>()
+  #waiting = new Set<() => void>()
 
   /** How often it has rung: what a reader notes before it looks, so as to miss nothing. */
   get rings(): number {

@@ -11,6 +11,7 @@ import type { LedgerFile } from "./ledger-file.ts"
 const most = 512
 
 type Failure = StoreUnavailable | OutcomeUnknown | ClockBehind
+type Outcome = Answers | ClockBehind
 type Answered = ReturnType<EventStore["Service"]["appendMany"]>
 
 /** A call that waits for its answer. */
@@ -35,6 +36,7 @@ export class Groups {
   #busy = false
   #stopWaiting: (() => void) | undefined
   #closed = false
+  #warned = false
 
   constructor(file: LedgerFile, clock: ClockPolicy, bell: Bell) {
     this.#file = file
@@ -98,39 +100,40 @@ export class Groups {
 
   #write(tries: number, since: number | undefined): void {
     const group = this.#group.filter(({ abandoned }) => !abandoned)
-    const { log, time, where } = this.#file
-    try {
-      const calls = group.map(({ call }) => call)
-      this.#done(group, calls.length === 0 ? [] : append(log, calls, this.#clock))
-    } catch (error) {
-      const waited = since === undefined ? 0 : time.now() - since
-      if (!isBusy(error) || waited >= longestWait) {
-        this.#failed(group, error, where)
-        return
-      }
-      this.#stopWaiting = time.after(delay(tries), () => this.#write(tries + 1, since ?? time.now()))
-    }
-  }
-
-  #done(group: readonly Waiting[], outcomes: readonly (Answers | ClockBehind)[]): void {
+    const outcomes = this.#append(group, tries, since)
+    if (outcomes === undefined) return
+    // Whoever is answered goes on at once, and may call again or close the store: the group is behind us first.
+    this.#next()
     let wrote = false
     for (const [i, { answer }] of group.entries()) {
-      const outcome = outcomes[i] as Answers | ClockBehind
-      if (outcome instanceof ClockBehind) {
-        answer(Effect.fail(outcome))
-        continue
-      }
-      wrote ||= outcome.wrote
-      answer(outcome.followed ? this.#warned(outcome) : Effect.succeed(outcome.results))
+      const outcome = outcomes[i] as Outcome
+      wrote ||= "wrote" in outcome && outcome.wrote
+      answer(this.#answered(outcome))
     }
-    this.#next()
     if (wrote) this.#bell.ring()
   }
 
-  #failed(group: readonly Waiting[], error: unknown, where: string): void {
-    const answer = failure(error, where)
-    for (const waiting of group) waiting.answer(answer)
-    this.#next()
+  /** What came of each call; undefined when the group waits for the file, or has failed. */
+  #append(
+    group: readonly Waiting[],
+    tries: number,
+    since: number | undefined,
+  ): readonly Outcome[] | undefined {
+    const { log, time, where } = this.#file
+    const calls = group.map(({ call }) => call)
+    try {
+      return calls.length === 0 ? [] : append(log, calls, this.#clock)
+    } catch (error) {
+      const waited = since === undefined ? 0 : time.now() - since
+      if (isBusy(error) && waited < longestWait) {
+        this.#stopWaiting = time.after(delay(tries), () => this.#write(tries + 1, since ?? time.now()))
+        return undefined
+      }
+      this.#next()
+      const answer = failure(error, where)
+      for (const waiting of group) waiting.answer(answer)
+      return undefined
+    }
   }
 
   /** Others get their turn of the event loop between two groups. */
@@ -141,11 +144,12 @@ export class Groups {
     if (this.#busy) setImmediate(() => this.#turn())
   }
 
-  #warnedAlready = false
-  #warned({ results }: Answers): Answered {
-    if (this.#warnedAlready) return Effect.succeed(results)
-    this.#warnedAlready = true
-    return Effect.as(Effect.logWarning(clockFollows), results)
+  #answered(outcome: Outcome): Answered {
+    if (outcome instanceof ClockBehind) return Effect.fail(outcome)
+    const results = Effect.succeed(outcome.results)
+    if (!outcome.followed || this.#warned) return results
+    this.#warned = true
+    return Effect.andThen(Effect.logWarning(clockFollows), results)
   }
 }
 

@@ -1,52 +1,73 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs"
+import { readFileSync, type Stats, statSync } from "node:fs"
 import { dirname } from "node:path"
 import { unavailable } from "./failure.ts"
 
 const magic = Buffer.from("SQLite format 3\0")
-const headerBytes = 100
+
+/** Bytes of the smallest page there is. */
+const smallestPage = 512
 
 /**
- * Looks at the file before SQLite does. SQLite takes a file shorter than a page for an empty one and would write
- * over it, and does not miss the end of the last page; a ledger's file is a whole number of pages.
+ * Looks at a file before SQLite does. SQLite takes one that is shorter than a page for an empty one and would write
+ * over it.
+ *
+ * A longer one is never opened here: closing a file drops every lock this process has on it, and another store of
+ * this process may have it open.
  *
  * @throws {StoreUnavailable} `store.unreachable`, `store.notADatabase`, `store.damaged`
  */
 export function checkFile(path: string, where: string): void {
-  const folder = dirname(path)
-  if (!existsSync(folder)) {
+  const found = look(path, where)
+  if (found === undefined) {
+    const folder = dirname(path)
+    if (look(folder, where) !== undefined) return
     throw unavailable("unreachable", where, {
       what: `there is no folder ${folder}`,
       cure: "create the folder, or correct the path",
     })
   }
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (found === undefined || found.size === 0) return
-  if (!found.isFile())
-    throw unavailable("unreachable", where, { what: "there is no file at that path, but something else" })
-  const header = headerOf(path, where)
-  if (!header.subarray(0, magic.length).equals(magic.subarray(0, header.length)))
-    throw unavailable("notADatabase", where)
-  if (header.length < headerBytes || statSync(path).size % pageSize(header) !== 0) {
-    throw unavailable("damaged", where, { what: "the file is cut off in the middle of a page" })
+  if (!found.isFile()) {
+    throw unavailable("unreachable", where, {
+      what: "what stands at that path is no file",
+      cure: "correct the path",
+    })
+  }
+  if (found.size === 0 || found.size >= smallestPage) return
+  const begin = read(path, where).subarray(0, magic.length)
+  throw begin.equals(magic.subarray(0, begin.length)) ? cutOff(where) : unavailable("notADatabase", where)
+}
+
+/**
+ * Checks that the file is a whole number of pages: SQLite does not miss the end of the last one until it reads it.
+ * A journal beside it may hold that page, left by a power cut, and will put it back.
+ *
+ * @throws {StoreUnavailable} `store.damaged`
+ */
+export function checkLength(path: string, pageSize: number, where: string): void {
+  const journal = statSync(`${path}-wal`, { throwIfNoEntry: false })
+  if ((journal === undefined || journal.size === 0) && statSync(path).size % pageSize !== 0)
+    throw cutOff(where)
+}
+
+const cutOff = (where: string) =>
+  unavailable("damaged", where, { what: "the file is cut off in the middle of a page" })
+
+function look(path: string, where: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (cause) {
+    throw unavailable("unreachable", where, {
+      what: "this user may not enter the folder",
+      cure: "give this user the right to, or correct the path",
+      cause,
+    })
   }
 }
 
-function headerOf(path: string, where: string): Buffer {
+function read(path: string, where: string): Buffer {
   try {
-    const file = openSync(path, "r")
-    try {
-      const header = Buffer.alloc(headerBytes)
-      return header.subarray(0, readSync(file, header, 0, headerBytes, 0))
-    } finally {
-      closeSync(file)
-    }
+    return readFileSync(path)
   } catch (cause) {
     throw unavailable("unreachable", where, { what: "this user may not read the file", cause })
   }
-}
-
-/** Bytes of a page: a power of two, in which 1 stands for 65,536. */
-function pageSize(header: Buffer): number {
-  const written = header.readUInt16BE(16)
-  return written === 1 ? 65_536 : Math.max(written, 512)
 }

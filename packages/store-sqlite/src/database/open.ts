@@ -2,7 +2,7 @@ import { existsSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { pathToFileURL } from "node:url"
 import { isReadOnly, unavailable } from "./failure.ts"
-import { checkFile } from "./file.ts"
+import { checkFile, checkLength } from "./file.ts"
 
 /** How long SQLite itself waits for a lock, in milliseconds: a longer wait would stop the event loop. */
 const busyTimeout = 20
@@ -28,6 +28,7 @@ export function openDatabase(path: string, kind: Kind, where: string): DatabaseS
   const db = new DatabaseSync(path, { timeout: busyTimeout })
   try {
     const isNew = examine(db, kind, where)
+    checkLength(path, number(db, "PRAGMA page_size"), where)
     for (const pragma of kind.pragmas) db.exec(`PRAGMA ${pragma}`)
     if (isNew) create(db, kind, where)
     return db
@@ -53,6 +54,7 @@ function openUnchanging(path: string, kind: Kind, where: string): DatabaseSync {
   const db = new DatabaseSync(url, { readOnly: true })
   try {
     if (examine(db, kind, where)) throw unavailable("readOnly", where)
+    checkLength(path, number(db, "PRAGMA page_size"), where)
     return db
   } catch (error) {
     db.close()

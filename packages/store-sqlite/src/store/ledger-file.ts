@@ -22,10 +22,13 @@ const kind: Kind = {
     // Pages of 4 KiB. Seldom moving a large journal into the file is four times cheaper than often a small one.
     "wal_autocheckpoint = 16000",
     "journal_size_limit = 67108864",
-    // KiB: enough for the upper levels of the index of ids, which grows at random places.
-    "cache_size = -32768",
   ],
 }
+
+/** KiB: enough for the better part of the index of ids, which grows at random places. */
+const writersCache = "cache_size = -32768"
+/** KiB: who reads from end to end needs no page twice, and memory that was used just now is the fastest. */
+const readersCache = "cache_size = -2000"
 
 /** What tests may see or replace of a file that is being opened. */
 export interface Hooks {
@@ -35,7 +38,10 @@ export interface Hooks {
 
 /** A ledger's file, open. After it was closed everything it does fails with `store.closed`. */
 export interface LedgerFile {
+  /** Writes, and reads what is small. */
   readonly db: DatabaseSync
+  /** Reads the log from end to end. */
+  readonly reader: DatabaseSync
   readonly log: Log
   readonly time: Time
   /** How it is named in an error. */
@@ -55,13 +61,14 @@ export function openLedgerFile(
 ): Effect.Effect<LedgerFile, StoreUnavailable, Scope> {
   const where = `file ${path}`
   const time = hooks.time ?? realTime
-  return Effect.acquireRelease(
-    patiently(time, where, () => openDatabase(path, kind, where)),
-    // The store above closes it first, so that its followers, woken, find it closed.
-    (db) => Effect.sync(() => db.isOpen && db.close()),
-    { interruptible: true },
-  ).pipe(
-    Effect.flatMap((db) => {
+  const open = (cache: string) =>
+    Effect.acquireRelease(
+      patiently(time, where, () => openDatabase(path, { ...kind, pragmas: [...kind.pragmas, cache] }, where)),
+      (db) => Effect.sync(() => db.isOpen && db.close()),
+      { interruptible: true },
+    )
+  return Effect.all([open(writersCache), open(readersCache)]).pipe(
+    Effect.flatMap(([db, reader]) => {
       hooks.opened?.(db)
       const read = <A>(work: () => A) => patiently(time, where, work)
       // Preparing a statement reads the tables, so that too may have to wait, or find the file damaged.
@@ -69,6 +76,7 @@ export function openLedgerFile(
         read(() => new Log(db, where)),
         (log): LedgerFile => ({
           db,
+          reader,
           log,
           time,
           where,

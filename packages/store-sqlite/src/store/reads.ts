@@ -35,8 +35,8 @@ export function reads(
   file: LedgerFile,
   bell: Bell,
 ): Pick<EventStore["Service"], "readStream" | "readAll" | "subscribe" | "at" | "head"> {
-  const { db, log, where, read } = file
-  const pages = new Pages(db, log.types, where)
+  const { db, reader, log, where, read } = file
+  const pages = new Pages(reader, log.types, where)
   const slices = new Slices(db, log.streams, log.types, where)
   const dataVersion = db.prepare("PRAGMA data_version")
   dataVersion.setReturnArrays(true)

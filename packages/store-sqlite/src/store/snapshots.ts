@@ -2,7 +2,7 @@ import type { Snapshot, Snapshots, StoreUnavailable } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
 import { hash } from "node:crypto"
-import { rmSync } from "node:fs"
+import { existsSync, rmSync } from "node:fs"
 import type { DatabaseSync } from "node:sqlite"
 import { isBusy, isBroken, storeError, unavailable } from "../database/failure.ts"
 import { type Kind, openDatabase } from "../database/open.ts"
@@ -114,7 +114,7 @@ class Cache {
     } catch (error) {
       if (isBusy(error)) throw error
       this.#forget()
-      if (!isBroken(storeError(error, this.#where))) throw error
+      if (existsSync(this.#path) && !isBroken(storeError(error, this.#where))) throw error
       for (const suffix of ["", "-journal"]) rmSync(this.#path + suffix, { force: true })
       return work(this.#open())
     }

@@ -35,6 +35,7 @@ export function openStore(
     yield* Effect.addFinalizer(() =>
       Effect.sync(() => {
         groups.close()
+        file.reader.close()
         file.db.close()
         // Followers wake to find the store closed.
         bell.ring()

@@ -7,7 +7,7 @@ import { benchmark, type Ground, type Measured } from "../harness/case.ts"
 import { measure } from "../harness/measure.ts"
 import { contents } from "../raw/contents.ts"
 import { RawFile } from "../raw/file.ts"
-import { actor, oneByOne, rowsOf } from "../workload/offerings.ts"
+import { actor, oneByOne, rowOf } from "../workload/offerings.ts"
 
 const length = 4
 /** Rows a transaction, on both sides: the ledger's own group. */
@@ -45,11 +45,11 @@ const bytes = ({ more }: Measured): number => more?.["bytes"] ?? Number.NaN
 async function raw({ size, folder }: Ground, names: "kept" | "forgotten"): Promise<Measured> {
   const at = path.join(folder, "raw.db")
   const file = new RawFile(at, names)
-  const rows = rowsOf(oneByOne("o", size / length, length))
+  const steps = oneByOne("o", size / length, length)
   const measured = await measure(() => {
-    for (let first = 0; first < rows.length; first += group) {
+    for (let first = 0; first < steps.length; first += group) {
       file.begin.run()
-      for (const row of rows.slice(first, first + group)) file.write(row, Date.now())
+      for (const step of steps.slice(first, first + group)) file.write(rowOf(step), Date.now())
       file.commit.run()
     }
     return { count: size, facts: {} }

@@ -6,7 +6,7 @@ import { benchmark, type Ground, type Measured } from "../harness/case.ts"
 import { measure } from "../harness/measure.ts"
 import { contents } from "../raw/contents.ts"
 import { RawFile } from "../raw/file.ts"
-import { actor, rowsOf, sideBySide } from "../workload/offerings.ts"
+import { actor, rowOf, type Step, sideBySide } from "../workload/offerings.ts"
 
 /** Events of each offering: a command finds five of them on the average. */
 const length = 10
@@ -49,18 +49,18 @@ const stepsOf = (size: number, prefix: string) => sideBySide(prefix, size / leng
 async function raw({ size, folder }: Ground, loads: boolean): Promise<Measured> {
   const at = path.join(folder, "raw.db")
   const file = new RawFile(at)
-  const run = (rows: ReturnType<typeof rowsOf>) => {
-    for (const row of rows) {
+  const run = (steps: readonly Step[]): void => {
+    for (const step of steps) {
       file.begin.run()
-      if (loads && !decides(file, row)) throw new Error(`refused: ${row.data}`)
-      file.write(row, Date.now())
+      if (loads && !decides(file, step)) throw new Error(`refused on ${step.stream}`)
+      file.write(rowOf(step), Date.now())
       file.commit.run()
     }
   }
-  run(rowsOf(stepsOf(warmUp, "w")))
-  const rows = rowsOf(stepsOf(size, "o"))
+  run(stepsOf(warmUp, "w"))
+  const steps = stepsOf(size, "o")
   const measured = await measure(() => {
-    run(rows)
+    run(steps)
     return { count: size, facts: {} }
   })
   file.db.close()
@@ -68,12 +68,12 @@ async function raw({ size, folder }: Ground, loads: boolean): Promise<Measured> 
 }
 
 /** The rules of an offering, folded by hand from the rows that stand there. */
-function decides(file: RawFile, row: ReturnType<typeof rowsOf>[number]): boolean {
+function decides(file: RawFile, step: Step): boolean {
   const [scheduled, enrolled] = [file.type("OfferingScheduled"), file.type("Enrolled")]
   let seats = -1
   let taken = 0
   const live = new Set<string>()
-  for (const [, type, text] of file.load(row.stream)) {
+  for (const [, type, text] of file.load(step.stream)) {
     const data = JSON.parse(text) as { readonly seats: number; readonly personId: string }
     if (type === scheduled) seats = data.seats
     else if (type === enrolled) {
@@ -81,14 +81,14 @@ function decides(file: RawFile, row: ReturnType<typeof rowsOf>[number]): boolean
       taken += 1
     } else live.delete(data.personId)
   }
-  if (row.type === "OfferingScheduled") return seats === -1
-  return row.type === "Enrolled" ? taken < seats : live.size > 0
+  if (step.type === "OfferingScheduled") return seats === -1
+  return step.type === "Enrolled" ? taken < seats : live.size > 0
 }
 
 async function ours({ size, folder }: Ground): Promise<Measured> {
   const at = path.join(folder, "ours.db")
   const ledger = await openLedger({ domain: training, at: sqlite(at), actor })
-  const run = async (steps: ReturnType<typeof stepsOf>) => {
+  const run = async (steps: readonly Step[]): Promise<void> => {
     for (const { command } of steps) {
       const answer = await ledger.run(command)
       if (answer.refused !== undefined) throw new Error(`refused: ${answer.refused.code}`)

@@ -1,12 +1,14 @@
 import path from "node:path"
-import { openLedger } from "@ampera/ledger/run"
+import { Ledger } from "@ampera/ledger/run"
 import { sqlite } from "@ampera/store-sqlite"
 import { training } from "@ampera/testing/training"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
 import { benchmark, type Ground, type Measured } from "../harness/case.ts"
 import { measure } from "../harness/measure.ts"
 import { contents } from "../raw/contents.ts"
 import { RawFile } from "../raw/file.ts"
-import { actor, oneByOne, type Row, rowsOf, type Step } from "../workload/offerings.ts"
+import { actor, oneByOne, rowOf, type Step } from "../workload/offerings.ts"
 
 /** Events of each stream. */
 const length = 4
@@ -62,58 +64,67 @@ export const importShortStreams = benchmark({
   ],
 })
 
-/** Writes rows that are ready, so many in a transaction: no schema, no rule, no id and no digest is computed. */
+/** Writes so many rows in a transaction, each made by hand: no schema, no rule, no digest, nothing read. */
 async function raw({ size, folder }: Ground, rowsATransaction: number): Promise<Measured> {
   const at = path.join(folder, "raw.db")
   const file = new RawFile(at)
-  const write = (rows: readonly Row[]): void => {
-    for (let first = 0; first < rows.length; first += rowsATransaction) {
+  const write = (steps: readonly Step[]): void => {
+    for (let first = 0; first < steps.length; first += rowsATransaction) {
       file.begin.run()
       const now = Date.now()
-      for (const row of rows.slice(first, first + rowsATransaction)) file.write(row, now)
+      for (const step of steps.slice(first, first + rowsATransaction)) file.write(rowOf(step), now)
       file.commit.run()
     }
   }
-  write(rowsOf(oneByOne("w", warmUp / length, length)))
-  const rows = rowsOf(oneByOne("o", size / length, length))
+  write(oneByOne("w", warmUp / length, length).map(named))
+  const steps = oneByOne("o", size / length, length).map(named)
   const measured = await measure(() => {
-    write(rows)
+    write(steps)
     return { count: size, facts: {} }
   })
   file.db.close()
   return { ...measured, facts: contents(at) }
 }
 
-/** Every command is checked, decided on its stream's state, named, checked again as an event, and written. */
-async function ours({ size, folder }: Ground): Promise<Measured> {
+/**
+ * Every command is checked, decided on its stream's state, named, checked again as an event, and written. It uses the
+ * ledger as an Effect service, as an importer does: a promise for each of a million rows would be work of its own.
+ */
+function ours({ size, folder }: Ground): Promise<Measured> {
   const at = path.join(folder, "ours.db")
-  const ledger = await openLedger({ domain: training, at: sqlite(at), actor })
+  const layer = Layer.provide(Ledger.layer(training, { actor }), sqlite(at)(training))
   let deciding = 0
-  const write = async (steps: readonly Step[]): Promise<void> => {
-    for (let first = 0; first < steps.length; first += streamsADraft * length) {
-      const start = process.cpuUsage()
-      const draft = await ledger.draft()
-      for (const { command } of steps.slice(first, first + streamsADraft * length)) {
-        const answer = await draft.run(command)
-        if (answer.refused !== undefined) throw new Error(`refused: ${answer.refused.code}`)
+  const write = (steps: readonly Step[]) =>
+    Effect.gen(function* () {
+      const ledger = yield* Ledger
+      for (let first = 0; first < steps.length; first += streamsADraft * length) {
+        const start = process.cpuUsage()
+        const draft = yield* ledger.draft()
+        for (const { command } of steps.slice(first, first + streamsADraft * length)) {
+          const answer = yield* draft.run(command)
+          if (answer.refused !== undefined) throw new Error(`refused: ${answer.refused.code}`)
+        }
+        const { user, system } = process.cpuUsage(start)
+        deciding += user + system
+        yield* draft.commit()
       }
-      const { user, system } = process.cpuUsage(start)
-      deciding += user + system
-      await draft.commit()
-    }
-  }
-  const cold = await measure(async () => {
-    await write(oneByOne("w", warmUp / length, length).map(named))
-    return { count: warmUp, facts: {} }
+    })
+  const both = Effect.gen(function* () {
+    const context = yield* Effect.context<Ledger>()
+    const run = (steps: readonly Step[]) =>
+      measure(async () => {
+        deciding = 0
+        await Effect.runPromise(Effect.provide(write(steps), context))
+        return { count: steps.length, facts: {} }
+      })
+    const cold = yield* Effect.promise(() => run(oneByOne("w", warmUp / length, length).map(named)))
+    const measured = yield* Effect.promise(() => run(oneByOne("o", size / length, length).map(named)))
+    return { ...measured, more: { deciding, cold: cold.cpu / cold.count } }
   })
-  deciding = 0
-  const steps = oneByOne("o", size / length, length).map(named)
-  const measured = await measure(async () => {
-    await write(steps)
-    return { count: size, facts: {} }
-  })
-  await ledger.close()
-  return { ...measured, facts: contents(at), more: { deciding, cold: cold.cpu / cold.count } }
+  return Effect.runPromise(Effect.provide(both, layer)).then((measured) => ({
+    ...measured,
+    facts: contents(at),
+  }))
 }
 
 /** An import names its commands by the rows they come from, so that it can be run again. */

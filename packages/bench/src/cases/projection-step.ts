@@ -38,10 +38,10 @@ async function raw({ size }: Ground): Promise<Measured> {
   const events = decoded(size)
   const pass = (sums: Sums): void => {
     for (const { type, data } of events) {
-      const { personId, amount } = data as { readonly personId: string; readonly amount: number }
+      const { personId } = data as { readonly personId: string }
       const sum = sumOf(sums, personId)
       sum.events += 1
-      if (type === "Funded") sum.rupiah += amount
+      if (type === "Funded") sum.rupiah += (data as { readonly amount: number }).amount
     }
   }
   pass(new Map())

@@ -31,8 +31,8 @@ export type Goal = { readonly atLeast: number } | { readonly atMost: number }
 /** One figure of a case, computed in each round from that round's own processes. */
 export interface Figure<Names extends string = string> {
   readonly what: string
-  /** `x` is a ratio. */
-  readonly unit: "x" | "ns" | "us" | "ms" | "MiB" | "B" | "/s"
+  /** `x` is a ratio, and nothing a count. */
+  readonly unit: "" | "x" | "ns" | "us" | "ms" | "MiB" | "B" | "/s"
   readonly goal?: Goal
   of(round: Readonly<Record<Names, Measured>>): number
 }

@@ -24,6 +24,14 @@ const names = ["streams", "types"]
   .map((table) => `CREATE TABLE ${table} (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;`)
   .join("\n")
 
+/** As the ledger sets them: they serve the raw side as well, and what differs must be the work and not the settings. */
+const settings = `
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA wal_autocheckpoint = 16000;
+PRAGMA journal_size_limit = 67108864;
+PRAGMA cache_size = -32768;`
+
 /** A stream as a program that is alone with its file remembers it. */
 interface Stream {
   readonly number: number
@@ -31,9 +39,8 @@ interface Stream {
 }
 
 /**
- * A log kept with `node:sqlite` by hand: prepared statements, WAL, `synchronous=FULL`. It is given rows ready to be
- * written, ids and texts made before the clock started; it validates nothing, hashes nothing and checks no id but by
- * the table's own UNIQUE.
+ * A log kept with `node:sqlite` by hand: prepared statements, WAL, `synchronous=FULL`, numbers of streams and types in
+ * memory. It validates nothing, hashes nothing and checks no id but by the table's own UNIQUE.
  */
 export class RawFile {
   readonly db: DatabaseSync
@@ -49,7 +56,7 @@ export class RawFile {
   /** `forgotten`: the file keeps only numbers of streams and types, and no name. */
   constructor(at: string, kept: "kept" | "forgotten" = "kept") {
     this.db = new DatabaseSync(at)
-    this.db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+    this.db.exec(settings)
     this.db.exec(events)
     this.begin = this.db.prepare("BEGIN IMMEDIATE")
     this.commit = this.db.prepare("COMMIT")

@@ -1,4 +1,5 @@
-import { canonical, type CanonicalText, type Command, eventId } from "@ampera/ledger"
+import { randomFillSync, randomUUID } from "node:crypto"
+import type { Command } from "@ampera/ledger"
 import { Offering } from "@ampera/testing/training"
 
 /** Who sends every command of a benchmark. */
@@ -42,30 +43,32 @@ export function oneByOne(prefix: string, offerings: number, events: number): Ste
   return Array.from({ length: offerings }, (_, n) => offering(`${prefix}${n}`, events)).flat()
 }
 
-/** An event with the bytes the ledger keeps of it, ready for a statement. */
+/** An event ready for a statement. The id is good until the next rows are made. */
 export interface Row {
   readonly stream: string
   readonly id: Uint8Array
   readonly type: string
   readonly occurredOn: string
-  readonly data: CanonicalText
-  readonly metadata: CanonicalText
+  readonly data: string
+  readonly metadata: string
 }
 
 /** What a digest of a command looks like: 43 letters of base64url. */
 const digest = "x".repeat(43)
+const pool = Buffer.alloc(4_096)
+let used = pool.length
 
-/** The rows that steps come to, as many bytes in every column as the ledger writes. */
-export function rowsOf(steps: readonly Step[]): Row[] {
-  return steps.map(({ stream, type, data }) => {
-    const commandId = crypto.randomUUID()
-    return {
-      stream,
-      id: Buffer.from(eventId(stream, commandId, 0).replaceAll("-", ""), "hex"),
-      type,
-      occurredOn: on,
-      data: canonical(data),
-      metadata: canonical({ actor, commandDigest: digest, commandId }),
-    }
-  })
+/**
+ * The row a step comes to, made by hand as cheaply as can be: a random id, text whose keys happen to be in order, a
+ * digest that is none. It has as many bytes in every column as what the ledger writes.
+ */
+export function rowOf({ stream, command, type, data }: Step): Row {
+  if (used === pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  const id = pool.subarray(used, (used += 16))
+  const commandId = command.commandId ?? randomUUID()
+  const metadata = `{"actor":"${actor}","commandDigest":"${digest}","commandId":"${commandId}"}`
+  return { stream, id, type, occurredOn: on, data: JSON.stringify(data), metadata }
 }

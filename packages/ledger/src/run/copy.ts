@@ -3,6 +3,7 @@ import * as Stream from "effect/Stream"
 import { leafText, type Position, type PositionedEvent } from "../index.ts"
 import { attempt } from "./attempt.ts"
 import { type HistoryMissing, type NoSuchPosition, NotTheNext, type StoreUnavailable } from "./errors.ts"
+import { pageAt } from "./event-at.ts"
 import type { EventStore, NonEmpty, Page, Replica } from "./store.ts"
 
 /** What a copy came to. */
@@ -55,23 +56,14 @@ function sameAt(
   position: Position,
 ): Effect.Effect<void, CopyError> {
   return Effect.gen(function* () {
-    const there = yield* leafAt(from, position)
-    const here = yield* leafAt(to, position)
-    if (there !== here) {
+    const [there, here] = [yield* pageAt(from, position), yield* pageAt(to, position)]
+    const same = yield* attempt<boolean, StoreUnavailable>(
+      () =>
+        there !== undefined && here !== undefined && leafText(there.stored(0)) === leafText(here.stored(0)),
+    )
+    if (!same) {
       return yield* Effect.fail(new NotTheNext("the target holds another log", `at position ${position}`))
     }
-  })
-}
-
-function leafAt(
-  store: EventStore["Service"],
-  position: Position,
-): Effect.Effect<string | undefined, StoreUnavailable | HistoryMissing | NoSuchPosition> {
-  return Effect.gen(function* () {
-    const before = yield* store.at(position - 1)
-    const pages = yield* Stream.runCollect(store.readAll({ after: before, upTo: position }))
-    const [page] = pages
-    return page === undefined ? undefined : leafText(page.stored(0))
   })
 }
 

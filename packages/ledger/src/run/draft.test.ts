@@ -1,23 +1,10 @@
 import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
 import { plain } from "@ampera/ledger"
-import { Budget, Offering, Person, seats, training } from "@ampera/testing/training"
+import { Budget, Offering, Person, seats, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
-import type { At } from "./at.ts"
 import { DraftConflict } from "./draft.ts"
-import { Ledger } from "./ledger.ts"
+import type { Ledger } from "./ledger.ts"
 import { makeMemoryLog, memory } from "./memory/index.ts"
-
-const using = <Value, Failure>(
-  at: At,
-  test: (ledger: Ledger["Service"]) => Effect.Effect<Value, Failure>,
-): Promise<Value> =>
-  Effect.runPromise(
-    Effect.provide(
-      Effect.flatMap(Ledger, test),
-      Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), at(training)),
-    ),
-  )
 
 const schedule = (offeringId: string, seats = 2) => Offering.schedule({ offeringId, seats, on: "2025-01-02" })
 const enroll = (offeringId: string, personId: string) =>
@@ -32,7 +19,7 @@ const register = (personId: string, nip: string) =>
 
 describe("a draft", () => {
   it("decides on what it has accepted before, and writes nothing until it is committed", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         const draft = yield* ledger.draft()
         yield* draft.run(schedule("it-1", 1))
@@ -50,7 +37,7 @@ describe("a draft", () => {
     ))
 
   it("keeps events in the order of its commands, over streams and calls", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         const draft = yield* ledger.draft({ source: "import:offerings.csv" })
         const told: number[] = []
@@ -64,7 +51,7 @@ describe("a draft", () => {
     ))
 
   it("made again, with the same command ids, appends nothing", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         for (const events of [3, 0]) {
           const draft = yield* ledger.draft()
@@ -81,7 +68,7 @@ describe("a draft", () => {
     ))
 
   it("reads facts of other streams from what it has accepted itself", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         const draft = yield* ledger.draft()
         const fund = (fundingId: string) =>
@@ -112,9 +99,9 @@ describe("a draft", () => {
         yield* Effect.promise(meanwhile)
         return yield* draft.commit()
       })
-    await using(memory({ log }), (ledger) =>
+    await withLedger(memory({ log }), (ledger) =>
       Effect.gen(function* () {
-        const other = () => using(memory({ log }), (one) => one.run(schedule("it-2", 5)))
+        const other = () => withLedger(memory({ log }), (one) => one.run(schedule("it-2", 5)))
         const conflict = yield* Effect.flip(make(ledger, other))
         expect(conflict).toBeInstanceOf(DraftConflict)
         expect(conflict).toMatchObject({ code: "draft.conflict", streams: ["offering-it-2"], events: 1 })
@@ -128,7 +115,7 @@ describe("a draft", () => {
   })
 
   it("finds a NIP that two people would have, before it is written", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         yield* ledger.run(register("p001", "198001012005011000"))
         const draft = yield* ledger.draft()

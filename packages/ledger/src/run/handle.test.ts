@@ -5,8 +5,8 @@ import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Result from "effect/Result"
 import { TestClock } from "effect/testing"
-import { accept, catalog, type Domain, domain, event, refuse, stream } from "@ampera/ledger"
-import { Budget, Offering, training } from "@ampera/testing/training"
+import { accept, catalog, domain, event, refuse, stream } from "@ampera/ledger"
+import { Budget, Offering, training, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
 import * as z from "zod"
 import type { At } from "./at.ts"
@@ -31,17 +31,7 @@ const wrapped =
 
 const options: LedgerOptions = { actor: "bkpsdm" }
 
-/** Runs a test against a ledger at a place. */
-const using = <Value, Failure>(
-  at: At,
-  test: (ledger: Ledger["Service"]) => Effect.Effect<Value, Failure>,
-  of: Domain = training,
-): Promise<Value> =>
-  Effect.runPromise(
-    Effect.provide(Effect.flatMap(Ledger, test), Layer.provide(Ledger.layer(of, options), at(of))),
-  )
-
-/** The same, on a clock that goes a minute ahead while the test waits: whoever sleeps is woken at once. */
+/** As `withLedger`, on a clock that goes a minute ahead while the test waits: whoever sleeps is woken at once. */
 const waiting = <Value, Failure>(
   at: At,
   test: (ledger: Ledger["Service"]) => Effect.Effect<Value, Failure>,
@@ -77,7 +67,7 @@ const fund = (fundingId: string, amount: number) =>
 
 describe("a command that is sent again", () => {
   it("has one event and one answer after it succeeded", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         yield* ledger.run(schedule(2))
         const first = yield* ledger.run(enroll("p001", "enroll-1"))
@@ -90,7 +80,7 @@ describe("a command that is sent again", () => {
     ))
 
   it("has one event and one answer at the same moment", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         yield* ledger.run(schedule(2))
         const both = yield* Effect.all([ledger.run(enroll("p001", "e")), ledger.run(enroll("p001", "e"))], {
@@ -104,11 +94,11 @@ describe("a command that is sent again", () => {
 
   it("has one event and one answer from two processes at the same moment", async () => {
     const log = makeMemoryLog()
-    await using(memory({ log }), (one) =>
+    await withLedger(memory({ log }), (one) =>
       Effect.gen(function* () {
         yield* one.run(schedule(2))
         yield* Effect.promise(() =>
-          using(memory({ log }), (other) =>
+          withLedger(memory({ log }), (other) =>
             Effect.gen(function* () {
               const both = yield* Effect.all([one.run(enroll("p001", "e")), other.run(enroll("p001", "e"))], {
                 concurrency: "unbounded",
@@ -124,7 +114,7 @@ describe("a command that is sent again", () => {
   })
 
   it("has one event and one answer after other commands on its stream", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         yield* ledger.run(schedule(1))
         const first = yield* ledger.run(enroll("p001", "e"))
@@ -139,10 +129,10 @@ describe("a command that is sent again", () => {
 
   it("has one event and one answer after a restart", async () => {
     const at = memory()
-    const first = await using(at, (ledger) =>
+    const first = await withLedger(at, (ledger) =>
       Effect.andThen(ledger.run(schedule(2)), ledger.run(enroll("p001", "e"))),
     )
-    await using(at, (ledger) =>
+    await withLedger(at, (ledger) =>
       Effect.gen(function* () {
         expect(yield* ledger.run(enroll("p001", "e"))).toEqual({ accepted: first.accepted, repeated: true })
         expect(yield* ledger.head).toBe(2)
@@ -159,7 +149,7 @@ describe("a command that is sent again", () => {
         const answer = Effect.fail(new OutcomeUnknown("stream it-1"))
         return fate === "kept" ? Effect.andThen(append(writes), answer) : answer
       })
-      return using(forgetful, (ledger) =>
+      return withLedger(forgetful, (ledger) =>
         Effect.gen(function* () {
           yield* ledger.run(schedule(2))
           const first = yield* ledger.run(enroll("p001", "e"))
@@ -182,7 +172,7 @@ describe("a command that is sent again", () => {
       Effect.flip(ledger.run(schedule(1), { commandId: "s" })),
     )
     expect(failure.code).toBe("store.outcomeUnknown")
-    await using(memory({ log }), (ledger) =>
+    await withLedger(memory({ log }), (ledger) =>
       Effect.gen(function* () {
         const again = yield* ledger.run(schedule(1), { commandId: "s" })
         expect(again.accepted?.length).toBe(1)
@@ -193,7 +183,7 @@ describe("a command that is sent again", () => {
   })
 
   it("with other content is refused as a reused id, and writes nothing", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         yield* ledger.run(schedule(5))
         yield* ledger.run(enroll("p001", "e"))
@@ -204,7 +194,7 @@ describe("a command that is sent again", () => {
     ))
 
   it("is decided again when it wrote nothing", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         expect((yield* ledger.run(fund("f1", 10), { commandId: "f" })).refused?.code).toBe("budget.unknown")
         yield* ledger.run(open)
@@ -216,10 +206,10 @@ describe("a command that is sent again", () => {
 describe("what others wrote meanwhile", () => {
   it("is read before a refusal is answered", async () => {
     const log = makeMemoryLog()
-    await using(memory({ log }), (ledger) =>
+    await withLedger(memory({ log }), (ledger) =>
       Effect.gen(function* () {
         expect((yield* ledger.run(fund("f1", 10))).refused?.code).toBe("budget.unknown")
-        yield* Effect.promise(() => using(memory({ log }), (other) => other.run(open)))
+        yield* Effect.promise(() => withLedger(memory({ log }), (other) => other.run(open)))
         expect((yield* ledger.run(fund("f1", 10))).accepted?.length).toBe(1)
       }),
     )
@@ -227,10 +217,10 @@ describe("what others wrote meanwhile", () => {
 
   it("turns a stale acceptance into the right refusal", async () => {
     const log = makeMemoryLog()
-    await using(memory({ log }), (ledger) =>
+    await withLedger(memory({ log }), (ledger) =>
       Effect.gen(function* () {
         yield* ledger.run(schedule(1))
-        yield* Effect.promise(() => using(memory({ log }), (other) => other.run(enroll("p001"))))
+        yield* Effect.promise(() => withLedger(memory({ log }), (other) => other.run(enroll("p001"))))
         expect((yield* ledger.run(enroll("p002"))).refused).toEqual({ code: "offering.full", seats: 1 })
       }),
     )
@@ -253,7 +243,7 @@ describe("what others wrote meanwhile", () => {
 
 describe("commands that wait for one stream", () => {
   it("give the last seat to one of fifty", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         yield* ledger.run(schedule(1))
         const people = Array.from({ length: 50 }, (_, i) => ledger.run(enroll(`p${i}`)))
@@ -273,7 +263,7 @@ describe("commands that wait for one stream", () => {
           ? Effect.andThen(Deferred.await(gate), append(writes))
           : append(writes),
     )
-    return using(slow, (ledger) =>
+    return withLedger(slow, (ledger) =>
       Effect.gen(function* () {
         yield* ledger.run(schedule(1))
         const answered: string[] = []
@@ -303,7 +293,7 @@ describe("commands that wait for one stream", () => {
             )
           : append(writes),
     )
-    return using(unreachable, (ledger) =>
+    return withLedger(unreachable, (ledger) =>
       Effect.gen(function* () {
         yield* ledger.run(schedule(1))
         const exits = yield* Effect.all(
@@ -355,7 +345,7 @@ describe("a command whose rules go wrong", () => {
     ["an event that is too large", happen("x".repeat(66_000)), { error: { code: "event.tooLarge" } }],
     ["text that JSON does not keep", happen("half \ud800"), { error: { code: "json.loneSurrogate" } }],
   ])("fails alone: %s", (_, wrong, reason) =>
-    using(
+    withLedger(
       memory(),
       (ledger) =>
         Effect.gen(function* () {
@@ -381,7 +371,7 @@ describe("a command whose rules go wrong", () => {
   )
 
   it("is refused on entry when it does not fit its schema", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         const wrong = Offering.enroll({ offeringId: "it-1", personId: "p001", on: "2025-02-30" })
         const failure = yield* Effect.flip(ledger.run(wrong))
@@ -393,7 +383,7 @@ describe("a command whose rules go wrong", () => {
     ))
 
   it("is refused when the actor has the form of a personal number", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         const failure = yield* Effect.flip(ledger.run(schedule(1), { actor: "19800101 200501 1 001" }))
         expect(failure.code).toBe("id.personal")

@@ -1,3 +1,13 @@
+export {
+  badRange,
+  type ClockPolicy,
+  type Instant,
+  instantAfter,
+  isCount,
+  type Unfit,
+  unfitWrites,
+  warnOfClock,
+} from "./append-rules.ts"
 export type { At, StoreServices } from "./at.ts"
 export { Checkpoints } from "./checkpoints.ts"
 export { type LedgerClient, type LedgerDraft, type OpenOptions, openLedger, type Running } from "./client.ts"

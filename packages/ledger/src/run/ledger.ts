@@ -3,19 +3,20 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { Scope } from "effect/Scope"
 import * as Stream from "effect/Stream"
-import type {
-  AnyEvent,
-  AnyRefusal,
-  Checkpoint,
-  Command,
-  Domain,
-  IsoInstant,
-  NewerThanThisProgram,
-  Position,
-  Projection,
-  RecordedEvent,
-  Report,
-  Slices as ReportSlices,
+import {
+  type AnyEvent,
+  type AnyRefusal,
+  beginning,
+  type Checkpoint,
+  type Command,
+  type Domain,
+  type IsoInstant,
+  type NewerThanThisProgram,
+  type Position,
+  type Projection,
+  type RecordedEvent,
+  type Report,
+  type Slices as ReportSlices,
 } from "../index.ts"
 import type { StoreServices } from "./at.ts"
 import { attempt } from "./attempt.ts"
@@ -36,7 +37,7 @@ import { type Request, request } from "./request.ts"
 import { healVault, type OpenedEvent, openEvents } from "./sealing/index.ts"
 import { type FoldError, Slices, type States } from "./slices.ts"
 import { Snapshots } from "./snapshots.ts"
-import { type CaughtUp, EventStore } from "./store.ts"
+import { type CaughtUp, EventStore, type Page } from "./store.ts"
 import { Vault } from "./vault.ts"
 
 /** What a report is asked about besides its own query: which prefix of the log. Left out: all that is there now. */
@@ -167,11 +168,9 @@ function makeLedger(
         attempt<Request, RunError>(() => request(command, { actor, ...options })),
         ask,
       )
-    const at = (
-      position: Position | undefined,
-    ): Effect.Effect<Checkpoint | undefined, StoreUnavailable | NoSuchPosition> =>
-      position === undefined || position === 0 ? Effect.succeed(undefined) : store.at(position)
-    const readAs = (page: Parameters<typeof readPage>[1]): Effect.Effect<RecordedPage, FoldError> =>
+    const at = (position: Position = 0): Effect.Effect<Checkpoint, StoreUnavailable | NoSuchPosition> =>
+      position === 0 ? Effect.succeed(beginning) : store.at(position)
+    const readAs = (page: Page): Effect.Effect<RecordedPage, FoldError> =>
       attempt<RecordedPage, NewerThanThisProgram | StoreUnavailable>(() => readPage(catalog, page))
 
     return {
@@ -189,10 +188,7 @@ function makeLedger(
         Stream.unwrap(
           Effect.map(at(range?.after), (after) =>
             Stream.mapEffect(
-              store.readAll({
-                ...(after === undefined ? {} : { after }),
-                ...(range?.upTo === undefined ? {} : { upTo: range.upTo }),
-              }),
+              store.readAll(range?.upTo === undefined ? { after } : { after, upTo: range.upTo }),
               readAs,
             ),
           ),
@@ -201,7 +197,7 @@ function makeLedger(
         Stream.unwrap(
           Effect.map(at(from?.after), (after) =>
             Stream.mapEffect(
-              store.subscribe(after === undefined ? {} : { after }),
+              store.subscribe({ after }),
               (next): Effect.Effect<RecordedPage | CaughtUp, FoldError> =>
                 next._tag === "CaughtUp" ? Effect.succeed(next) : readAs(next),
             ),
@@ -234,7 +230,7 @@ function makeLedger(
       },
       react: (reaction, refused) => runReaction(reaction, refused),
       replay: (projections, upTo) => replayLog(catalog, store, snapshots, projections, upTo),
-      snapshot: slices.keep(true),
+      snapshot: slices.keep(),
       head: Effect.map(store.head, ({ position }) => position),
     }
 

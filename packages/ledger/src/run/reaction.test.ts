@@ -1,24 +1,11 @@
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
-import * as Layer from "effect/Layer"
 import { projection } from "@ampera/ledger"
-import { Budget, Offering, training, type TrainingEvent } from "@ampera/testing/training"
+import { Budget, Offering, type TrainingEvent, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
-import type { At } from "./at.ts"
-import { Ledger } from "./ledger.ts"
+import type { Ledger } from "./ledger.ts"
 import { makeMemoryLog, memory } from "./memory/index.ts"
 import type { Reaction } from "./reaction.ts"
-
-const using = <Value, Failure>(
-  at: At,
-  test: (ledger: Ledger["Service"]) => Effect.Effect<Value, Failure>,
-): Promise<Value> =>
-  Effect.runPromise(
-    Effect.provide(
-      Effect.flatMap(Ledger, test),
-      Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), at(training)),
-    ),
-  )
 
 const enrolled = projection<TrainingEvent>()({
   name: "enrolled",
@@ -74,7 +61,7 @@ const opened = (ledger: Ledger["Service"]) =>
 
 describe("a reaction", () => {
   it("begins with what happens after it was switched on, and names its cause", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         yield* opened(ledger)
         yield* ledger.run(enroll("p001"))
@@ -93,7 +80,7 @@ describe("a reaction", () => {
     ))
 
   it("never reacts to what was imported or simulated", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         yield* opened(ledger)
         const running = yield* Effect.forkChild(ledger.react(fundWhoEnrolls), { startImmediately: true })
@@ -109,7 +96,7 @@ describe("a reaction", () => {
   it("goes on where it was, and sends nothing twice", async () => {
     const log = makeMemoryLog()
     const at = memory({ log })
-    await using(at, (ledger) =>
+    await withLedger(at, (ledger) =>
       Effect.gen(function* () {
         yield* opened(ledger)
         const running = yield* Effect.forkChild(ledger.react(fundWhoEnrolls), { startImmediately: true })
@@ -120,7 +107,7 @@ describe("a reaction", () => {
         yield* ledger.run(enroll("p002"))
       }),
     )
-    await using(at, (ledger) =>
+    await withLedger(at, (ledger) =>
       Effect.gen(function* () {
         const running = yield* Effect.forkChild(ledger.react(fundWhoEnrolls), { startImmediately: true })
         expect(yield* until(ledger, "budget-apbd", 3)).toEqual([1, 2])
@@ -130,7 +117,7 @@ describe("a reaction", () => {
   })
 
   it("tells of a command that was refused, and goes on", () =>
-    using(memory(), (ledger) =>
+    withLedger(memory(), (ledger) =>
       Effect.gen(function* () {
         yield* ledger.run(Offering.schedule({ offeringId: "it-1", seats: 9, on: "2025-01-02" }))
         const codes: string[] = []

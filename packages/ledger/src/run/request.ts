@@ -4,12 +4,13 @@ import {
   type Command,
   canonical,
   isPersonalNumber,
-  Plain,
   type StreamDefinition,
   Unwritable,
 } from "../index.ts"
 import { newCommandId } from "./command-id.ts"
 import type { RunOptions } from "./outcome.ts"
+import { isPlain } from "./sealing/seal.ts"
+import { replace } from "./sealing/walk.ts"
 
 /** A command that was checked on entry and is ready to be decided. */
 export interface Request {
@@ -71,16 +72,4 @@ export function request(command: Command, options: RunOptions & { readonly actor
  * The data without text about a person: a hash of a NIP must not stand in the log, since it can be guessed. So two
  * commands that differ in such text alone have one digest.
  */
-function withoutPlain(data: unknown): unknown {
-  if (data instanceof Plain) return { sub: data.subject }
-  if (Array.isArray(data)) return data.map(withoutPlain)
-  if (typeof data !== "object" || data === null) return data
-  let copy: Record<string, unknown> | undefined
-  for (const [key, value] of Object.entries(data)) {
-    const without = withoutPlain(value)
-    if (without === value) continue
-    copy ??= { ...data }
-    copy[key] = without
-  }
-  return copy ?? data
-}
+const withoutPlain = (data: object): object => replace(data, isPlain, ({ subject }) => ({ sub: subject }))

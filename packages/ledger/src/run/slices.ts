@@ -14,6 +14,7 @@ import {
 } from "../index.ts"
 import { attempt } from "./attempt.ts"
 import type { HistoryMissing, NoSuchPosition, StoreUnavailable } from "./errors.ts"
+import { pageAt } from "./event-at.ts"
 import { applyPage, type Folded, unfolded } from "./fold.ts"
 import type { Snapshot, Snapshots } from "./snapshots.ts"
 import type { EventStore, Page } from "./store.ts"
@@ -26,9 +27,6 @@ export interface States {
   readonly at: Checkpoint
   of<State>(projection: Projection<State>): State
 }
-
-/** A state that is this many events ahead of its snapshot is worth a new one. */
-const snapshotEvery = 5_000
 
 /**
  * Folds projections from the log. The states at the head are kept in memory and go on from where they are; a state
@@ -111,13 +109,12 @@ export class Slices {
     })
   }
 
-  /** Keeps the states at the head for the next start, where they are worth it. Without `force`, only what moved far. */
-  keep(force = false): Effect.Effect<void, FoldError> {
+  /** Keeps the states at the head for the next start; what did not move since is kept already. */
+  keep(): Effect.Effect<void, FoldError> {
     return this.#one.withPermit(
       Effect.gen({ self: this }, function* () {
         for (const fold of this.#live.values()) {
-          const ahead = fold.at.position - (fold.snapshotAt ?? 0)
-          if (ahead === 0 || (!force && ahead < snapshotEvery)) continue
+          if (fold.at.position === (fold.snapshotAt ?? 0)) continue
           const snapshot = yield* snapshotOf(this.#store, fold)
           if (snapshot === undefined) continue
           yield* this.#snapshots.save(snapshot)
@@ -208,15 +205,11 @@ function fits(
   store: EventStore["Service"],
   snapshot: Snapshot,
 ): Effect.Effect<Checkpoint | undefined, StoreUnavailable | HistoryMissing> {
-  return Effect.gen(function* () {
-    const before = yield* Effect.result(store.at(snapshot.position - 1))
-    if (before._tag === "Failure") {
-      return before.failure._tag === "NoSuchPosition" ? undefined : yield* Effect.fail(before.failure)
-    }
-    const pages = yield* Stream.runCollect(store.readAll({ after: before.success, upTo: snapshot.position }))
-    const [page] = pages
-    return page?.stored(0).id === snapshot.eventId ? page.end : undefined
-  })
+  return Effect.flatMap(pageAt(store, snapshot.position), (page) =>
+    attempt<Checkpoint | undefined, StoreUnavailable>(() =>
+      page?.stored(0).id === snapshot.eventId ? page.end : undefined,
+    ),
+  )
 }
 
 function decoded(projection: Projection, snapshot: Snapshot): { readonly value: unknown } | undefined {

@@ -1,18 +1,14 @@
-import {
-  AppendTooLarge,
-  checkWrite,
-  type IsoInstant,
-  isoInstant,
-  limits,
-  type NewEvent,
-  Unwritable,
-} from "@ampera/ledger"
+import { type IsoInstant, isoInstant, limits, type NewEvent, Unwritable } from "@ampera/ledger"
 import {
   type Appended,
   ClockBehind,
+  type ClockPolicy,
   EventIdTaken,
+  instantAfter,
   type NonEmpty,
   type StreamRevision,
+  type Unfit,
+  unfitWrites,
   VersionConflict,
   type Write,
   type WriteResult,
@@ -23,18 +19,12 @@ import type { Log, Place } from "./log.ts"
 import type { StreamEntry } from "./streams.ts"
 import { uuidBytes } from "./uuid.ts"
 
-/** How far a clock may stand behind the last event before appends fail: milliseconds. */
-const tolerated = 60_000
-
-/** What to do with a clock that stands further behind: refuse to append, or write the last instant again. */
-export type ClockPolicy = "strict" | "follow"
-
 /** One call of `appendMany` on its way. */
 export interface Call {
   readonly writes: NonEmpty<Write>
   readonly events: number
   /** For each write why it may not be written, whatever the log says; undefined when all may. */
-  readonly unwritable: readonly (AppendTooLarge | Unwritable | undefined)[] | undefined
+  readonly unfit: readonly (Unfit | undefined)[] | undefined
   /** The caller's clock: milliseconds since 1970. */
   now(): number
 }
@@ -50,48 +40,28 @@ const scratch = new Uint8Array(16)
 
 /** Checks what can be checked without the log, before any lock is taken. */
 export function makeCall(writes: NonEmpty<Write>, now: () => number): Call {
-  let events = 0
-  for (const write of writes) events += write.events.length
-  if (events > limits.callEvents) {
-    const tooLarge = callTooLarge(events)
-    return { writes, events: 0, unwritable: writes.map(() => tooLarge), now }
-  }
-  let unwritable: (AppendTooLarge | Unwritable | undefined)[] | undefined
-  for (let i = 0; i < writes.length; i++) {
-    const found = check(writes[i] as Write)
-    if (found === undefined) continue
-    unwritable ??= []
-    unwritable[i] = found
-  }
-  return { writes, events, unwritable, now }
+  const beyond = unfitWrites(writes)
+  const noUuid = noUuids(writes)
+  const unfit = noUuid === undefined ? beyond : writes.map((_, i) => beyond?.[i] ?? noUuid[i])
+  const events = writes.reduce((sum, write) => sum + write.events.length, 0)
+  return { writes, events: events > limits.callEvents ? 0 : events, unfit, now }
 }
 
-function check({ stream, expected, events }: Write): AppendTooLarge | Unwritable | undefined {
-  try {
-    checkWrite(stream, expected === "none" ? 0 : expected + 1, events)
-  } catch (error) {
-    if (error instanceof AppendTooLarge || error instanceof Unwritable) return error
-    throw error
-  }
-  for (const { id, type } of events) {
-    if (uuidBytes(id, scratch)) continue
-    const what = `${JSON.stringify(id)} is no lower-case uuid`
-    return new Unwritable({
+/** An id is kept as the bytes of a uuid, so what is none can not be kept. Nothing of the kernel's makes such an id. */
+function noUuids(writes: NonEmpty<Write>): readonly (Unwritable | undefined)[] | undefined {
+  let found: (Unwritable | undefined)[] | undefined
+  for (const [i, { events }] of writes.entries()) {
+    const wrong = events.find(({ id }) => !uuidBytes(id, scratch))
+    if (wrong === undefined) continue
+    found ??= []
+    found[i] = new Unwritable({
       code: "id.uuid",
-      what,
-      where: `in an event ${type}`,
+      what: `${JSON.stringify(wrong.id)} is no lower-case uuid`,
+      where: `in an event ${wrong.type}`,
       cure: "correct the id and send it again",
     })
   }
-  return undefined
-}
-
-function callTooLarge(events: number): AppendTooLarge {
-  return new AppendTooLarge({
-    code: "append.callTooLarge",
-    what: `a call holds ${events} events, over ${limits.callEvents}`,
-    cure: "send the writes in several calls",
-  })
+  return found
 }
 
 /**
@@ -133,10 +103,10 @@ class Pass {
   }
 
   run(): Answers | ClockBehind {
-    const { writes, unwritable } = this.#call
+    const { writes, unfit } = this.#call
     const results: WriteResult[] = []
     for (let i = 0; i < writes.length; i++) {
-      const answer = this.#one(writes[i] as Write, unwritable?.[i])
+      const answer = this.#one(writes[i] as Write, unfit?.[i])
       if (answer instanceof ClockBehind) return answer
       results.push(answer)
     }
@@ -147,10 +117,10 @@ class Pass {
     }
   }
 
-  #one(write: Write, unwritable: AppendTooLarge | Unwritable | undefined): WriteResult | ClockBehind {
+  #one(write: Write, unfit: Unfit | undefined): WriteResult | ClockBehind {
     const { stream, expected } = write
     if (this.#failed?.has(stream)) return Result.fail(this.#conflict(write, this.#log.streams.entry(stream)))
-    if (unwritable !== undefined) return this.#fail(stream, unwritable)
+    if (unfit !== undefined) return this.#fail(stream, unfit)
     const entry = this.#log.streams.entry(stream)
     const fits = revisionOf(entry) === expected
     if (this.#careful || !fits) {
@@ -160,7 +130,7 @@ class Pass {
     return this.#write(write, entry)
   }
 
-  #fail(stream: string, reason: EventIdTaken | VersionConflict | AppendTooLarge | Unwritable): WriteResult {
+  #fail(stream: string, reason: EventIdTaken | VersionConflict | Unfit): WriteResult {
     this.#failed ??= new Set()
     this.#failed.add(stream)
     return Result.fail(reason)
@@ -205,11 +175,10 @@ class Pass {
 
   /** The caller's clock, raised to the last event's instant so that this never falls along positions. */
   #askClock(): number | ClockBehind {
-    const now = this.#call.now()
-    const last = this.#log.recordedAt
-    this.#followed = last - now > tolerated
-    if (this.#followed && this.#clock === "strict") return new ClockBehind(isoInstant(now), isoInstant(last))
-    this.#recordedAt = Math.max(now, last)
+    const instant = instantAfter(this.#log.recordedAt, this.#call.now(), this.#clock)
+    if (instant instanceof ClockBehind) return instant
+    this.#followed = instant.followed
+    this.#recordedAt = instant.recordedAt
     this.#instant = isoInstant(this.#recordedAt)
     return this.#recordedAt
   }

@@ -45,6 +45,25 @@ describe("calls at the same moment", () => {
     )
   })
 
+  it("are refused write by write: one over its limits, one with an id that is no uuid", async () => {
+    await withStore(place.path, (opened) =>
+      Effect.gen(function* () {
+        const [wrong] = events("wrong", 1)
+        const results = yield* opened.store.appendMany([
+          { stream: "no name", expected: "none", events: events("named", 1) },
+          { stream: "wrong", expected: "none", events: [{ ...wrong, id: "no uuid" }] },
+          { stream: "right", expected: "none", events: events("right", 1) },
+        ])
+        expect(results).toMatchObject([
+          { failure: { code: "stream.name" } },
+          { failure: { code: "id.uuid" } },
+          { success: { stream: "right", first: 0 } },
+        ])
+        expect(yield* all(opened)).toEqual(["right@0"])
+      }),
+    )
+  })
+
   it("share one as far as they have 512 events together, in the order of the calls", async () => {
     await withStore(place.path, (opened) =>
       Effect.gen(function* () {

@@ -1,9 +1,16 @@
-import { ClockBehind, type EventStore, OutcomeUnknown, type StoreUnavailable } from "@ampera/ledger/run"
+import {
+  ClockBehind,
+  type ClockPolicy,
+  type EventStore,
+  OutcomeUnknown,
+  type StoreUnavailable,
+  warnOfClock,
+} from "@ampera/ledger/run"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import { isBusy, storeError, unavailable } from "../database/failure.ts"
 import { delay, longestWait } from "../database/patience.ts"
-import { type Answers, append, type Call, type ClockPolicy, makeCall } from "../log/append.ts"
+import { type Answers, append, type Call, makeCall } from "../log/append.ts"
 import type { Bell } from "./bell.ts"
 import type { LedgerFile } from "./ledger-file.ts"
 
@@ -149,11 +156,9 @@ export class Groups {
     const results = Effect.succeed(outcome.results)
     if (!outcome.followed || this.#warned) return results
     this.#warned = true
-    return Effect.andThen(Effect.logWarning(clockFollows), results)
+    return Effect.andThen(warnOfClock, results)
   }
 }
-
-const clockFollows = "the clock is over 60 seconds behind the last event, whose instant was written again"
 
 /** What an error means to those whose writes it undid; a mistake in this program is shown as what it is. */
 function failure(error: unknown, where: string): Effect.Effect<never, Failure> {

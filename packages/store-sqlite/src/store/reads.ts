@@ -1,6 +1,7 @@
 import { beginning, type Checkpoint, type Position } from "@ampera/ledger"
 import {
-  BadRange,
+  badRange,
+  isCount,
   type CaughtUp,
   type EventStore,
   HistoryMissing,
@@ -139,8 +140,3 @@ const behind = (page: SqlitePage): Place => ({ at: page.end.position, page })
 function present<A extends object>(found: A | HistoryMissing): Effect.Effect<A, HistoryMissing> {
   return found instanceof HistoryMissing ? Effect.fail(found) : Effect.succeed(found)
 }
-
-const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0
-
-/** Asking for a range that no reader can mean is a mistake of the program, so it is a defect. */
-const badRange = (what: string): Effect.Effect<never> => Effect.die(new BadRange(what))

@@ -1,5 +1,6 @@
 import {
   Checkpoints,
+  type ClockPolicy,
   EventStore,
   NotTheNext,
   Replica,
@@ -9,7 +10,6 @@ import {
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
-import type { ClockPolicy } from "../log/append.ts"
 import { checkpointAt } from "../log/page.ts"
 import { restore } from "../log/restore.ts"
 import { Bell } from "./bell.ts"

@@ -1,20 +1,11 @@
 import type * as Clock from "effect/Clock"
 import * as Result from "effect/Result"
-import {
-  AppendTooLarge,
-  checkWrite,
-  type IsoInstant,
-  isoInstant,
-  limits,
-  type StoredEvent,
-  Unwritable,
-} from "../../index.ts"
+import { type IsoInstant, isoInstant, type StoredEvent } from "../../index.ts"
+import { type ClockPolicy, instantAfter, unfitWrites } from "../append-rules.ts"
 import { ClockBehind, EventIdTaken, VersionConflict } from "../errors.ts"
 import type { NonEmpty, Write, WriteResult } from "../store.ts"
-import { eventOf, headOf, type MemoryLog, next, push } from "./log.ts"
-
-/** How far a clock may stand behind the last event before appends fail: milliseconds. */
-const tolerated = 60_000
+import { nextRevision } from "../stream-state.ts"
+import { eventOf, headOf, type MemoryLog, push } from "./log.ts"
 
 /** What a call of `appendMany` came to. */
 export interface Answers {
@@ -32,54 +23,40 @@ export function append(
   log: MemoryLog,
   writes: NonEmpty<Write>,
   clock: Clock.Clock,
-  follow: boolean,
+  policy: ClockPolicy,
 ): Answers | ClockBehind {
-  const tooMany = callTooLarge(writes)
+  const unfit = unfitWrites(writes)
   const failed = new Set<string>()
   const results: WriteResult[] = []
   let recordedAt: IsoInstant | undefined
   let followed = false
-  for (const write of writes) {
-    const answer = tooMany ?? (failed.has(write.stream) ? conflict(log, write) : answered(log, write))
+  for (const [i, write] of writes.entries()) {
+    const reason = unfit?.[i]
+    const answer = failed.has(write.stream)
+      ? conflict(log, write)
+      : reason === undefined
+        ? answered(log, write)
+        : Result.fail(reason)
     if (answer !== undefined) {
       if (Result.isFailure(answer)) failed.add(write.stream)
       results.push(answer)
       continue
     }
     if (recordedAt === undefined) {
-      const now = clock.currentTimeMillisUnsafe()
-      const last = log.events.at(-1)?.recordedAt ?? isoInstant(now)
-      const behind = Date.parse(last) - now
-      followed = behind > tolerated
-      if (followed && !follow) return new ClockBehind(isoInstant(now), last)
-      recordedAt = behind > 0 ? last : isoInstant(now)
+      const last = Date.parse(log.events.at(-1)?.recordedAt ?? isoInstant(0))
+      const instant = instantAfter(last, clock.currentTimeMillisUnsafe(), policy)
+      if (instant instanceof ClockBehind) return instant
+      followed = instant.followed
+      recordedAt = isoInstant(instant.recordedAt)
     }
     results.push(keep(log, write, recordedAt))
   }
   return { results: results as unknown as NonEmpty<WriteResult>, wrote: recordedAt !== undefined, followed }
 }
 
-function callTooLarge(writes: NonEmpty<Write>): WriteResult | undefined {
-  const events = writes.reduce((sum, write) => sum + write.events.length, 0)
-  if (events <= limits.callEvents) return undefined
-  return Result.fail(
-    new AppendTooLarge({
-      code: "append.callTooLarge",
-      what: `a call holds ${events} events, over ${limits.callEvents}`,
-      cure: "send the writes in several calls",
-    }),
-  )
-}
-
 /** The answer to a write that will not be written; undefined when it will. */
 function answered(log: MemoryLog, write: Write): WriteResult | undefined {
   const { stream, expected, events } = write
-  try {
-    checkWrite(stream, next(expected), events)
-  } catch (error) {
-    if (error instanceof Unwritable || error instanceof AppendTooLarge) return Result.fail(error)
-    throw error
-  }
   const ids = new Set<string>()
   const here: StoredEvent[] = []
   for (const { id } of events) {
@@ -108,7 +85,7 @@ const conflict = (log: MemoryLog, { stream, expected }: Write): WriteResult =>
   Result.fail(new VersionConflict(stream, expected, headOf(log, stream)))
 
 function keep(log: MemoryLog, { stream, events }: Write, recordedAt: IsoInstant): WriteResult {
-  const first = next(headOf(log, stream))
+  const first = nextRevision(headOf(log, stream))
   for (const [index, { id, type, schema, occurredOn, data, metadata }] of events.entries()) {
     push(log, { stream, revision: first + index, id, type, schema, occurredOn, recordedAt, data, metadata })
   }

@@ -1,7 +1,8 @@
 import * as Latch from "effect/Latch"
-import type { Checkpoint, PositionedEvent, Revision, StoredEvent, Uuid } from "../../index.ts"
+import type { Checkpoint, PositionedEvent, StoredEvent, Uuid } from "../../index.ts"
 import type { StreamRevision } from "../errors.ts"
 import type { Snapshot } from "../snapshots.ts"
+import { nextRevision } from "../stream-state.ts"
 
 /** What a memory store keeps. Several stores may stand on one log, as several processes stand on one file. */
 export interface MemoryLog {
@@ -51,9 +52,6 @@ export function eventOf(log: MemoryLog, id: Uuid): StoredEvent | undefined {
   return position === undefined ? undefined : eventAt(log, position)
 }
 
-/** The revision after another one. */
-export const next = (head: StreamRevision): Revision => (head === "none" ? 0 : head + 1)
-
 /** Puts an event at the end of the log; whoever calls it has checked that it fits there. */
 export function push(log: MemoryLog, event: StoredEvent): void {
   log.events.push(event)
@@ -78,7 +76,7 @@ export function notNext(log: MemoryLog, events: readonly PositionedEvent[]): str
   for (const event of events) {
     position += 1
     if (event.position !== position) return `position ${event.position} came where ${position} is the next`
-    const revision = next(heads.get(event.stream) ?? headOf(log, event.stream))
+    const revision = nextRevision(heads.get(event.stream) ?? headOf(log, event.stream))
     if (event.revision !== revision) {
       return `revision ${event.revision} of ${event.stream} came where ${revision} is the next`
     }

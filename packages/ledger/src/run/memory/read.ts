@@ -3,9 +3,11 @@ import * as Latch from "effect/Latch"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import { beginning, type Checkpoint } from "../../index.ts"
-import { BadRange, HistoryMissing, NoSuchPosition, type StoreUnavailable } from "../errors.ts"
+import { badRange, isCount } from "../append-rules.ts"
+import { HistoryMissing, NoSuchPosition, type StoreUnavailable } from "../errors.ts"
 import type { CaughtUp, EventStore, Page } from "../store.ts"
-import { checkpointAt, eventAt, headOf, type MemoryLog, next } from "./log.ts"
+import { nextRevision } from "../stream-state.ts"
+import { checkpointAt, eventAt, headOf, type MemoryLog } from "./log.ts"
 import type { WhileOpen } from "./open.ts"
 import { pageAfter } from "./page.ts"
 
@@ -21,7 +23,7 @@ export function reads(
         if (!isCount(limit)) return badRange(`there is no limit of ${limit}`)
         const positions = log.streams.get(stream) ?? []
         const events = positions
-          .slice(next(after), next(after) + limit)
+          .slice(nextRevision(after), nextRevision(after) + limit)
           .map((position) => eventAt(log, position))
         return Effect.succeed({ stream, head: headOf(log, stream), events })
       }),
@@ -104,8 +106,3 @@ function fits(log: MemoryLog, { position }: Checkpoint): Effect.Effect<void, His
     new HistoryMissing(`position ${position} was read once, now the log ends at ${head}`, "in memory"),
   )
 }
-
-const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0
-
-/** Asking for a range that no reader can mean is a mistake of the program, so it is a defect. */
-const badRange = (what: string): Effect.Effect<never> => Effect.die(new BadRange(what))

@@ -2,6 +2,7 @@ import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import { type ClockPolicy, warnOfClock } from "../append-rules.ts"
 import { Checkpoints } from "../checkpoints.ts"
 import { ClockBehind, NotTheNext } from "../errors.ts"
 import { Snapshots } from "../snapshots.ts"
@@ -41,7 +42,7 @@ export function memoryStore(
     Effect.gen(function* () {
       const log = options.log ?? makeMemoryLog()
       const whileOpen = yield* openOn(log)
-      const appendMany = appending(log, whileOpen, options.clock === "follow")
+      const appendMany = appending(log, whileOpen, options.clock ?? "strict")
       return Context.make(EventStore, {
         capabilities: { recordedAtFalls: "never" },
         appendMany,
@@ -58,21 +59,19 @@ export function memoryStore(
 function appending(
   log: MemoryLog,
   whileOpen: WhileOpen,
-  follow: boolean,
+  policy: ClockPolicy,
 ): EventStore["Service"]["appendMany"] {
   return (writes) =>
     Clock.clockWith((clock) =>
       whileOpen(() => {
-        const answers = append(log, writes, clock, follow)
+        const answers = append(log, writes, clock, policy)
         if (answers instanceof ClockBehind) return Effect.fail(answers)
         if (answers.wrote) wake(log)
         const results = Effect.succeed(answers.results)
-        return answers.followed ? Effect.andThen(Effect.logWarning(clockFollows), results) : results
+        return answers.followed ? Effect.andThen(warnOfClock, results) : results
       }),
     )
 }
-
-const clockFollows = "the clock is over 60 seconds behind the last event, whose instant was written again"
 
 function restoring(log: MemoryLog, whileOpen: WhileOpen): Replica["Service"]["restore"] {
   return (events) =>

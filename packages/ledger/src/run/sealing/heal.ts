@@ -4,6 +4,7 @@ import * as Stream from "effect/Stream"
 import { beginning, type Domain, type Erasure, type NewerThanThisProgram, type Uuid } from "../../index.ts"
 import { attempt } from "../attempt.ts"
 import type { HistoryMissing, StoreUnavailable, VaultUnavailable } from "../errors.ts"
+import { pageAt } from "../event-at.ts"
 import { EventStore, type Page } from "../store.ts"
 import { type HealedTo, type ReservedClaim, Vault } from "../vault.ts"
 
@@ -62,29 +63,8 @@ function healErasures(domain: Domain, erasure: Erasure): Effect.Effect<void, Fai
 function isOf(mark: HealedTo): Effect.Effect<boolean, StoreUnavailable | HistoryMissing, EventStore> {
   return Effect.gen(function* () {
     if (mark.position === 0) return true
-    const id = yield* eventIdAt(mark.position)
-    return id !== undefined && id === mark.eventId
-  })
-}
-
-function eventIdAt(
-  position: number,
-): Effect.Effect<Uuid | undefined, StoreUnavailable | HistoryMissing, EventStore> {
-  return Effect.gen(function* () {
-    const store = yield* EventStore
-    const after = yield* store
-      .at(position - 1)
-      .pipe(Effect.catchTag("NoSuchPosition", () => Effect.succeed(undefined)))
-    if (after === undefined) return undefined
-    let id: Uuid | undefined
-    yield* store.readAll({ after, upTo: position }).pipe(
-      Stream.runForEach((page) =>
-        Effect.gen(function* () {
-          id = yield* idIn(page, 0)
-        }),
-      ),
-    )
-    return id
+    const page = yield* pageAt(yield* EventStore, mark.position)
+    return page !== undefined && (yield* idIn(page, 0)) === mark.eventId
   })
 }
 

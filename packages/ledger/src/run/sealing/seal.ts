@@ -92,7 +92,8 @@ export function placeOf(eventId: string, field: string, subject: string): string
   return canonical([eventId, field, subject])
 }
 
-const isPlain = (value: object): value is Plain => value instanceof Plain
+/** Whether a value is text about a person that is not sealed yet. */
+export const isPlain = (value: object): value is Plain => value instanceof Plain
 
 function unwritable(code: string, what: string, field: string): Unwritable {
   return new Unwritable({ code, what, where: `at ${field}`, cure: "write the value in a form JSON keeps" })

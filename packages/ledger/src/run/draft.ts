@@ -1,24 +1,25 @@
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import * as Result from "effect/Result"
 import {
   AmperaError,
   type AnyEvent,
   type AnyRefusal,
   type Command,
+  type Decision,
   type DraftedEvent,
   eventId,
   type Fact,
   limits,
   type Projection,
-  type RecordedEvent,
   type Uuid,
 } from "../index.ts"
-import { appendSurely } from "./append-surely.ts"
+import { appendSurely, holds, sameFact } from "./append-surely.ts"
 import { attempt } from "./attempt.ts"
 import { ClaimTaken, CommandIdReused } from "./errors.ts"
 import type { Kept } from "./handle.ts"
 import type { RunError, RunOptions } from "./outcome.ts"
-import { readStored } from "./recorded.ts"
+import { recordedBefore } from "./recorded-before.ts"
 import { type Request, request } from "./request.ts"
 import type { States } from "./slices.ts"
 import type { EventStore, NonEmpty, Write } from "./store.ts"
@@ -83,6 +84,7 @@ export class Draft {
   readonly #kept: Kept
   readonly #streams = new Map<string, StreamState>()
   readonly #planned: Planned[] = []
+  readonly #byFirstEvent = new Map<Uuid, Planned>()
   readonly #keys = new Map<string, SubjectKey>()
   /** Who holds a text, once the draft is kept. */
   readonly #claims = new Map<string, string>()
@@ -125,39 +127,62 @@ export class Draft {
   }
 
   #decide(asked: Request): Effect.Effect<Tentative, RunError> {
+    const at = this.#streams.get(asked.stream)
+    return at === undefined
+      ? Effect.flatMap(this.#load(asked), (loaded) => this.#decideOn(asked, loaded))
+      : this.#decideOn(asked, at)
+  }
+
+  #decideOn(asked: Request, at: StreamState): Effect.Effect<Tentative, RunError> {
+    const first = eventId(asked.stream, asked.commandId, 0)
+    const seen = at.ids.get(first)
+    if (seen !== undefined) {
+      return Effect.map(this.#seen(asked, first, seen), (accepted) => ({ accepted, repeated: true }))
+    }
+    const { facts } = asked.definition
+    if (facts === undefined) return this.#accept(asked, at, undefined)
+    return Effect.flatMap(this.#slices.states(facts.over), (known) =>
+      this.#accept(asked, at, () => facts.gather(asked.command, (slice) => known.of(slice))),
+    )
+  }
+
+  #accept(
+    asked: Request,
+    at: StreamState,
+    facts: (() => unknown) | undefined,
+  ): Effect.Effect<Tentative, RunError> {
+    const decided = attempt<Decision<DraftedEvent<AnyEvent>, AnyRefusal>, RunError>(() =>
+      at.definition.decide(at.state, asked.command, facts?.()),
+    )
+    if (Exit.isFailure(decided)) return Exit.failCause(decided.cause)
+    const { refused, accepted = [] } = decided.value
+    if (refused !== undefined) return Effect.succeed({ refused, repeated: false })
+    if (accepted.length === 0) return Effect.succeed({ accepted: [], repeated: false })
+    const first = nextRevision(at.revision)
+    const keys = keysFor(this.#vault, accepted, this.#keys)
+    // Most events have no text about a person: no step of an Effect for them.
+    if (keys === undefined) return attempt(() => this.#plan(asked, at, write(asked, accepted, first, noKeys)))
     return Effect.gen({ self: this }, function* () {
-      const at = this.#streams.get(asked.stream) ?? (yield* this.#load(asked))
-      const seen = at.ids.get(eventId(asked.stream, asked.commandId, 0))
-      if (seen !== undefined) return { accepted: yield* this.#seen(asked, seen), repeated: true }
-      const { facts } = asked.definition
-      const known = facts === undefined ? undefined : yield* this.#slices.states(facts.over)
-      const decision = yield* attempt<ReturnType<typeof asked.definition.decide>, RunError>(() =>
-        at.definition.decide(
-          at.state,
-          asked.command,
-          known === undefined ? undefined : facts?.gather(asked.command, (slice) => known.of(slice)),
-        ),
-      )
-      if (decision.refused !== undefined) return { refused: decision.refused, repeated: false }
-      const { accepted } = decision
-      if (accepted.length === 0) return { accepted: [], repeated: false }
-      const keys = yield* this.#keysOf(accepted)
-      const written = yield* attempt<Written, RunError>(() =>
-        write(asked, accepted, nextRevision(at.revision), keys),
-      )
+      const found = yield* keys
+      const written = yield* attempt<Written, RunError>(() => write(asked, accepted, first, found))
       yield* this.#reserve(written.claims)
-      const expected = at.revision
-      const facts0: Fact[] = written.events.map((event, i) => {
-        const data = written.data[i] as object
-        evolve(at, event, data)
-        const { type, occurredOn } = event
-        return { stream: asked.stream, revision: at.revision as number, type, data, occurredOn }
-      })
-      for (const fact of facts0) this.#slices.add(fact)
-      const events = written.events as NonEmpty<(typeof written.events)[number]>
-      this.#planned.push({ request: asked, written, write: { stream: asked.stream, expected, events } })
-      return { accepted: facts0, repeated: false }
+      return this.#plan(asked, at, written)
     })
+  }
+
+  /** Takes events in: the state goes on with them, and they wait for the commit. */
+  #plan(asked: Request, at: StreamState, written: Written): Tentative {
+    const expected = at.revision
+    written.events.forEach((event, i) => {
+      evolve(at, event, written.data[i] as object)
+    })
+    const events = written.events as NonEmpty<(typeof written.events)[number]>
+    const planned: Planned = { request: asked, written, write: { stream: asked.stream, expected, events } }
+    this.#planned.push(planned)
+    this.#byFirstEvent.set(events[0].id, planned)
+    const accepted = factsOf(planned, nextRevision(expected))
+    for (const fact of accepted) this.#slices.add(fact)
+    return { accepted, repeated: false }
   }
 
   #load(asked: Request): Effect.Effect<StreamState, RunError> {
@@ -166,12 +191,6 @@ export class Draft {
       this.#streams.set(asked.stream, at)
       return at
     })
-  }
-
-  #keysOf(
-    drafted: readonly DraftedEvent<AnyEvent>[],
-  ): Effect.Effect<ReadonlyMap<string, SubjectKey>, RunError> {
-    return keysFor(this.#vault, drafted, this.#keys) ?? Effect.succeed(noKeys)
   }
 
   /** Looks whether texts are free; they are claimed with the commit. */
@@ -189,34 +208,12 @@ export class Draft {
   }
 
   /** The events of a command that is in the log, or in this draft, already. */
-  #seen(asked: Request, revision: number): Effect.Effect<readonly Fact[], RunError> {
-    const { stream, definition, commandId, digest } = asked
-    const reused = (): CommandIdReused => new CommandIdReused(stream, commandId)
-    const planned = this.#planned.find(
-      (plan) => plan.request.stream === stream && plan.request.commandId === commandId,
-    )
-    if (planned !== undefined) {
-      if (planned.request.digest !== digest) return Effect.fail(reused())
-      return Effect.succeed(
-        planned.written.events.map(({ type, occurredOn }, i) => ({
-          stream,
-          revision: revision + i,
-          type,
-          data: planned.written.data[i] as object,
-          occurredOn,
-        })),
-      )
-    }
-    return Effect.flatMap(
-      this.#store.readStream(stream, { after: revision === 0 ? "none" : revision - 1 }),
-      (slice) =>
-        attempt<readonly RecordedEvent[], RunError>(() => {
-          const events = slice.events.map((stored) => readStored(definition.events, stored))
-          if (events[0]?.metadata.commandDigest !== digest) throw reused()
-          const end = events.findIndex(({ metadata }) => metadata.commandId !== commandId)
-          return end < 0 ? events : events.slice(0, end)
-        }),
-    )
+  #seen(asked: Request, first: Uuid, revision: number): Effect.Effect<readonly Fact[], RunError> {
+    const { stream, commandId, digest } = asked
+    const planned = this.#byFirstEvent.get(first)
+    if (planned === undefined) return recordedBefore(this.#store, asked, revision)
+    if (planned.request.digest !== digest) return Effect.fail(new CommandIdReused(stream, commandId))
+    return Effect.succeed(factsOf(planned, revision))
   }
 
   /**
@@ -237,12 +234,18 @@ export class Draft {
         )
         const confirmed: Uuid[] = []
         for (const [i, result] of results.entries()) {
-          const { request: asked, written } = chunk[i] as Planned
+          const { request: asked, written, write } = chunk[i] as Planned
           if (Result.isFailure(result)) {
             lost.add(asked.stream)
             continue
           }
-          if (!result.success.repeated) kept += written.events.length
+          const { repeated } = result.success
+          // Another process made the same draft: fine if it recorded the same, else ours went on from what is not so.
+          if (repeated && !(yield* holds(this.#store, write, result.success, sameFact))) {
+            lost.add(asked.stream)
+            continue
+          }
+          if (!repeated) kept += written.events.length
           confirmed.push(...written.claims.map((claim) => claim.eventId))
           yield* this.#kept(recordedFrom(asked.stream, written, result.success)) ?? Effect.void
         }
@@ -267,6 +270,17 @@ export class Draft {
       )
     })
   }
+}
+
+/** What folds see of a plan's events, the first of them at a revision of its stream. */
+function factsOf({ request: { stream }, written }: Planned, first: number): readonly Fact[] {
+  return written.events.map(({ type, occurredOn }, i) => ({
+    stream,
+    revision: first + i,
+    type,
+    data: written.data[i] as object,
+    occurredOn,
+  }))
 }
 
 /** Cuts a plan into calls of `appendMany`. */

@@ -13,10 +13,10 @@ import {
 } from "../index.ts"
 import { appendSurely, patience, pause } from "./append-surely.ts"
 import { attempt } from "./attempt.ts"
-import { CommandIdReused, EventIdTaken, TooManyConflicts, VersionConflict } from "./errors.ts"
+import { EventIdTaken, TooManyConflicts, VersionConflict } from "./errors.ts"
 import type { Waiting } from "./lane.ts"
 import type { Outcome, RunError } from "./outcome.ts"
-import { readStored } from "./recorded.ts"
+import { recordedBefore } from "./recorded-before.ts"
 import type { Request } from "./request.ts"
 import type { EventStore, NonEmpty, Write, WriteResult } from "./store.ts"
 import { emptyStream, evolve, nextRevision, readTail, StreamCache, type StreamState } from "./stream-state.ts"
@@ -208,6 +208,7 @@ export class Handler {
         writes.length === 0 ? [] : yield* appendSurely(this.#store, writes as unknown as NonEmpty<Write>)
       let next = 0
       let good = true
+      let raced = false
       for (const step of steps) {
         if ("write" in step) {
           const result = results[next++] as WriteResult
@@ -217,7 +218,8 @@ export class Handler {
             continue
           }
           good = false
-          if (Result.isFailure(result) && !isLost(result.failure)) {
+          raced = Result.isSuccess(result) || isLost(result.failure)
+          if (Result.isFailure(result) && !raced) {
             yield* this.#answer(step.entry, Effect.fail(result.failure as RunError))
           }
         } else if (!good) continue
@@ -225,7 +227,7 @@ export class Handler {
         else yield* this.#answer(step.entry, this.#repeated(step.entry.asked.request, step.repeats))
       }
       if (good && whole) this.#cache.put(at)
-      return !good
+      return raced
     })
   }
 
@@ -252,24 +254,8 @@ export class Handler {
 
   /** The events a command recorded when it came before. */
   #repeated(request: Request, revision: number): Answer {
-    const { stream, commandId, definition } = request
-    return Effect.flatMap(
-      this.#store.readStream(stream, { after: revision === 0 ? "none" : revision - 1 }),
-      (slice) =>
-        Effect.flatMap(
-          attempt<RecordedEvent[], RunError>(() => {
-            const own: RecordedEvent[] = []
-            for (const stored of slice.events) {
-              const event = readStored(definition.events, stored)
-              if (event.metadata.commandId !== commandId) break
-              if (event.metadata.commandDigest !== request.digest)
-                throw new CommandIdReused(stream, commandId)
-              own.push(event)
-            }
-            return own
-          }),
-          (own) => Effect.as(this.#kept(own) ?? Effect.void, { accepted: own, repeated: true }),
-        ),
+    return Effect.flatMap(recordedBefore(this.#store, request, revision), (own) =>
+      Effect.as(this.#kept(own) ?? Effect.void, { accepted: own, repeated: true }),
     )
   }
 }

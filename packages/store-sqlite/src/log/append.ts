@@ -65,9 +65,9 @@ function noUuids(writes: NonEmpty<Write>): readonly (Unwritable | undefined)[] |
 }
 
 /**
- * Appends calls in one transaction. Nearly always every id is new, so at first they are not looked up: a write whose
- * expectation fits is written, and the file's constraints watch. When one of them objects, everything is undone and
- * done again with the ids looked up before each write.
+ * Appends calls in one transaction. Nearly always every id is new, and so is a stream that is expected to be, so at
+ * first they are not looked up: a write whose expectation fits is written, and the file's constraints watch. When one
+ * of them objects, everything is undone and done again with all of it looked up before each write.
  *
  * @throws {OutcomeUnknown} and errors of SQLite, after which nothing of any call is written
  */
@@ -121,7 +121,9 @@ class Pass {
     const { stream, expected } = write
     if (this.#failed?.has(stream)) return Result.fail(this.#conflict(write, this.#log.streams.entry(stream)))
     if (unfit !== undefined) return this.#fail(stream, unfit)
-    const entry = this.#log.streams.entry(stream)
+    const { streams } = this.#log
+    const hopeful = expected === "none" && !this.#careful
+    const entry = hopeful ? streams.known(stream) : streams.entry(stream)
     const fits = revisionOf(entry) === expected
     if (this.#careful || !fits) {
       const known = this.#lookUp(write, entry, fits)

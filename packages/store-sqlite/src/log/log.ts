@@ -2,6 +2,7 @@ import type { Position, Revision, StoredEvent } from "@ampera/ledger"
 import { OutcomeUnknown } from "@ampera/ledger/run"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import { isBusy, isIoError } from "../database/failure.ts"
+import { endReadings } from "../database/reading.ts"
 import { CommitFailed, Transactions } from "../database/transaction.ts"
 import { type StreamEntry, Streams } from "./streams.ts"
 import { Types } from "./types.ts"
@@ -94,6 +95,8 @@ export class Log {
       this.streams.forget()
       this.types.forget()
       throw error instanceof CommitFailed ? this.#undone(error.cause, before) : error
+    } finally {
+      endReadings()
     }
   }
 

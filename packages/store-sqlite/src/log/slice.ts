@@ -2,7 +2,7 @@ import type { IsoDate, StoredEvent } from "@ampera/ledger"
 import { HistoryMissing, type Slice, type StreamRevision } from "@ampera/ledger/run"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import { instants } from "./instants.ts"
-import type { Streams } from "./streams.ts"
+import { Streams } from "./streams.ts"
 import type { Types } from "./types.ts"
 import { uuidText } from "./uuid.ts"
 
@@ -23,8 +23,8 @@ export class Slices {
   readonly #types: Types
   readonly #where: string
 
-  constructor(db: DatabaseSync, streams: Streams, types: Types, where: string) {
-    this.#streams = streams
+  constructor(db: DatabaseSync, types: Types, where: string) {
+    this.#streams = new Streams(db)
     this.#types = types
     this.#where = where
     this.#rows = db.prepare(

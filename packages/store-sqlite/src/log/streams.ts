@@ -38,7 +38,12 @@ export class Streams {
     return found
   }
 
-  /** Gives a stream that is not there its number. */
+  /** A stream that is remembered; undefined says nothing about the file. */
+  known(name: string): StreamEntry | undefined {
+    return this.#entries.get(name)
+  }
+
+  /** Gives a stream that is not there its number. One that is there is a constraint's error. */
   add(name: string): StreamEntry {
     const entry = { number: Number(this.#insert.run(name).lastInsertRowid), head: -1 }
     this.#remember(name, entry)

@@ -12,6 +12,7 @@ import {
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
+import { Reading } from "../database/reading.ts"
 import { checkpointAt, Pages, type SqlitePage } from "../log/page.ts"
 import { Slices } from "../log/slice.ts"
 import type { Bell } from "./bell.ts"
@@ -38,7 +39,8 @@ export function reads(
 ): Pick<EventStore["Service"], "readStream" | "readAll" | "subscribe" | "at" | "head"> {
   const { db, reader, log, where, read } = file
   const pages = new Pages(reader, log.types, where)
-  const slices = new Slices(db, log.streams, log.types, where)
+  const slices = new Slices(reader, log.types, where)
+  const turn = new Reading(reader)
   const dataVersion = db.prepare("PRAGMA data_version")
   dataVersion.setReturnArrays(true)
 
@@ -103,7 +105,7 @@ export function reads(
       if (after !== "none" && !isCount(after)) return badRange(`there is no revision ${after}`)
       if (!isCount(limit)) return badRange(`there is no limit of ${limit}`)
       return Effect.flatMap(
-        read(() => slices.read(stream, after, limit)),
+        read(() => turn.run(() => slices.read(stream, after, limit))),
         present,
       )
     },

@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 import { plain } from "@ampera/ledger"
 import { Budget, Offering, Person, seats, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
@@ -112,6 +113,27 @@ describe("a draft", () => {
         ])
       }),
     )
+  })
+
+  it("is at one with another process that recorded the same, and not with one that recorded something else", async () => {
+    const commit = (other: typeof enroll) => {
+      const log = makeMemoryLog()
+      return withLedger(memory({ log }), (ledger) =>
+        Effect.gen(function* () {
+          yield* ledger.run(schedule("it-1"))
+          const draft = yield* ledger.draft()
+          yield* draft.run(enroll("it-1", "p001"))
+          yield* Effect.promise(() => withLedger(memory({ log }), (one) => one.run(other("it-1", "p001"))))
+          return yield* Effect.result(draft.commit())
+        }),
+      )
+    }
+    expect(await commit(enroll)).toEqual(Result.succeed({ events: 0 }))
+    const otherwise = (offeringId: string, personId: string) =>
+      Offering.enroll({ offeringId, personId, on: "2025-02-21" }, { commandId: `${offeringId} ${personId}` })
+    expect(Result.getFailure(await commit(otherwise))).toMatchObject({
+      value: { code: "draft.conflict", events: 0 },
+    })
   })
 
   it("finds a NIP that two people would have, before it is written", () =>

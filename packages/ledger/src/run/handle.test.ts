@@ -5,7 +5,7 @@ import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Result from "effect/Result"
 import { TestClock } from "effect/testing"
-import { accept, catalog, domain, event, refuse, stream } from "@ampera/ledger"
+import { accept, AppendTooLarge, catalog, domain, event, refuse, stream } from "@ampera/ledger"
 import { Budget, Offering, training, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
 import * as z from "zod"
@@ -162,6 +162,31 @@ describe("a command that is sent again", () => {
     },
   )
 
+  it("is answered from the log when another process recorded it while the outcome was unknown", async () => {
+    const log = makeMemoryLog()
+    let unknown = 1
+    const forgetful = wrapped(memory({ log }), (append) => (writes) => {
+      if (writes[0].events[0].type !== "Enrolled" || unknown-- <= 0) return append(writes)
+      const theirs = withLedger(memory({ log }), (other) =>
+        other.run(enroll("p001", "e"), { actor: "the-other" }),
+      )
+      return Effect.andThen(
+        Effect.promise(() => theirs),
+        Effect.fail(new OutcomeUnknown("stream it-1")),
+      )
+    })
+    await withLedger(forgetful, (ledger) =>
+      Effect.gen(function* () {
+        yield* ledger.run(schedule(2))
+        const mine = yield* ledger.run(enroll("p001", "e"))
+        expect(mine.repeated).toBe(true)
+        expect(mine.accepted?.[0]?.metadata.actor).toBe("the-other")
+        expect(mine.accepted).toEqual(yield* Effect.map(ledger.read("offering-it-1"), (all) => all.slice(1)))
+        expect(yield* ledger.head).toBe(2)
+      }),
+    )
+  })
+
   it("after the kernel gave up on an unknown outcome is answered as repeated", async () => {
     const log = makeMemoryLog()
     const silent = wrapped(
@@ -242,6 +267,42 @@ describe("what others wrote meanwhile", () => {
 })
 
 describe("commands that wait for one stream", () => {
+  it("lose no try to a write that the store does not take", () => {
+    let rounds = 0
+    const narrow = wrapped(memory(), (append) => (writes) => {
+      rounds += 1
+      const tooLarge = writes.findIndex(({ events }) => events[0].data.includes("dear"))
+      if (tooLarge < 0) return append(writes)
+      const refused = writes.map(
+        ({ stream, expected }, i): WriteResult =>
+          Result.fail(
+            i === tooLarge
+              ? new AppendTooLarge({
+                  code: "append.tooLarge",
+                  what: "an event is too large",
+                  cure: "make it smaller",
+                })
+              : new VersionConflict(stream, expected, 0),
+          ),
+      )
+      return Effect.succeed(refused as unknown as NonEmpty<WriteResult>)
+    })
+    return withLedger(narrow, (ledger) =>
+      Effect.gen(function* () {
+        yield* ledger.run(open)
+        const dear = Array.from({ length: 40 }, (_, i) => Effect.result(ledger.run(fund(`dear-${i}`, 1))))
+        const answers = yield* Effect.all([...dear, Effect.result(ledger.run(fund("last", 1)))], {
+          concurrency: "unbounded",
+        })
+        expect(
+          answers.map((answer) => (Result.isFailure(answer) ? answer.failure.code : "accepted")),
+        ).toEqual([...dear.map(() => "append.tooLarge"), "accepted"])
+        // One for the budget, one for the first, which found nobody waiting, and one for each of the others.
+        expect(rounds).toBe(42)
+      }),
+    )
+  })
+
   it("give the last seat to one of fifty", () =>
     withLedger(memory(), (ledger) =>
       Effect.gen(function* () {

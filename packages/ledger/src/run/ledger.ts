@@ -64,6 +64,11 @@ export interface LedgerOptions {
   readonly actor: string
   /** How many streams' states are kept in memory; 10,000 when left out. */
   readonly cachedStreams?: number
+  /**
+   * After how many events the states of a report are kept in the cache, so that the next start folds only what came
+   * since; 20,000 when left out, `Infinity` for never.
+   */
+  readonly snapshotEvery?: number
 }
 
 /** Why a ledger does not open. */
@@ -76,7 +81,25 @@ export interface Range {
   readonly upTo?: Position
 }
 
-/** The verbs of a ledger. `openLedger` gives the same as promises. */
+/**
+ * The verbs of a ledger. `openLedger` gives the same as promises.
+ *
+ * @example
+ * ```ts
+ * import { Ledger, memory } from "@ampera/ledger/run"
+ * import { Offering, training } from "@ampera/testing/training"
+ * import * as Effect from "effect/Effect"
+ * import * as Layer from "effect/Layer"
+ *
+ * const program = Effect.gen(function* () {
+ *   const ledger = yield* Ledger
+ *   yield* ledger.run(Offering.schedule({ offeringId: "it-1", seats: 20, on: "2025-02-20" }))
+ *   return yield* ledger.head
+ * })
+ * const layer = Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), memory()(training))
+ * await Effect.runPromise(Effect.provide(program, layer)) // => 1
+ * ```
+ */
 export class Ledger extends Context.Service<
   Ledger,
   {
@@ -137,7 +160,7 @@ export class Ledger extends Context.Service<
 /** Builds the verbs over the services of a store. */
 function makeLedger(
   domain: Domain,
-  { actor, cachedStreams }: LedgerOptions,
+  { actor, cachedStreams, snapshotEvery }: LedgerOptions,
 ): Effect.Effect<Ledger["Service"], OpenError, EventStore | Checkpoints | Snapshots | Vault> {
   return Effect.gen(function* () {
     const store = yield* EventStore
@@ -148,7 +171,7 @@ function makeLedger(
     yield* healVault(domain)
 
     const kept = erasing(domain, vault)
-    const slices = new Slices(catalog, store, snapshots)
+    const slices = new Slices(catalog, store, snapshots, snapshotEvery)
     const handler = new Handler(store, vault, kept, cachedStreams)
     const lanes = new Lanes<Asked, Outcome, RunError>((stream, batch) => handler.decide(stream, batch))
 

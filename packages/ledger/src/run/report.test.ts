@@ -217,4 +217,27 @@ describe("a snapshot", () => {
       }).pipe(Effect.provide(layer(log))),
     )
   })
+
+  it("is kept by itself once many events were folded, and the next start goes on from it", async () => {
+    const log = makeMemoryLog()
+    const report = { name: "money", over: { money }, compute: () => null }
+    const kept = (snapshotEvery: number) =>
+      Effect.gen(function* () {
+        const ledger = yield* Ledger
+        for (const one of told) yield* ledger.run(one)
+        yield* ledger.report(report, null)
+        const [replayed] = yield* ledger.replay([money])
+        return replayed?.snapshot === replayed?.digest
+      }).pipe(
+        Effect.provide(
+          Layer.provide(
+            Ledger.layer(training, { actor: "bkpsdm", snapshotEvery }),
+            memory({ log })(training),
+          ),
+        ),
+        Effect.runPromise,
+      )
+    expect(await kept(3)).toBe(false)
+    expect(await kept(2)).toBe(true)
+  })
 })

@@ -22,6 +22,9 @@ import type { EventStore, Page } from "./store.ts"
 /** Why the log can not be folded. */
 export type FoldError = StoreUnavailable | HistoryMissing | NewerThanThisProgram
 
+/** After how many events a state is kept for the next start: they take longer to fold again than to keep it. */
+const manyEvents = 20_000
+
 /** The states of projections at one position of the log. */
 export interface States {
   readonly at: Checkpoint
@@ -36,13 +39,20 @@ export class Slices {
   readonly #catalog: Catalog
   readonly #store: EventStore["Service"]
   readonly #snapshots: Snapshots["Service"]
+  readonly #snapshotEvery: number
   readonly #live = new Map<Projection, Folded>()
   readonly #one = Semaphore.makeUnsafe(1)
 
-  constructor(catalog: Catalog, store: EventStore["Service"], snapshots: Snapshots["Service"]) {
+  constructor(
+    catalog: Catalog,
+    store: EventStore["Service"],
+    snapshots: Snapshots["Service"],
+    snapshotEvery = manyEvents,
+  ) {
     this.#catalog = catalog
     this.#store = store
     this.#snapshots = snapshots
+    this.#snapshotEvery = snapshotEvery
   }
 
   /**
@@ -65,7 +75,13 @@ export class Slices {
         }
         const at = yield* foldTo(this.#catalog, this.#store, folds, head)
         for (const fold of folds) this.#live.set(fold.projection, fold)
-        return use(statesOf(folds, at))
+        const value = use(statesOf(folds, at))
+        for (const fold of folds) {
+          const since = fold.at.position - (fold.snapshotAt ?? 0)
+          // A snapshot is worth having, but no answer is held back because there is none.
+          if (since >= this.#snapshotEvery) yield* Effect.ignore(this.#save(fold))
+        }
+        return value
       }),
     )
   }
@@ -114,14 +130,18 @@ export class Slices {
     return this.#one.withPermit(
       Effect.gen({ self: this }, function* () {
         for (const fold of this.#live.values()) {
-          if (fold.at.position === (fold.snapshotAt ?? 0)) continue
-          const snapshot = yield* snapshotOf(this.#store, fold)
-          if (snapshot === undefined) continue
-          yield* this.#snapshots.save(snapshot)
-          fold.snapshotAt = fold.at.position
+          if (fold.at.position !== (fold.snapshotAt ?? 0)) yield* this.#save(fold)
         }
       }),
     )
+  }
+
+  #save(fold: Folded): Effect.Effect<void, StoreUnavailable | HistoryMissing> {
+    return Effect.flatMap(snapshotOf(this.#store, fold), (snapshot) => {
+      if (snapshot === undefined) return Effect.void
+      fold.snapshotAt = snapshot.position
+      return this.#snapshots.save(snapshot)
+    })
   }
 }
 

@@ -14,7 +14,7 @@ import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import { Reading } from "../database/reading.ts"
 import { checkpointAt, Pages, type SqlitePage } from "../log/page.ts"
-import { Slices } from "../log/slice.ts"
+import { StreamReader } from "../log/stream-reader.ts"
 import type { Bell } from "./bell.ts"
 import type { LedgerFile } from "./ledger-file.ts"
 
@@ -39,7 +39,7 @@ export function reads(
 ): Pick<EventStore["Service"], "readStream" | "readAll" | "subscribe" | "at" | "head"> {
   const { db, reader, log, where, read } = file
   const pages = new Pages(reader, log.types, where)
-  const slices = new Slices(reader, log.types, where)
+  const streams = new StreamReader(reader, log.types, where)
   const turn = new Reading(reader)
   const dataVersion = db.prepare("PRAGMA data_version")
   dataVersion.setReturnArrays(true)
@@ -105,7 +105,7 @@ export function reads(
       if (after !== "none" && !isCount(after)) return badRange(`there is no revision ${after}`)
       if (!isCount(limit)) return badRange(`there is no limit of ${limit}`)
       return Effect.flatMap(
-        read(() => turn.run(() => slices.read(stream, after, limit))),
+        read(() => turn.run(() => streams.read(stream, after, limit))),
         present,
       )
     },

@@ -17,7 +17,7 @@ type Row = readonly [
 ]
 
 /** Reads streams. */
-export class Slices {
+export class StreamReader {
   readonly #rows: StatementSync
   readonly #streams: Streams
   readonly #types: Types

@@ -16,6 +16,7 @@ export interface PublicName {
 const entries = [
   "@ampera/ledger",
   "@ampera/ledger/run",
+  "@ampera/core/measures",
   "@ampera/store-sqlite",
   "@ampera/testing/store",
 ] as const

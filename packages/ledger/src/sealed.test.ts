@@ -69,6 +69,7 @@ describe("a sealed field", () => {
     ["a key that is no text", { ...sealed, key: 1 }],
     ["an empty subject", { ...sealed, sub: "" }],
     ["a list", [sealed]],
+    ["what has text beside the ciphertext", { ...sealed, name: "Siti Aminah" }],
   ])("is not %s", (_, value) => {
     expect(isSealed(value)).toBe(false)
   })

@@ -11,21 +11,26 @@ export interface Sealed {
   readonly sub: string
 }
 
+const members = ["ct", "iv", "key", "sub"] as const
+
 /**
- * Whether a value is a sealed field. Give it to your schema library: `z.custom<Sealed>(isSealed)`.
+ * Whether a value is a sealed field: these five members and no other, for nothing may stand beside the ciphertext
+ * that is not sealed. Give it to your schema library: `z.custom<Sealed>(isSealed)`.
  *
  * @example
  * ```ts
  * import { isSealed } from "@ampera/ledger"
  *
  * isSealed({ alg: "A256GCM", ct: "q83v", iv: "AAAA", key: "k1", sub: "p001" }) // => true
+ * isSealed({ alg: "A256GCM", ct: "q83v", iv: "AAAA", key: "k1", sub: "p001", name: "Siti Aminah" }) // => false
  * isSealed("Siti Aminah") // => false
  * ```
  */
 export function isSealed(value: unknown): value is Sealed {
   if (typeof value !== "object" || value === null) return false
-  const { alg, ct, iv, key, sub } = value as Partial<Sealed>
-  return alg === "A256GCM" && [ct, iv, key, sub].every((part) => typeof part === "string" && part !== "")
+  const sealed = value as Partial<Sealed>
+  if (sealed.alg !== "A256GCM" || Object.keys(sealed).length !== members.length + 1) return false
+  return members.every((member) => typeof sealed[member] === "string" && sealed[member] !== "")
 }
 
 /**

@@ -74,6 +74,12 @@ describe("a kind of stream", () => {
     expect(Offering.enroll({ ...enroll, offeringId: "x".repeat(191) }).stream).toHaveLength(200)
   })
 
+  it.each<unknown>(["", undefined, null, 7])("refuses the id %j, which names no stream", (id) => {
+    const build = (): unknown => Offering.enroll({ ...enroll, offeringId: id as string })
+    expect(build).toThrow(Unwritable)
+    expect(build).toThrow(expect.objectContaining({ code: "stream.id" }))
+  })
+
   it.each(["", "Offering", "offering-it", "1offering", "peserta_", "é"])("may not be called %j", (kind) => {
     const build = (): unknown => bare(kind, {})
     expect(build).toThrow(BadDefinition)

@@ -101,7 +101,8 @@ type TextKey<Input, Key extends keyof Input = keyof Input> = Key extends string
  * stream and appends to one stream, so every rule has one home.
  *
  * `key` is the field of each command that names the stream (`offering-<offeringId>`), or a function of the input
- * for a kind with one stream (`() => "main"`).
+ * for a kind with one stream (`() => "main"`). A command whose id is empty, or makes no stream's name, is not built:
+ * `Unwritable` `stream.id`, `stream.name`.
  *
  * @throws {BadDefinition} `stream.kind`, `stream.command`
  * @example
@@ -182,10 +183,23 @@ export function stream<
     type,
     (data: object, options?: CommandOptions) => {
       const id = typeof spec.key === "function" ? spec.key() : (data as Record<string, unknown>)[spec.key]
-      const name = `${spec.kind}-${String(id)}`
-      checkStreamName(name)
+      const name = streamName(spec.kind, id)
       return { stream: name, type, data, definition, commandId: options?.commandId }
     },
   ])
   return { ...Object.fromEntries(constructors), definition } as never
+}
+
+/** An empty id would be a stream that every command without one shares. */
+function streamName(kind: string, id: unknown): string {
+  if (typeof id !== "string" || id === "") {
+    throw new Unwritable({
+      code: "stream.id",
+      what: `a command of ${kind} names no stream: its id is ${JSON.stringify(id) ?? "missing"}`,
+      cure: "give it an id of at least one letter or digit",
+    })
+  }
+  const name = `${kind}-${id}`
+  checkStreamName(name)
+  return name
 }

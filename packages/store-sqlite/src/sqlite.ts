@@ -19,16 +19,28 @@ export interface StoreOptions {
 export interface SqliteOptions extends StoreOptions {
   /** The file of the keys; `ampera.vault` for `ampera.db` when left out. Keep its copies apart from the ledger's. */
   readonly vault?: string
-  /** Where the key of the keys comes from; when left out the file `ampera.vault.key`, made with the vault. */
+  /** Where the key of the keys comes from; when left out the file `ampera.key`, made with the vault. */
   readonly masterKey?: MasterKeySource
 }
 
 /**
- * A place for a ledger in files: `ampera.db` with the log, `ampera.vault` with people's keys, `ampera.vault.key` with
+ * A place for a ledger in files: `ampera.db` with the log, `ampera.vault` with people's keys, `ampera.key` with
  * the key of those, and the cache `ampera.cache`. Several processes may have it open. The folder must exist.
  *
  * Opening fails with `StoreUnavailable` (`store.unreachable`, `store.notADatabase`, `store.damaged`, `store.newer`,
  * `store.readOnly`, `store.busy`) or `VaultUnavailable`.
+ *
+ * @example
+ * ```ts
+ * import { openLedger } from "@ampera/ledger/run"
+ * import { sqlite } from "@ampera/store-sqlite"
+ * import { Offering, training } from "@ampera/testing/training"
+ *
+ * const ledger = await openLedger({ domain: training, at: sqlite("./ampera.db"), actor: "bkpsdm" })
+ * await ledger.run(Offering.schedule({ offeringId: "it-1", seats: 20, on: "2025-02-20" }))
+ * await ledger.head() // => 1
+ * await ledger.close()
+ * ```
  */
 export function sqlite(path: string, options: SqliteOptions = {}): At {
   const { vault = beside(path, ".vault"), masterKey, ...rest } = options
@@ -43,11 +55,9 @@ export function sqlite(path: string, options: SqliteOptions = {}): At {
  * import { EventStore } from "@ampera/ledger/run"
  * import { sqliteStore } from "@ampera/store-sqlite"
  * import * as Effect from "effect/Effect"
- * import { mkdtempSync } from "node:fs"
  *
- * const folder = mkdtempSync("/tmp/ampera-")
  * const head = EventStore.use((store) => store.head)
- * const { position } = await Effect.runPromise(Effect.provide(head, sqliteStore(`${folder}/ampera.db`)))
+ * const { position } = await Effect.runPromise(Effect.provide(head, sqliteStore("./copy.db")))
  * position // => 0
  * ```
  */

@@ -138,19 +138,40 @@ export function foreign<A>(path: string, use: (db: DatabaseSync) => A): A {
   }
 }
 
-/** Runs a program in a process of its own, perhaps as another user, and gives what it printed. */
-export function inProcess(program: string, uid?: number): Promise<string> {
+/** How a process of its own is run. */
+export interface ProcessHow {
+  /** As which user; as this one when left out. */
+  readonly uid?: number | undefined
+  /** The size no file may grow beyond, in KiB: what is written there fails, as it would on a disk that is full or breaks. */
+  readonly kib?: number
+}
+
+/** Runs a program in a process of its own, until its end or until it kills itself, and gives what it printed. */
+export function inProcess(program: string, { uid, kib }: ProcessHow = {}): Promise<string> {
   const source = `
     import * as Effect from "effect/Effect"
-    import { withStore, append, all } from ${JSON.stringify(new URL("trial.ts", import.meta.url).href)}
+    import { Vault } from "@ampera/ledger/run"
+    import { withStore, append, all } from ${moduleAt("trial.ts")}
+    import { vaultLayer } from ${moduleAt("vault/index.ts")}
     ${program}`
-  const flags = ["--conditions=source", "--no-warnings", "--input-type=module", "--eval", source]
+  const node = [
+    process.execPath,
+    "--conditions=source",
+    "--no-warnings",
+    "--input-type=module",
+    "--eval",
+    source,
+  ]
+  const limited = kib === undefined ? node : ["bash", "-c", `ulimit -f ${kib}; exec "$0" "$@"`, ...node]
+  const [command, ...flags] = limited as [string, ...string[]]
   const as = uid === undefined ? {} : { uid, gid: uid }
   const cwd = new URL("..", import.meta.url)
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, flags, { cwd, ...as }, (error, out, errors) => {
-      if (error === null) resolve(out)
+    execFile(command, flags, { cwd, ...as, maxBuffer: 1e8 }, (error, out, errors) => {
+      if (error === null || error.signal === "SIGKILL") resolve(out)
       else reject(new Error(errors, { cause: error }))
     })
   })
 }
+
+const moduleAt = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href)

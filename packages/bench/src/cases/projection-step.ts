@@ -1,9 +1,13 @@
 import type { Catalog, StoredEvent } from "@ampera/ledger"
-import { applyPage, type Page, unfolded } from "@ampera/ledger/run"
+import { EventStore, Ledger, memory, type Page } from "@ampera/ledger/run"
 import { training } from "@ampera/testing/training"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Stream from "effect/Stream"
 import { benchmark, type Ground, type Measured } from "../harness/case.ts"
 import { measure } from "../harness/measure.ts"
 import { happening } from "../workload/history.ts"
+import { actor } from "../workload/offerings.ts"
 import { type Sums, sumOf, sumsByPerson, totals } from "../workload/sums.ts"
 
 const pageEvents = 500
@@ -54,33 +58,57 @@ async function raw({ size }: Ground): Promise<Measured> {
 
 async function ours({ size }: Ground): Promise<Measured> {
   const events = decoded(size)
-  // Decoding is measured by `replay-1m`; here the catalog hands out what is decoded already, in order.
-  let next = 0
-  const catalog: Catalog = { ...training.catalog, read: () => (events[next++] as Happening).data }
-  const pages = Array.from({ length: size / pageEvents }, (_, n) => pageOf(events, n * pageEvents))
-  const pass = (fold: ReturnType<typeof unfolded<Sums>>): void => {
-    next = 0
-    for (const page of pages) applyPage(catalog, page, [fold] as never)
-  }
-  pass(unfolded(sumsByPerson))
-  return measure(() => {
-    const fold = unfolded(sumsByPerson)
-    for (let n = 0; n < passes; n++) pass(fold)
-    return { count: size * passes, facts: totals(fold.state) }
+  const once = pagesOf(events, 1)
+  await Effect.runPromise(following(once))
+  const several = pagesOf(events, passes)
+  return measure(async () => {
+    const sums = await Effect.runPromise(following(several))
+    return { count: size * passes, facts: totals(sums) }
   })
 }
 
-function pageOf(events: readonly Happening[], offset: number): Page {
-  const end = offset + pageEvents
+/** What a live projection comes to that follows a log of these pages to their end. */
+function following(pages: readonly Page[]): Effect.Effect<Sums, unknown> {
+  const store = Layer.effect(
+    EventStore,
+    EventStore.useSync((empty) => ({
+      ...empty,
+      subscribe: () => Stream.concat(Stream.fromIterable(pages), Stream.never),
+    })),
+  )
+  const domain = { ...training, catalog }
+  const ledger = Layer.provide(Ledger.layer(domain, { actor }), Layer.provideMerge(store, memory()(domain)))
+  return Effect.scoped(
+    Effect.gen(function* () {
+      const live = yield* (yield* Ledger).live([sumsByPerson])
+      yield* live.waitUntil(pages.length * pageEvents, "1 minute")
+      return yield* live.state(sumsByPerson)
+    }),
+  ).pipe(Effect.provide(ledger))
+}
+
+/** Decoding is measured by `replay-1m`; here a page hands out what is decoded already, and the catalog takes it as it is. */
+const catalog: Catalog = { ...training.catalog, read: (_type, _schema, data) => data as unknown as object }
+
+/** Pages of the same events, several times over. */
+function pagesOf(events: readonly Happening[], times: number): readonly Page[] {
+  return Array.from({ length: (events.length * times) / pageEvents }, (_, n) =>
+    pageOf(events, n * pageEvents),
+  )
+}
+
+function pageOf(events: readonly Happening[], before: number): Page {
+  const end = before + pageEvents
+  const offset = before % events.length
   return {
     _tag: "Page",
-    first: offset + 1,
+    first: before + 1,
     length: pageEvents,
     end: { position: end, cursor: BigInt(end) },
     type: (index) => (events[offset + index] as Happening).type,
     schema: () => 1,
     occurredOn: () => "2025-02-20",
-    data: () => "",
+    data: (index) => (events[offset + index] as Happening).data as unknown as string,
     stored: (): StoredEvent => {
       throw new Error("a step of this projection needs no more than type and data")
     },

@@ -1,5 +1,5 @@
-import { eventId, isSealed } from "@ampera/ledger"
-import { newSubjectKey, openField, sealField } from "@ampera/ledger/run"
+import { eventId, isSealed, plain } from "@ampera/ledger"
+import { newSubjectKey, openData, sealData } from "@ampera/ledger/run"
 import { benchmark, type Ground, type Measured } from "../harness/case.ts"
 import { measure } from "../harness/measure.ts"
 
@@ -19,20 +19,19 @@ export const sealedField = benchmark({
   ],
 })
 
+/** The data of an event with one field about a person. */
+interface Named {
+  readonly name: unknown
+}
+
 async function ours({ size }: Ground): Promise<Measured> {
   const keys = Array.from({ length: people }, () => newSubjectKey())
   const subjects = keys.map((_, n) => `p${n}`)
   const events = Array.from({ length: size }, (_, n) => eventId("person-p1", "register", n))
+  const known = new Map(keys.map((key, n) => [subjects[n] as string, key]))
   const seal = (n: number) => {
-    const who = n % people
-    const name = `Siti Aminah binti Abdullah ${n}`
-    return sealField(
-      name,
-      subjects[who] as string,
-      events[n] as string,
-      "/name",
-      keys[who] as (typeof keys)[number],
-    )
+    const name = plain(`Siti Aminah binti Abdullah ${n}`, subjects[n % people] as string)
+    return sealData({ name }, events[n] as string, (subject) => known.get(subject)) as Named
   }
   // Compiled on a few people first, so that what is measured next is the making of the others' keys.
   for (let n = 0; n < size; n++) seal((n % 10) + people * Math.floor(n / people))
@@ -40,20 +39,16 @@ async function ours({ size }: Ground): Promise<Measured> {
     for (let n = 10; n < people; n++) seal(n)
     return { count: people - 10, facts: {} }
   })
-  const sealed: ReturnType<typeof seal>[] = []
+  const sealed: Named[] = []
   const sealing = await measure(() => {
     for (let n = 0; n < size; n++) sealed.push(seal(n))
-    return { count: size, facts: { sealed: sealed.filter(isSealed).length } }
+    return { count: size, facts: { sealed: sealed.filter(({ name }) => isSealed(name)).length } }
   })
   const opening = await measure(() => {
     let letters = 0
-    sealed.forEach((field, n) => {
-      letters += openField(
-        field,
-        events[n] as string,
-        "/name",
-        keys[n % people] as (typeof keys)[number],
-      ).length
+    sealed.forEach((data, n) => {
+      const { name } = openData(data, events[n] as string, known) as { readonly name: string }
+      letters += name.length
     })
     return { count: size, facts: { letters } }
   })

@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
-import { AppendTooLarge, checkWrite, isoInstant, limits, Unwritable } from "../index.ts"
-import { BadRange, ClockBehind } from "./errors.ts"
+import { AmperaError, AppendTooLarge, checkWrite, isoInstant, limits, Unwritable } from "../index.ts"
+import { ClockBehind } from "./errors.ts"
 import type { NonEmpty, Write } from "./store.ts"
 import { nextRevision } from "./stream-state.ts"
 
@@ -87,13 +87,70 @@ export function instantAfter(last: number, now: number, policy: ClockPolicy): In
   return { recordedAt: Math.max(now, last), followed }
 }
 
-/** Says that a clock was overruled. */
+/**
+ * Says that a clock was overruled.
+ *
+ * @example
+ * ```ts
+ * import { warnOfClock } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ * import * as Logger from "effect/Logger"
+ *
+ * const said: unknown[] = []
+ * const logger = Logger.layer([Logger.make(({ message }) => said.push(message))])
+ * await Effect.runPromise(Effect.provide(warnOfClock, logger))
+ * said.length // => 1
+ * ```
+ */
 export const warnOfClock: Effect.Effect<void> = Effect.logWarning(
   "the clock is over 60 seconds behind the last event, whose instant was written again",
 )
 
-/** Whether a number can be a position, a revision or a limit. */
+/**
+ * Whether a number can be a position, a revision or a limit.
+ *
+ * @example
+ * ```ts
+ * import { isCount } from "@ampera/ledger/run"
+ *
+ * isCount(0) // => true
+ * isCount(-1) // => false
+ * isCount(1.5) // => false
+ * ```
+ */
 export const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0
 
-/** Asking for a range that no reader can mean is a mistake of the program, so it is a defect. */
+/**
+ * A range no reader can mean. A mistake of the program: code `range.invalid`.
+ *
+ * @example
+ * ```ts
+ * import { EventStore, memoryStore } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * const read = EventStore.use((store) => store.readStream("offering-it-1", { limit: -1 }))
+ * await Effect.runPromise(Effect.provide(read, memoryStore())) // throws range.invalid
+ * ```
+ */
+export class BadRange extends AmperaError {
+  readonly _tag = "BadRange"
+  constructor(what: string) {
+    super({ code: "range.invalid", what, cure: "use whole numbers from 0" })
+  }
+}
+
+/**
+ * Asking for a range that no reader can mean is a mistake of the program, so it is a defect.
+ *
+ * @example
+ * ```ts
+ * import { badRange, isCount } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * const at = (position: number) =>
+ *   isCount(position) ? Effect.succeed(position) : badRange(`there is no position ${position}`)
+ * await Effect.runPromise(at(7)) // => 7
+ * await Effect.runPromise(at(-1)) // throws range.invalid
+ * ```
+ */
 export const badRange = (what: string): Effect.Effect<never> => Effect.die(new BadRange(what))

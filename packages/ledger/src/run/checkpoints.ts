@@ -4,7 +4,22 @@ import type { Scope } from "effect/Scope"
 import type { Checkpoint } from "../index.ts"
 import type { CheckpointMoved, CheckpointOwned, StoreUnavailable } from "./errors.ts"
 
-/** Where named readers stand: durable, compare-and-set, one owner a name. Not a cache: losing it repeats effects. */
+/**
+ * Where named readers stand: durable, compare-and-set, one owner a name. Not a cache: losing it repeats effects.
+ *
+ * @example
+ * ```ts
+ * import { Checkpoints, memoryStore } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * const moved = Effect.gen(function* () {
+ *   const checkpoints = yield* Checkpoints
+ *   yield* checkpoints.save("counter", { position: 3, cursor: 3n }, undefined)
+ *   return yield* checkpoints.load("counter")
+ * })
+ * await Effect.runPromise(Effect.provide(moved, memoryStore())) // => { position: 3, cursor: 3n }
+ * ```
+ */
 export class Checkpoints extends Context.Service<
   Checkpoints,
   {

@@ -20,6 +20,25 @@ export type CopyError = NotTheNext | StoreUnavailable | HistoryMissing | NoSuchP
 /**
  * Copies a log into another store: ids, order, instants and bytes as they are. What is there already is left out, so
  * a copy that was broken off goes on where it was; a store that holds another log is refused (`replica.notNext`).
+ *
+ * @example
+ * ```ts
+ * import { copyLog, EventStore, makeMemoryLog, memory, memoryStore, openLedger, Replica } from "@ampera/ledger/run"
+ * import { Offering, training } from "@ampera/testing/training"
+ * import * as Context from "effect/Context"
+ * import * as Effect from "effect/Effect"
+ * import * as Layer from "effect/Layer"
+ *
+ * const log = makeMemoryLog()
+ * const ledger = await openLedger({ domain: training, at: memory({ log }), actor: "bkpsdm" })
+ * await ledger.run(Offering.schedule({ offeringId: "it-1", seats: 20, on: "2025-02-20" }))
+ *
+ * const copied = Effect.gen(function* () {
+ *   const from = Context.get(yield* Layer.build(memoryStore({ log })), EventStore)
+ *   return yield* copyLog(from, yield* EventStore, yield* Replica)
+ * })
+ * await Effect.runPromise(Effect.provide(Effect.scoped(copied), memoryStore())) // => { events: 1, position: 1 }
+ * ```
  */
 export function copyLog(
   from: EventStore["Service"],

@@ -42,6 +42,20 @@ export interface Committed {
  * Others wrote to streams of the draft while it was made. What stands before the conflict, and what other streams had
  * in the same call, is kept: `events` of them. Making the draft again, with the same command ids, completes it.
  * Code `draft.conflict`.
+ *
+ * @example
+ * ```ts
+ * import { memory, openLedger } from "@ampera/ledger/run"
+ * import { Offering, training } from "@ampera/testing/training"
+ *
+ * const ledger = await openLedger({ domain: training, at: memory(), actor: "bkpsdm" })
+ * const schedule = (seats: number) => Offering.schedule({ offeringId: "it-1", seats, on: "2025-02-20" })
+ *
+ * const draft = await ledger.draft()
+ * await draft.run(schedule(20))
+ * await ledger.run(schedule(30))
+ * await draft.commit() // throws draft.conflict
+ * ```
  */
 export class DraftConflict extends AmperaError {
   readonly _tag = "DraftConflict"

@@ -3,7 +3,23 @@ import { AmperaError, type Checkpoint, type Position, type Revision } from "../i
 /** What a stream was expected to be, or is: without an event, or at a revision. */
 export type StreamRevision = "none" | Revision
 
-/** Somebody else wrote to the stream first. Nothing of the write was written. Code `stream.conflict`. */
+/**
+ * Somebody else wrote to the stream first. Nothing of the write was written. Code `stream.conflict`.
+ *
+ * @example
+ * ```ts
+ * import { newEvent, uuidV5 } from "@ampera/ledger"
+ * import { EventStore, memoryStore } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ * import * as Result from "effect/Result"
+ *
+ * const event = newEvent({ id: uuidV5("1"), type: "Enrolled", schema: 1, occurredOn: "2025-02-20", data: {}, metadata: {} })
+ * const write = { stream: "offering-it-1", expected: 4, events: [event] } as const
+ * const appended = EventStore.use((store) => store.appendMany([write]))
+ * const [answer] = await Effect.runPromise(Effect.provide(appended, memoryStore()))
+ * Result.getOrThrow(Result.flip(answer)).message // => "the stream is at none, not at 4"
+ * ```
+ */
 export class VersionConflict extends AmperaError {
   readonly _tag = "VersionConflict"
   readonly stream: string
@@ -22,7 +38,20 @@ export class VersionConflict extends AmperaError {
   }
 }
 
-/** An event id stands in the log already, or twice in one write. Nothing of the write was written. Code `id.taken`. */
+/**
+ * An event id stands in the log already, or twice in one write. Nothing of the write was written. Code `id.taken`.
+ *
+ * @example
+ * ```ts
+ * import { uuidV5 } from "@ampera/ledger"
+ * import { EventIdTaken } from "@ampera/ledger/run"
+ *
+ * // A store answers the write with it, as `Result.fail(taken)`; the other writes of the call go on.
+ * const taken = new EventIdTaken("offering-it-1", uuidV5("1"))
+ * taken.code // => "id.taken"
+ * taken.cure // => "give every event an id of its own"
+ * ```
+ */
 export class EventIdTaken extends AmperaError {
   readonly _tag = "EventIdTaken"
   readonly stream: string
@@ -42,12 +71,36 @@ export class EventIdTaken extends AmperaError {
 /**
  * The store can not be used: `store.busy`, `store.readOnly`, `store.full`, `store.notADatabase`, `store.damaged`,
  * `store.newer`, `store.unreachable`, `store.closed`. Nothing was written by the call that failed.
+ *
+ * @example
+ * ```ts
+ * import { EventStore, memoryStore } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * // A store is open for as long as its layer: kept beyond that, it says so.
+ * const kept = await Effect.runPromise(Effect.provide(EventStore.useSync((store) => store), memoryStore()))
+ * await Effect.runPromise(kept.head) // throws store.closed
+ * ```
  */
 export class StoreUnavailable extends AmperaError {
   readonly _tag = "StoreUnavailable"
 }
 
-/** The store did not answer whether the write was kept. Sending the same command id again is safe. Code `store.outcomeUnknown`. */
+/**
+ * The store did not answer whether the write was kept. Sending the same command id again is safe. Code
+ * `store.outcomeUnknown`.
+ *
+ * @example
+ * ```ts
+ * import { OutcomeUnknown } from "@ampera/ledger/run"
+ *
+ * // What a store says whose connection broke at the commit.
+ * const lost = new OutcomeUnknown("at the commit")
+ * lost.line
+ * // => "error[store.outcomeUnknown]: the store did not say whether the write was kept, at the commit,
+ * // send the same command with the same command id again"
+ * ```
+ */
 export class OutcomeUnknown extends AmperaError {
   readonly _tag = "OutcomeUnknown"
   constructor(where: string, cause?: unknown) {
@@ -61,7 +114,21 @@ export class OutcomeUnknown extends AmperaError {
   }
 }
 
-/** This machine's clock is over 60 seconds behind the last event. Nothing was written. Code `clock.behind`. */
+/**
+ * This machine's clock is over 60 seconds behind the last event. Nothing was written. Code `clock.behind`.
+ *
+ * @example
+ * ```ts
+ * import { memory, openLedger } from "@ampera/ledger/run"
+ * import { Offering, training } from "@ampera/testing/training"
+ *
+ * let now = Date.parse("2025-02-20T02:00:00Z")
+ * const ledger = await openLedger({ domain: training, at: memory(), actor: "bkpsdm", now: () => now })
+ * await ledger.run(Offering.schedule({ offeringId: "it-1", seats: 20, on: "2025-02-20" }))
+ * now -= 61_000
+ * await ledger.run(Offering.schedule({ offeringId: "it-2", seats: 20, on: "2025-02-20" })) // throws clock.behind
+ * ```
+ */
 export class ClockBehind extends AmperaError {
   readonly _tag = "ClockBehind"
   constructor(now: string, last: string) {
@@ -74,7 +141,20 @@ export class ClockBehind extends AmperaError {
   }
 }
 
-/** A part of the log that must be there is not: it was removed from outside. Code `store.historyMissing`. */
+/**
+ * A part of the log that must be there is not: it was removed from outside. Code `store.historyMissing`.
+ *
+ * @example
+ * ```ts
+ * import { EventStore, memoryStore } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ * import * as Stream from "effect/Stream"
+ *
+ * // A reader comes back that has seen three events, and the log has none.
+ * const goOn = EventStore.use((store) => Stream.runDrain(store.readAll({ after: { position: 3, cursor: 3n } })))
+ * await Effect.runPromise(Effect.provide(goOn, memoryStore())) // throws store.historyMissing
+ * ```
+ */
 export class HistoryMissing extends AmperaError {
   readonly _tag = "HistoryMissing"
   constructor(what: string, where: string) {
@@ -87,7 +167,18 @@ export class HistoryMissing extends AmperaError {
   }
 }
 
-/** A position the log does not have yet. Code `position.beyondHead`. */
+/**
+ * A position the log does not have yet. Code `position.beyondHead`.
+ *
+ * @example
+ * ```ts
+ * import { memory, openLedger } from "@ampera/ledger/run"
+ * import { seats, training } from "@ampera/testing/training"
+ *
+ * const ledger = await openLedger({ domain: training, at: memory(), actor: "bkpsdm" })
+ * await ledger.report(seats, { asOf: "2025-12-31" }, { upTo: 7 }) // throws position.beyondHead
+ * ```
+ */
 export class NoSuchPosition extends AmperaError {
   readonly _tag = "NoSuchPosition"
   constructor(position: Position, head: Position) {
@@ -99,15 +190,19 @@ export class NoSuchPosition extends AmperaError {
   }
 }
 
-/** A range no reader can mean. A mistake of the program: code `range.invalid`. */
-export class BadRange extends AmperaError {
-  readonly _tag = "BadRange"
-  constructor(what: string) {
-    super({ code: "range.invalid", what, cure: "use whole numbers from 0" })
-  }
-}
-
-/** Events that are not the next ones of this very log. Nothing was written. Code `replica.notNext`. */
+/**
+ * Events that are not the next ones of this very log. Nothing was written. Code `replica.notNext`.
+ *
+ * @example
+ * ```ts
+ * import { NotTheNext } from "@ampera/ledger/run"
+ *
+ * // What a store says of an event that would leave a gap.
+ * const { code, cure } = new NotTheNext("position 7 came where 1 is the next", "in the target")
+ * code // => "replica.notNext"
+ * cure // => "copy into an empty store, or into an older copy of the same log"
+ * ```
+ */
 export class NotTheNext extends AmperaError {
   readonly _tag = "NotTheNext"
   constructor(what: string, where: string) {
@@ -120,7 +215,20 @@ export class NotTheNext extends AmperaError {
   }
 }
 
-/** The checkpoint was moved by somebody else. Code `checkpoint.moved`. */
+/**
+ * The checkpoint was moved by somebody else. Code `checkpoint.moved`.
+ *
+ * @example
+ * ```ts
+ * import { beginning } from "@ampera/ledger"
+ * import { Checkpoints, memoryStore } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * const seen = { position: 3, cursor: 3n }
+ * const save = Checkpoints.use((checkpoints) => checkpoints.save("counter", seen, beginning))
+ * await Effect.runPromise(Effect.provide(save, memoryStore())) // throws checkpoint.moved
+ * ```
+ */
 export class CheckpointMoved extends AmperaError {
   readonly _tag = "CheckpointMoved"
   constructor(name: string, expected: Checkpoint | undefined, actual: Checkpoint | undefined) {
@@ -133,7 +241,18 @@ export class CheckpointMoved extends AmperaError {
   }
 }
 
-/** A reader of that name runs already. Code `checkpoint.owned`. */
+/**
+ * A reader of that name runs already. Code `checkpoint.owned`.
+ *
+ * @example
+ * ```ts
+ * import { Checkpoints, memoryStore } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * const twice = Checkpoints.use(({ own }) => Effect.andThen(own("counter"), own("counter")))
+ * await Effect.runPromise(Effect.provide(Effect.scoped(twice), memoryStore())) // throws checkpoint.owned
+ * ```
+ */
 export class CheckpointOwned extends AmperaError {
   readonly _tag = "CheckpointOwned"
   constructor(name: string) {
@@ -147,15 +266,36 @@ export class CheckpointOwned extends AmperaError {
 }
 
 /**
- * The vault can not be opened or used: `vault.locked` (its master key is missing or another one), `vault.noKey`,
- * `vault.busy`, `vault.readOnly`, `vault.full`, `vault.notADatabase`, `vault.damaged`, `vault.newer`,
- * `vault.unreachable`, `vault.closed`. Or one sealed field can not be opened: `sealed.damaged`, `sealed.wrongKey`.
+ * The vault can not be opened or used: `vault.locked` (its master key is missing, another one, or none),
+ * `vault.busy`, `vault.readOnly`, `vault.full`, `vault.notADatabase`, `vault.damaged` (its file, or a key in it),
+ * `vault.newer`, `vault.unreachable`, `vault.closed`. Or it is the vault of another log, or an older copy than the
+ * field that is to be opened: `vault.noKey` (also a mistake of a program that seals without asking for a key). Or one
+ * sealed field can not be opened: `sealed.damaged`, `sealed.wrongKey`. Asking again is always safe.
+ *
+ * @example
+ * ```ts
+ * import { masterKey } from "@ampera/ledger/run"
+ *
+ * masterKey(Buffer.from("too short")) // throws vault.locked
+ * ```
  */
 export class VaultUnavailable extends AmperaError {
   readonly _tag = "VaultUnavailable"
 }
 
-/** The person was erased: nothing about them can be sealed or opened any more. Code `person.erased`. */
+/**
+ * The person was erased: nothing about them can be sealed or opened any more. Code `person.erased`.
+ *
+ * @example
+ * ```ts
+ * import { memoryVault } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * const vault = memoryVault()
+ * await Effect.runPromise(vault.erase(["p001"]))
+ * await Effect.runPromise(vault.keysFor(["p001"])) // throws person.erased
+ * ```
+ */
 export class PersonErased extends AmperaError {
   readonly _tag = "PersonErased"
   readonly subject: string
@@ -170,7 +310,24 @@ export class PersonErased extends AmperaError {
   }
 }
 
-/** Another person holds that text (a NIP) already. Code `claim.taken`. */
+/**
+ * Another person holds that text (a NIP) already. Code `claim.taken`.
+ *
+ * @example
+ * ```ts
+ * import { plain } from "@ampera/ledger"
+ * import { memory, openLedger } from "@ampera/ledger/run"
+ * import { Person, training } from "@ampera/testing/training"
+ *
+ * const ledger = await openLedger({ domain: training, at: memory(), actor: "bkpsdm" })
+ * const register = (personId: string, name: string) => {
+ *   const nip = plain("199001012015011001", personId, { unique: "nip" })
+ *   return Person.register({ personId, name: plain(name, personId), nip, on: "2025-02-20" })
+ * }
+ * await ledger.run(register("p001", "Siti Aminah"))
+ * await ledger.run(register("p002", "Ahmad Fauzi")) // throws claim.taken
+ * ```
+ */
 export class ClaimTaken extends AmperaError {
   readonly _tag = "ClaimTaken"
   readonly kind: string
@@ -189,7 +346,20 @@ export class ClaimTaken extends AmperaError {
   }
 }
 
-/** A command id came back with other content. Nothing was written. Code `command.idReused`. */
+/**
+ * A command id came back with other content. Nothing was written. Code `command.idReused`.
+ *
+ * @example
+ * ```ts
+ * import { memory, openLedger } from "@ampera/ledger/run"
+ * import { Offering, training } from "@ampera/testing/training"
+ *
+ * const ledger = await openLedger({ domain: training, at: memory(), actor: "bkpsdm" })
+ * const schedule = (seats: number) => Offering.schedule({ offeringId: "it-1", seats, on: "2025-02-20" })
+ * await ledger.run(schedule(20), { commandId: "form-7" })
+ * await ledger.run(schedule(30), { commandId: "form-7" }) // throws command.idReused
+ * ```
+ */
 export class CommandIdReused extends AmperaError {
   readonly _tag = "CommandIdReused"
   constructor(stream: string, commandId: string) {
@@ -202,7 +372,18 @@ export class CommandIdReused extends AmperaError {
   }
 }
 
-/** The command lost its race too often. Nothing was written. Code `command.conflict`. */
+/**
+ * The command lost its race too often. Nothing was written. Code `command.conflict`.
+ *
+ * @example
+ * ```ts
+ * import { OutcomeUnknown, TooManyConflicts } from "@ampera/ledger/run"
+ *
+ * // What a caller may answer by sending the same command id again, later.
+ * const isPassing = (error: unknown) => error instanceof TooManyConflicts || error instanceof OutcomeUnknown
+ * isPassing(new TooManyConflicts("offering-it-1", 20)) // => true
+ * ```
+ */
 export class TooManyConflicts extends AmperaError {
   readonly _tag = "TooManyConflicts"
   constructor(stream: string, tries: number) {

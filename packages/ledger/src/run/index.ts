@@ -1,4 +1,5 @@
 export {
+  BadRange,
   badRange,
   type ClockPolicy,
   type Instant,
@@ -12,9 +13,8 @@ export type { At, StoreServices } from "./at.ts"
 export { Checkpoints } from "./checkpoints.ts"
 export { type LedgerClient, type LedgerDraft, type OpenOptions, openLedger, type Running } from "./client.ts"
 export { type Copied, type CopyError, copyLog } from "./copy.ts"
-export { type Committed, Draft, DraftConflict, type Tentative } from "./draft.ts"
+export { type Committed, type Draft, DraftConflict, type Tentative } from "./draft.ts"
 export {
-  BadRange,
   CheckpointMoved,
   CheckpointOwned,
   ClaimTaken,
@@ -32,7 +32,6 @@ export {
   VaultUnavailable,
   VersionConflict,
 } from "./errors.ts"
-export { applyPage, digestOf, type Folded, unfolded } from "./fold.ts"
 export {
   type AsKnown,
   Ledger,
@@ -53,12 +52,12 @@ export {
 export type { Outcome, RunError, RunOptions } from "./outcome.ts"
 export type { Reaction, ReactionRefused } from "./reaction.ts"
 export type { Reader, ReaderError } from "./reader.ts"
-export { type Numbered, type RecordedPage, readPage, readStored } from "./recorded.ts"
-export { digestOfSlices, type Replayed, replayLog } from "./replay.ts"
+export type { Numbered, RecordedPage } from "./recorded.ts"
+export { type Replayed, replayLog } from "./replay.ts"
+export { notRestorable } from "./restore-rules.ts"
 export {
   claimHash,
   forgetContentKeys,
-  healVault,
   indexKey,
   keyBytes,
   type MasterKey,
@@ -68,13 +67,9 @@ export {
   type Opened,
   type OpenedEvent,
   openData,
-  openEvents,
-  openField,
-  plainsIn,
   sealData,
-  sealField,
 } from "./sealing/index.ts"
-export { type FoldError, foldTo, Slices, type States } from "./slices.ts"
+export type { FoldError } from "./slices.ts"
 export { type Snapshot, Snapshots } from "./snapshots.ts"
 export {
   type Appended,

@@ -17,7 +17,23 @@ import { applyPage, type Folded, unfolded } from "./fold.ts"
 import { foldTo, type FoldError } from "./slices.ts"
 import type { EventStore } from "./store.ts"
 
-/** The projections have not come as far as was asked in the time that was given. Code `live.timeout`. */
+/**
+ * The projections have not come as far as was asked in the time that was given. Code `live.timeout`.
+ *
+ * @example
+ * ```ts
+ * import { Ledger, memory } from "@ampera/ledger/run"
+ * import { attendance, training } from "@ampera/testing/training"
+ * import * as Effect from "effect/Effect"
+ * import * as Layer from "effect/Layer"
+ *
+ * const program = Ledger.use((ledger) =>
+ *   Effect.flatMap(ledger.live([attendance]), (live) => live.waitUntil(1, "1 millis")),
+ * )
+ * const layer = Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), memory()(training))
+ * await Effect.runPromise(Effect.provide(Effect.scoped(program), layer)) // throws live.timeout
+ * ```
+ */
 export class NotThereYet extends AmperaError {
   readonly _tag = "NotThereYet"
   constructor(position: Position, at: Position) {

@@ -22,6 +22,21 @@ export interface Replayed {
 /**
  * Folds projections from the first event up to a position (the head when left out) and compares each with the
  * snapshot that the cache has for just that position. A digest that differs from its snapshot says that one of the two is wrong.
+ *
+ * @example
+ * ```ts
+ * import { EventStore, memoryStore, replayLog, Snapshots } from "@ampera/ledger/run"
+ * import { attendance, training } from "@ampera/testing/training"
+ * import * as Effect from "effect/Effect"
+ *
+ * const replay = Effect.gen(function* () {
+ *   return yield* replayLog(training.catalog, yield* EventStore, yield* Snapshots, [attendance])
+ * })
+ * const [replayed] = await Effect.runPromise(Effect.provide(replay, memoryStore()))
+ * replayed?.position // => 0
+ * replayed?.digest // => "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"
+ * replayed?.snapshot // => null
+ * ```
  */
 export function replayLog(
   catalog: Catalog,

@@ -16,7 +16,31 @@ export interface Snapshot {
   readonly state: CanonicalText
 }
 
-/** A cache beside the store: it may be deleted at any time, and what does not fit the log is thrown away. */
+/**
+ * A cache beside the store: it may be deleted at any time, and what does not fit the log is thrown away.
+ *
+ * @example
+ * ```ts
+ * import { canonical, uuidV5 } from "@ampera/ledger"
+ * import { memoryStore, type Snapshot, Snapshots } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * const snapshot: Snapshot = {
+ *   projection: "attendance",
+ *   version: 1,
+ *   position: 3,
+ *   eventId: uuidV5("the third event"),
+ *   latestRecordedAt: "2025-02-20T02:00:00.000Z",
+ *   state: canonical([]),
+ * }
+ * const found = Effect.gen(function* () {
+ *   const snapshots = yield* Snapshots
+ *   yield* snapshots.save(snapshot)
+ *   return yield* snapshots.load("attendance", 1, { upTo: 7 })
+ * })
+ * await Effect.runPromise(Effect.provide(found, memoryStore())) // => snapshot
+ * ```
+ */
 export class Snapshots extends Context.Service<
   Snapshots,
   {

@@ -84,11 +84,35 @@ export interface CaughtUp {
 
 /** What differs between stores and is allowed to. */
 export interface Capabilities {
-  /** `never`: along positions `recordedAt` never falls. `betweenProcesses`: it may, where two processes write. */
+  /**
+   * `never`: along positions `recordedAt` never falls. `betweenProcesses`: it may, where two processes write. A store
+   * into which a log was restored where it falls says `betweenProcesses` from then on: ask when it matters.
+   */
   readonly recordedAtFalls: "never" | "betweenProcesses"
 }
 
-/** What a store of events promises; `@ampera/testing/store` checks it. It keeps bytes and order, and knows nothing of training. */
+/**
+ * What a store of events promises; `@ampera/testing/store` checks it. It keeps bytes and order, and knows nothing of
+ * training.
+ *
+ * @example
+ * ```ts
+ * import { eventId, newEvent } from "@ampera/ledger"
+ * import { EventStore, memoryStore } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ * import * as Result from "effect/Result"
+ *
+ * const stream = "offering-it-1"
+ * const id = eventId(stream, "enroll-1", 0)
+ * const event = newEvent({ id, type: "Enrolled", schema: 1, occurredOn: "2025-02-20", data: {}, metadata: {} })
+ * const append = EventStore.use((store) => store.appendMany([{ stream, expected: "none", events: [event] }]))
+ *
+ * const [answer] = await Effect.runPromise(Effect.provide(append, memoryStore()))
+ * const { first, repeated } = Result.getOrThrow(answer)
+ * first // => 0
+ * repeated // => false
+ * ```
+ */
 export class EventStore extends Context.Service<
   EventStore,
   {
@@ -128,11 +152,42 @@ export class EventStore extends Context.Service<
   }
 >()("@ampera/ledger/EventStore") {}
 
-/** Writes a log as it was written elsewhere: for copies, never for commands. */
+/**
+ * Writes a log as it was written elsewhere: for copies, never for commands.
+ *
+ * @example
+ * ```ts
+ * import { eventId, type PositionedEvent } from "@ampera/ledger"
+ * import { memoryStore, Replica } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * const event: PositionedEvent = {
+ *   position: 1,
+ *   stream: "offering-it-1",
+ *   revision: 0,
+ *   id: eventId("offering-it-1", "schedule", 0),
+ *   type: "OfferingScheduled",
+ *   schema: 1,
+ *   occurredOn: "2025-02-20",
+ *   recordedAt: "2025-02-20T02:00:00.000Z",
+ *   data: '{"seats":20}',
+ *   metadata: '{"actor":"bkpsdm"}',
+ * }
+ * const restore = Replica.use((replica) => replica.restore([event]))
+ * await Effect.runPromise(Effect.provide(restore, memoryStore())) // => { position: 1, cursor: 1n }
+ * ```
+ */
 export class Replica extends Context.Service<
   Replica,
   {
-    /** Keeps the events with the ids, revisions, instants and bytes they have. They must be the next ones of the log. */
+    /**
+     * Keeps the events with the ids, revisions, instants and bytes they have. They must be the next ones of the log:
+     * the next positions, the next revisions, new ids; else nothing is written.
+     *
+     * An instant before the one in front of it is kept as it is. Where two processes wrote, a log may hold such
+     * (`recordedAtFalls`); it has to be copied all the same, and proofs commit to every instant. What is appended
+     * afterwards goes by the last event's. Fails with `NotTheNext`.
+     */
     restore(events: NonEmpty<PositionedEvent>): Effect<Checkpoint, NotTheNext | StoreUnavailable>
   }
 >()("@ampera/ledger/Replica") {}

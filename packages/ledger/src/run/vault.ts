@@ -40,7 +40,23 @@ export interface HealedTo extends Checkpoint {
 
 /**
  * The keys of people and the claims on their numbers, kept apart from the log. Keys are stored only wrapped by a
- * master key. The log is the truth of erasure: what it says is erased, the vault forgets (see `healVault`).
+ * master key. The log is the truth of erasure: what it says is erased, the vault forgets when a ledger is opened.
+ *
+ * @example
+ * ```ts
+ * import { eventId } from "@ampera/ledger"
+ * import { memoryVault, Vault } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * const nip = { kind: "nip", text: "199001012015011001" }
+ * const holder = Effect.gen(function* () {
+ *   const vault = yield* Vault
+ *   const stream = "person-p001"
+ *   yield* vault.claim([{ ...nip, subject: "p001", stream, eventId: eventId(stream, "register", 0) }])
+ *   return yield* vault.holder(nip.kind, nip.text)
+ * })
+ * await Effect.runPromise(Effect.provideService(holder, Vault, memoryVault())) // => "p001"
+ * ```
  */
 export class Vault extends Context.Service<
   Vault,
@@ -49,8 +65,12 @@ export class Vault extends Context.Service<
     keysFor(
       subjects: readonly string[],
     ): Effect<ReadonlyMap<string, SubjectKey>, PersonErased | VaultUnavailable>
-    /** The keys that are there, by key id, for opening; an erased or unknown one is left out. */
-    keysOf(subjects: readonly string[]): Effect<ReadonlyMap<string, SubjectKey>, VaultUnavailable>
+    /**
+     * What is known of people, by person, for opening: a key, or `"erased"`. Who is left out never had a key here, and
+     * was not erased here either: this is not the vault their text was sealed with. Nobody gets a key by asking, and
+     * who was erased is told without the master key.
+     */
+    keysOf(subjects: readonly string[]): Effect<ReadonlyMap<string, SubjectKey | "erased">, VaultUnavailable>
     /** Who holds a text; undefined when nobody does. */
     holder(kind: string, text: string): Effect<string | undefined, VaultUnavailable>
     /** Reserves texts, durably before the answer; claiming again what the person holds already is a success. */

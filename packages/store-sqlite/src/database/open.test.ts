@@ -153,7 +153,7 @@ describe("a ledger's file", () => {
           const error = yield* Effect.flip(append(opened, "a", 1, 3))
           console.log(JSON.stringify([seen, again.success.repeated, error.code, error.cure, yield* all(opened)]))
         }))`,
-        reader,
+        { uid: reader },
       )
     const seen = ["a@0", "a@1", "a@2"]
     const said = [seen, true, "store.readOnly", "give this user the right to write both", seen]

@@ -1,14 +1,24 @@
-import { isUuid, type Position, type PositionedEvent } from "@ampera/ledger"
-import { type NonEmpty, NotTheNext } from "@ampera/ledger/run"
+import type { Position, PositionedEvent } from "@ampera/ledger"
+import { type NonEmpty, notRestorable, NotTheNext } from "@ampera/ledger/run"
 import type { Log } from "./log.ts"
 
-/** Writes events as they were written elsewhere, all of them or none. */
-export function restore(log: Log, events: NonEmpty<PositionedEvent>, where: string): Position | NotTheNext {
+/**
+ * Writes events as they were written elsewhere, all of them or none. `falls` is called, within the transaction, when
+ * one was recorded before the one in front of it.
+ */
+export function restore(
+  log: Log,
+  events: NonEmpty<PositionedEvent>,
+  where: string,
+  falls: () => void,
+): Position | NotTheNext {
   try {
     return log.write(() => {
       for (const event of events) {
+        const last = log.recordedAt
         const wrong = push(log, event)
         if (wrong !== undefined) throw new NotTheNext(wrong, where)
+        if (log.recordedAt < last && log.position > 1) falls()
       }
       return log.position
     })
@@ -25,11 +35,9 @@ function push(log: Log, event: PositionedEvent): string | undefined {
   const entry = log.streams.entry(stream)
   const next = (entry?.head ?? -1) + 1
   if (revision !== next) return `revision ${revision} of ${stream} came where ${next} is the next`
-  if (!isUuid(id)) return `the event id ${JSON.stringify(id)} is no lower-case uuid`
+  const unfit = notRestorable(event)
+  if (unfit !== undefined) return unfit
   if (log.place(id) !== undefined) return `the event id ${id} is there already`
-  const recordedAt = Date.parse(event.recordedAt)
-  if (!(recordedAt >= log.recordedAt))
-    return `position ${position} was recorded before the one in front of it`
-  log.push(entry ?? log.streams.add(stream), event, recordedAt)
+  log.push(entry ?? log.streams.add(stream), event, Date.parse(event.recordedAt))
   return undefined
 }

@@ -10,6 +10,7 @@ import {
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
+import { instantsFall, noteFall } from "../database/falls.ts"
 import { checkpointAt } from "../log/page.ts"
 import { restore } from "../log/restore.ts"
 import { Bell } from "./bell.ts"
@@ -42,7 +43,11 @@ export function openStore(
       }),
     )
     return Context.make(EventStore, {
-      capabilities: { recordedAtFalls: "never" },
+      capabilities: {
+        get recordedAtFalls() {
+          return instantsFall(file.db) ? "betweenProcesses" : "never"
+        },
+      },
       appendMany: groups.appendMany,
       ...reading,
     }).pipe(
@@ -53,10 +58,10 @@ export function openStore(
   })
 }
 
-function restoring({ log, where, write }: LedgerFile, bell: Bell): Replica["Service"]["restore"] {
+function restoring({ db, log, where, write }: LedgerFile, bell: Bell): Replica["Service"]["restore"] {
   return (events) =>
     Effect.flatMap(
-      write(() => restore(log, events, where)),
+      write(() => restore(log, events, where, () => noteFall(db))),
       (end) => {
         if (end instanceof NotTheNext) return Effect.fail(end)
         bell.ring()

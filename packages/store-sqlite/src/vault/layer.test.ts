@@ -1,7 +1,7 @@
 import { uuidV5 } from "@ampera/ledger"
 import { Vault } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
@@ -13,9 +13,11 @@ const root = mkdtempSync(join(tmpdir(), "ampera-vault-"))
 afterAll(() => rmSync(root, { recursive: true }))
 let folder = ""
 let path = ""
+let keyPath = ""
 beforeEach(() => {
   folder = mkdtempSync(join(root, "v-"))
   path = join(folder, "ampera.vault")
+  keyPath = join(folder, "ampera.key")
 })
 
 const one = Uint8Array.from({ length: 32 }, (_, i) => i)
@@ -45,18 +47,30 @@ const nip = {
 describe("a new vault", () => {
   it("gets a key file beside it, for its owner's eyes only, and uses it from then on", async () => {
     const key = await keyOf("p001")
-    const text = readFileSync(`${path}.key`, "utf8")
+    const text = readFileSync(keyPath, "utf8")
     expect(Buffer.from(text, "base64").length).toBe(32)
     expect(text).toMatch(/^[A-Za-z0-9+/]{43}=\n$/)
-    for (const file of [path, `${path}.key`, `${path}-journal`])
-      expect(statSync(file).mode & 0o777).toBe(0o600)
+    for (const file of [path, keyPath, `${path}-journal`]) expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(await keyOf("p001")).toEqual(key)
     expect(await keyOf("p001", { text })).toEqual(key)
-    expect(readFileSync(`${path}.key`, "utf8")).toBe(text)
+    expect(readFileSync(keyPath, "utf8")).toBe(text)
+  })
+
+  it("of another name has its key file beside it too, and never in place of it", async () => {
+    for (const name of ["keys", "ampera.vault.old", "ampera.key"]) {
+      path = join(folder, name)
+      await keyOf("p001")
+      expect(statSync(`${path}.key`).mode & 0o777).toBe(0o600)
+    }
+    expect(
+      readdirSync(folder)
+        .filter((name) => name.endsWith(".key"))
+        .sort(),
+    ).toEqual(["ampera.key", "ampera.key.key", "ampera.vault.old.key", "keys.key"])
   })
 
   it("takes a key file that is there already", async () => {
-    writeFileSync(`${path}.key`, Buffer.from(one).toString("hex"))
+    writeFileSync(keyPath, Buffer.from(one).toString("hex"))
     expect(await keyOf("p001")).toEqual(await keyOf("p001", one))
   })
 
@@ -68,7 +82,7 @@ describe("a new vault", () => {
     expect(await keyOf("p001", { file })).toEqual(key)
     expect(await keyOf("p001", { env: "AMPERA_TEST_KEY" })).toEqual(key)
     expect(await keyOf("p001", { text: Buffer.from(one).toString("hex") })).toEqual(key)
-    expect(existsSync(`${path}.key`)).toBe(false)
+    expect(existsSync(keyPath)).toBe(false)
   })
 
   it("makes no key where one was to be found", async () => {
@@ -105,12 +119,12 @@ describe("a vault whose master key is missing or wrong", () => {
         ...words,
       })
     }
-    expect(existsSync(`${path}.key`)).toBe(false)
+    expect(existsSync(keyPath)).toBe(false)
   }
   it("says so for each verb that needs it: it is missing", () =>
     expectLocked(undefined, {
       message: "the master key of the vault is missing",
-      cure: expect.stringMatching(/^put it into the file .*ampera\.vault\.key$/) as unknown,
+      cure: expect.stringMatching(/^put it into the file .*ampera\.key$/) as unknown,
     }))
   it("says so for each verb that needs it: it is missing in the environment", () =>
     expectLocked(
@@ -121,6 +135,12 @@ describe("a vault whose master key is missing or wrong", () => {
     expectLocked(two, { message: "the key that was given holds another master key than this vault's" }))
   it("says so for each verb that needs it: it is no key", () =>
     expectLocked({ text: "secret" }, { message: "the text that was given holds no master key" }))
+
+  it("tells all the same who was erased, and who was never there", async () => {
+    await keyOf("p001", one)
+    await use((vault) => vault.erase(["p001"]), one)
+    expect(await use((vault) => vault.keysOf(["p001", "p002"]))).toEqual(new Map([["p001", "erased"]]))
+  })
 
   it("erases, heals and settles claims all the same", async () => {
     await keyOf("p001", one)
@@ -157,7 +177,7 @@ describe("a vault whose master key is missing or wrong", () => {
     await use((vault) =>
       Effect.gen(function* () {
         expect(yield* Effect.flip(vault.keysFor(["p001"]))).toMatchObject({ code: "vault.locked" })
-        writeFileSync(`${path}.key`, Buffer.from(one).toString("base64"))
+        writeFileSync(keyPath, Buffer.from(one).toString("base64"))
         expect((yield* vault.keysFor(["p001"])).get("p001")).toEqual(key)
       }),
     )

@@ -15,16 +15,30 @@ import { people } from "./people.ts"
 export interface VaultOptions {
   /** The vault's file. One that is not there is made, readable by its owner only. */
   readonly path: string
-  /** Left out: the file `<path>.key`, which is made together with a new vault, and never for one that is there. */
+  /**
+   * Left out: the file beside the vault, `ampera.key` for `ampera.vault` (`.key` after any other name), which is made
+   * together with a new vault, and never for one that is there.
+   */
   readonly masterKey?: MasterKeySource | undefined
 }
 
 /**
  * The vault in a SQLite file. A missing or wrong master key fails only what needs a key (`keysFor`, `keysOf`,
- * `holder`, `claim`, each with `vault.locked`): the layer opens without it, and erases without it.
+ * `holder`, `claim`, each with `vault.locked`): without it the layer opens, erases, and tells who was erased.
  *
  * Fails with `VaultUnavailable`: `vault.damaged`, `vault.notADatabase`, `vault.newer`, `vault.busy`,
- * `vault.unreachable`.
+ * `vault.readOnly`, `vault.full`, `vault.unreachable`.
+ *
+ * @example
+ * ```ts
+ * import { Vault } from "@ampera/ledger/run"
+ * import { vaultLayer } from "@ampera/store-sqlite"
+ * import * as Effect from "effect/Effect"
+ *
+ * const keys = Vault.use((vault) => vault.keysFor(["p001"]))
+ * const found = await Effect.runPromise(Effect.provide(keys, vaultLayer({ path: "./people.vault" })))
+ * found.get("p001")?.secret.length // => 32
+ * ```
  */
 export function vaultLayer(options: VaultOptions): Layer.Layer<Vault, VaultUnavailable> {
   return Layer.effect(Vault, openVault(options))
@@ -62,7 +76,7 @@ function vaultOn(
               Effect.flatMap(Effect.fromResult),
             ),
     keysOf: (subjects) =>
-      subjects.length === 0 ? Effect.succeed(new Map()) : file.read(() => keys.there(subjects)),
+      subjects.length === 0 ? Effect.succeed(new Map()) : file.read(() => keys.known(subjects)),
     holder: (kind, text) => file.read(() => tables.claim(lock.open().hash(kind, text))?.subject),
     claim: (claims) =>
       claims.length === 0

@@ -15,7 +15,8 @@ import { dirname } from "node:path"
 
 /**
  * Where the master key comes from: its 32 bytes, text (64 hexadecimal digits or base64), a file or an environment
- * variable with such text. Left out, it is the file `<vault>.key`, which is made together with the vault.
+ * variable with such text. Left out, it is the file beside the vault (`ampera.key` for `ampera.vault`), which is made
+ * together with the vault.
  */
 export type MasterKeySource =
   | Uint8Array
@@ -25,7 +26,7 @@ export type MasterKeySource =
 
 /** A source as a vault uses it. */
 export interface MasterKeyPlace {
-  /** How the place is named to a reader: `the file ./ampera.vault.key`. */
+  /** How the place is named to a reader: `the file ./ampera.key`. */
   readonly name: string
   /** The key's bytes; undefined when nothing is there. Throws `VaultUnavailable` `vault.locked` for what is no key. */
   find(): Uint8Array | undefined
@@ -46,8 +47,13 @@ export function placeOf(source: MasterKeySource | undefined, path: string): Mast
   return place(`the file ${source.file}`, () => textOf(source.file))
 }
 
+/** `ampera.key` for the vault `ampera.vault`; after any other name it is `.key` more. */
+function keyFile(path: string): string {
+  return `${path.replace(/\.vault$/, "")}.key`
+}
+
 function keyFileBeside(path: string): MasterKeyPlace {
-  const file = `${path}.key`
+  const file = keyFile(path)
   const name = `the file ${file}`
   const find = (): Uint8Array | undefined => keyOf(textOf(file), name)
   return {

@@ -12,8 +12,8 @@ export interface People {
   found(subjects: readonly string[]): Result.Result<ReadonlyMap<string, SubjectKey>, PersonErased> | undefined
   /** The keys of people, made where there are none. */
   foundOrMade(subjects: readonly string[]): Result.Result<ReadonlyMap<string, SubjectKey>, PersonErased>
-  /** The keys that are there, by their ids. */
-  there(subjects: readonly string[]): ReadonlyMap<string, SubjectKey>
+  /** What is known of people: a key, or that they were erased. It needs the master key only where there is a key. */
+  known(subjects: readonly string[]): ReadonlyMap<string, SubjectKey | "erased">
   erase(subjects: readonly string[]): void
 }
 
@@ -60,14 +60,15 @@ export function people(tables: VaultTables, lock: Lock): People {
       }
       return Result.succeed(keys)
     },
-    there(subjects) {
-      const unlocked = lock.open()
-      const keys = new Map<string, SubjectKey>()
+    known(subjects) {
+      const found = new Map<string, SubjectKey | "erased">()
+      let unlocked: Unlocked | undefined
       for (const subject of subjects) {
         const row = tables.key(subject)
-        if (row !== undefined) keys.set(row.id, unwrap(row, subject, unlocked))
+        if (row !== undefined) found.set(subject, unwrap(row, subject, (unlocked ??= lock.open())))
+        else if (tables.isErased(subject)) found.set(subject, "erased")
       }
-      return keys
+      return found
     },
     erase(subjects) {
       for (const subject of subjects) {

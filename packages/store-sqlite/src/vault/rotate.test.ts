@@ -76,7 +76,7 @@ describe("rotating the master key", () => {
   })
 
   it("is followed by a vault that is open meanwhile", async () => {
-    const file = `${path}.key`
+    const file = path.replace(/\.vault$/, ".key")
     writeFileSync(file, Buffer.from(one).toString("base64"))
     await use(
       (vault) =>

@@ -21,6 +21,19 @@ export interface Rotation {
  * Fails with `VaultUnavailable`: `vault.locked` when a key is missing or the old one is wrong, `vault.damaged`.
  *
  * @returns how many people's keys were wrapped anew
+ * @example
+ * ```ts
+ * import { Vault } from "@ampera/ledger/run"
+ * import { rotateVault, vaultLayer } from "@ampera/store-sqlite"
+ * import * as Effect from "effect/Effect"
+ * import { randomBytes } from "node:crypto"
+ *
+ * const [from, to] = [randomBytes(32), randomBytes(32)]
+ * const path = "./rotated.vault"
+ * const keys = Vault.use((vault) => vault.keysFor(["p001", "p002"]))
+ * await Effect.runPromise(Effect.provide(keys, vaultLayer({ path, masterKey: from })))
+ * await Effect.runPromise(rotateVault({ path, from, to })) // => 2
+ * ```
  */
 export function rotateVault({ path, from, to }: Rotation): Effect.Effect<number, VaultUnavailable> {
   return Effect.scoped(

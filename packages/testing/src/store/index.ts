@@ -1,5 +1,5 @@
 export { manyWriters, suddenEnds } from "./cases/crash.ts"
 export { storeConformance } from "./conformance.ts"
 export { storeModel } from "./model-run.ts"
-export { type Case, type Ground, runCase, type Stored, type StorePlace, type StoreSpec } from "./spec.ts"
+export type { Ground, Stored, StorePlace, StoreSpec } from "./spec.ts"
 export { type MakeVault, vaultConformance } from "./vault.ts"

@@ -198,6 +198,24 @@ const steps = [
 /**
  * Case 88: random courses of events against the model, on a fresh place each. A failure is shrunk, and its seed and
  * path are printed; `AMPERA_SEED` repeats the run.
+ *
+ * @example
+ * ```ts
+ * import { makeMemoryLog, memoryStore } from "@ampera/ledger/run"
+ * import { storeModel, type StoreSpec } from "@ampera/testing/store"
+ * import { it } from "vitest"
+ *
+ * const spec: StoreSpec = {
+ *   name: "memory",
+ *   capabilities: { recordedAtFalls: "never" },
+ *   outlivesProcess: "nothing",
+ *   make() {
+ *     const log = makeMemoryLog()
+ *     return { open: (options) => memoryStore({ ...options, log }), dispose: () => Promise.resolve() }
+ *   },
+ * }
+ * it("does what the model does in 10 courses", () => storeModel(spec, 10))
+ * ```
  */
 export function storeModel(spec: StoreSpec, runs = 40): Promise<void> {
   const property = fc.asyncProperty(

@@ -2,6 +2,7 @@ import * as Latch from "effect/Latch"
 import type { Checkpoint, PositionedEvent, StoredEvent, Uuid } from "../../index.ts"
 import type { StreamRevision } from "../errors.ts"
 import type { Snapshot } from "../snapshots.ts"
+import { notRestorable } from "../restore-rules.ts"
 import { nextRevision } from "../stream-state.ts"
 
 /** What a memory store keeps. Several stores may stand on one log, as several processes stand on one file. */
@@ -20,7 +21,20 @@ export interface MemoryLog {
   grown: Latch.Latch
 }
 
-/** An empty log, to be handed to {@link memoryStore}: once for each store that stands on it. */
+/**
+ * An empty log, to be handed to {@link memoryStore}: once for each store that stands on it.
+ *
+ * @example
+ * ```ts
+ * import { makeMemoryLog, memory, openLedger } from "@ampera/ledger/run"
+ * import { Offering, training } from "@ampera/testing/training"
+ *
+ * const log = makeMemoryLog()
+ * const ledger = await openLedger({ domain: training, at: memory({ log }), actor: "bkpsdm" })
+ * await ledger.run(Offering.schedule({ offeringId: "it-1", seats: 20, on: "2025-02-20" }))
+ * log.events.map(({ type }) => type) // => ["OfferingScheduled"]
+ * ```
+ */
 export function makeMemoryLog(): MemoryLog {
   return {
     events: [],
@@ -80,9 +94,16 @@ export function notNext(log: MemoryLog, events: readonly PositionedEvent[]): str
     if (event.revision !== revision) {
       return `revision ${event.revision} of ${event.stream} came where ${revision} is the next`
     }
+    const unfit = notRestorable(event)
+    if (unfit !== undefined) return unfit
     if (ids.has(event.id) || log.positions.has(event.id)) return `the event id ${event.id} is there already`
     ids.add(event.id)
     heads.set(event.stream, revision)
   }
   return undefined
+}
+
+/** Whether an event was recorded before the one in front of it: only a log that was restored can have one. */
+export function instantsFall({ events }: MemoryLog): boolean {
+  return events.some(({ recordedAt }, i) => i > 0 && recordedAt < (events[i - 1] as StoredEvent).recordedAt)
 }

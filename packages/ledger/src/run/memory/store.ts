@@ -9,7 +9,7 @@ import { Snapshots } from "../snapshots.ts"
 import { EventStore, Replica } from "../store.ts"
 import { append } from "./append.ts"
 import { memoryCheckpoints } from "./checkpoints.ts"
-import { checkpointAt, type MemoryLog, makeMemoryLog, notNext, push, wake } from "./log.ts"
+import { checkpointAt, instantsFall, type MemoryLog, makeMemoryLog, notNext, push, wake } from "./log.ts"
 import { openOn, type WhileOpen } from "./open.ts"
 import { reads } from "./read.ts"
 import { memorySnapshots } from "./snapshots.ts"
@@ -44,7 +44,11 @@ export function memoryStore(
       const whileOpen = yield* openOn(log)
       const appendMany = appending(log, whileOpen, options.clock ?? "strict")
       return Context.make(EventStore, {
-        capabilities: { recordedAtFalls: "never" },
+        capabilities: {
+          get recordedAtFalls() {
+            return instantsFall(log) ? "betweenProcesses" : "never"
+          },
+        },
         appendMany,
         ...reads(log, whileOpen),
       }).pipe(

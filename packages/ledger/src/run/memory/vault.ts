@@ -15,7 +15,23 @@ interface Held {
   readonly reservations: Map<string, ReservedClaim>
 }
 
-/** A vault in memory: for tests and demos. It forgets everything with the process, and wraps nothing. */
+/**
+ * A vault in memory: for tests and demos. It forgets everything with the process, and wraps nothing.
+ *
+ * @example
+ * ```ts
+ * import { memoryVault } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * const vault = memoryVault()
+ * const keys = await Effect.runPromise(vault.keysFor(["p001"]))
+ * keys.get("p001")?.secret.length // => 32
+ *
+ * await Effect.runPromise(vault.erase(["p001"]))
+ * const known = await Effect.runPromise(vault.keysOf(["p001"]))
+ * known.get("p001") // => "erased"
+ * ```
+ */
 export function memoryVault(): Vault["Service"] {
   const keys = new Map<string, SubjectKey>()
   const erased = new Set<string>()
@@ -69,8 +85,12 @@ export function memoryVault(): Vault["Service"] {
       }),
     keysOf: (subjects) =>
       Effect.sync(() => {
-        const found = subjects.map((subject) => keys.get(subject)).filter((key) => key !== undefined)
-        return new Map(found.map((key) => [key.id, key]))
+        const found = new Map<string, SubjectKey | "erased">()
+        for (const subject of subjects) {
+          const known = keys.get(subject) ?? (erased.has(subject) ? "erased" : undefined)
+          if (known !== undefined) found.set(subject, known)
+        }
+        return found
       }),
     holder: (kind, text) => Effect.sync(() => claims.get(nameOf(kind, text))?.subject),
     claim: (wanted) =>

@@ -32,7 +32,20 @@ export function contentKeys(key: SubjectKey): ContentKeys {
   return made
 }
 
-/** Lets go of the keys of people who were erased. */
+/**
+ * Lets go of the keys of people who were erased.
+ *
+ * @example
+ * ```ts
+ * import { eventId, plain } from "@ampera/ledger"
+ * import { forgetContentKeys, newSubjectKey, sealData } from "@ampera/ledger/run"
+ *
+ * const key = newSubjectKey()
+ * sealData({ name: plain("Siti Aminah", "p001") }, eventId("person-p001", "register", 0), () => key)
+ * // The vault has destroyed the key; what was derived from it goes too.
+ * forgetContentKeys([key.id])
+ * ```
+ */
 export function forgetContentKeys(ids: Iterable<string>): void {
   for (const id of ids) ready.delete(id)
 }

@@ -10,5 +10,5 @@ export {
   newSubjectKey,
 } from "./master-key.ts"
 export { type Opened, type OpenedEvent, openEvents } from "./open-events.ts"
-export { openData, openField } from "./open.ts"
-export { plainsIn, sealData, sealField } from "./seal.ts"
+export { openData } from "./open.ts"
+export { plainsIn, sealData } from "./seal.ts"

@@ -9,7 +9,17 @@ import {
 import { VaultUnavailable } from "../errors.ts"
 import { derivedKey } from "./content-keys.ts"
 
-/** Bytes of every key: the master key, people's secrets, the index key. */
+/**
+ * Bytes of every key: the master key, people's secrets, the index key.
+ *
+ * @example
+ * ```ts
+ * import { keyBytes, masterKey } from "@ampera/ledger/run"
+ * import { randomBytes } from "node:crypto"
+ *
+ * masterKey(randomBytes(keyBytes)).check.length // => 32
+ * ```
+ */
 export const keyBytes = 32
 const nonceBytes = 12
 const tagBytes = 16
@@ -28,6 +38,17 @@ export interface MasterKey {
  * Makes a master key of 32 bytes.
  *
  * @throws {VaultUnavailable} `vault.locked` when they are not 32
+ * @example
+ * ```ts
+ * import { masterKey, newSubjectKey } from "@ampera/ledger/run"
+ * import { randomBytes } from "node:crypto"
+ *
+ * const master = masterKey(randomBytes(32))
+ * const { id, secret } = newSubjectKey()
+ * const wrapped = master.wrap(secret, "p001", id)
+ * Buffer.compare(master.unwrap(wrapped, "p001", id), secret) // => 0
+ * master.unwrap(wrapped, "p002", id) // throws vault.damaged
+ * ```
  */
 export function masterKey(bytes: Uint8Array): MasterKey {
   if (bytes.length !== keyBytes) {
@@ -72,7 +93,17 @@ export function masterKey(bytes: Uint8Array): MasterKey {
   }
 }
 
-/** Reads a master key written as text: 64 hexadecimal digits, or base64 of 32 bytes. Undefined when it is neither. */
+/**
+ * Reads a master key written as text: 64 hexadecimal digits, or base64 of 32 bytes. Undefined when it is neither.
+ *
+ * @example
+ * ```ts
+ * import { masterKeyBytes } from "@ampera/ledger/run"
+ *
+ * masterKeyBytes("0f".repeat(32))?.length // => 32
+ * masterKeyBytes("a password") // => undefined
+ * ```
+ */
 export function masterKeyBytes(text: string): Uint8Array | undefined {
   const trimmed = text.trim()
   if (/^[0-9a-f]{64}$/i.test(trimmed)) return Buffer.from(trimmed, "hex")
@@ -80,12 +111,37 @@ export function masterKeyBytes(text: string): Uint8Array | undefined {
   return Buffer.from(trimmed, "base64")
 }
 
-/** The key of the claims' hashes, ready for use. */
+/**
+ * The key of the claims' hashes, ready for use.
+ *
+ * @example
+ * ```ts
+ * import { claimHash, indexKey } from "@ampera/ledger/run"
+ * import { randomBytes } from "node:crypto"
+ *
+ * // Another vault has another index key, so its hashes can not be compared with this one's.
+ * const [own, other] = [indexKey(randomBytes(32)), indexKey(randomBytes(32))]
+ * Buffer.compare(claimHash(own, "nip", "1"), claimHash(other, "nip", "1")) === 0 // => false
+ * ```
+ */
 export function indexKey(secret: Uint8Array): KeyObject {
   return createSecretKey(secret)
 }
 
-/** What a vault keeps of a claimed text: HMAC-SHA-256 of the canonical JSON of `[kind, text]`. */
+/**
+ * What a vault keeps of a claimed text: HMAC-SHA-256 of the canonical JSON of `[kind, text]`.
+ *
+ * @example
+ * ```ts
+ * import { claimHash, indexKey } from "@ampera/ledger/run"
+ * import { randomBytes } from "node:crypto"
+ *
+ * const index = indexKey(randomBytes(32))
+ * const kept = claimHash(index, "nip", "199001012015011001")
+ * kept.length // => 32
+ * Buffer.compare(claimHash(index, "nip", "199001012015011001"), kept) // => 0
+ * ```
+ */
 export function claimHash(index: KeyObject, kind: string, text: string): Uint8Array {
   return createHmac("sha256", index)
     .update(JSON.stringify([kind, text]))
@@ -95,7 +151,18 @@ export function claimHash(index: KeyObject, kind: string, text: string): Uint8Ar
 /** JSON.stringify writes these arrays in canonical form, and unlike `canonical` also names no event could have. */
 const placeBytes = (place: readonly string[]): Buffer => Buffer.from(JSON.stringify(place))
 
-/** A new person's key: a random id, which says nothing of the person, and a random secret. */
+/**
+ * A new person's key: a random id, which says nothing of the person, and a random secret.
+ *
+ * @example
+ * ```ts
+ * import { newSubjectKey } from "@ampera/ledger/run"
+ *
+ * const { id, secret } = newSubjectKey()
+ * id.length // => 16
+ * secret.length // => 32
+ * ```
+ */
 export function newSubjectKey(): { readonly id: string; readonly secret: Uint8Array } {
   return { id: randomBytes(nonceBytes).toString("base64url"), secret: randomBytes(keyBytes) }
 }

@@ -100,6 +100,20 @@ describe("opening recorded events", () => {
     expect(opened[0]).toEqual({ ...all[0], data: { personId: "p001", name: { full: "Name of p001" } } })
   })
 
+  it("fails when the vault is not the one that sealed", async () => {
+    const { vault } = countingVault()
+    const all = await Promise.all(["p001", "p002"].map((person) => register(vault, person, 2)))
+    const fresh = memoryVault()
+    await expect(open(fresh, all)).rejects.toMatchObject({
+      code: "vault.noKey",
+      where: expect.stringContaining("person p001, at /name/full") as unknown,
+    })
+    await Effect.runPromise(fresh.erase(["p001"]))
+    expect((await open(fresh, all.slice(0, 1)))[0]?.data.name.full).toBe(null)
+    await Effect.runPromise(fresh.keysFor(["p002"]))
+    await expect(open(fresh, all)).rejects.toMatchObject({ code: "vault.noKey" })
+  })
+
   it("opens a field that an upcaster has moved since it was sealed", async () => {
     const { vault } = countingVault()
     const [opened] = await open(vault, [await register(vault, "p001", 1)])

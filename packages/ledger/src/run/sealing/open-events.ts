@@ -24,7 +24,8 @@ export type OpenedEvent<E extends RecordedEvent> = E extends RecordedEvent
  * Opens the sealed fields of recorded events, asking the vault once. For the rim of a program only: what is opened
  * belongs into no state, log or span, and whoever reads a name records that they did.
  *
- * @throws {VaultUnavailable} in the error channel: `vault.*`, `sealed.damaged`
+ * @throws {VaultUnavailable} in the error channel: `vault.*` (of them `vault.noKey`: the vault is not the one the
+ * field was sealed with), `sealed.damaged`
  */
 export function openEvents<E extends RecordedEvent>(
   events: readonly E[],
@@ -41,7 +42,10 @@ export function openEvents<E extends RecordedEvent>(
   })
 }
 
-function openEvent<E extends RecordedEvent>(event: E, keys: ReadonlyMap<string, SubjectKey>): OpenedEvent<E> {
+function openEvent<E extends RecordedEvent>(
+  event: E,
+  keys: ReadonlyMap<string, SubjectKey | "erased">,
+): OpenedEvent<E> {
   let written: ReadonlyMap<string, string> | undefined
   const data = openData(event.data, event.id, keys, (sealed) => {
     written ??= fieldsOf(event.leaf)

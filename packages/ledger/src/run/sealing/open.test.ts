@@ -7,7 +7,7 @@ import { openData, openField } from "./open.ts"
 import { sealData, sealField } from "./seal.ts"
 
 const key: SubjectKey = { id: "AAECAwQFBgcICQoL", secret: Uint8Array.from({ length: 32 }, (_, i) => i) }
-const keys = new Map([[key.id, key]])
+const keys = new Map([["p001", key]])
 const id = "3f2504e0-4f89-51d3-9a0c-0305e82c3301"
 const texts = fc.string({ unit: "binary", maxLength: 200 }).filter((text) => !text.includes("\0"))
 
@@ -98,11 +98,30 @@ describe("opening an event's data", () => {
     )
   })
 
-  it("gives null, never a text, where the key is gone", () => {
-    const other = { id: "other", secret: key.secret.toReversed() }
-    const data = { name: plain("Siti", "p001"), assessor: plain("", "p002"), level: 3 }
-    const sealed = sealData(data, id, (subject) => (subject === "p001" ? key : other))
-    expect(openData(sealed, id, new Map([[other.id, other]]))).toEqual({ name: null, assessor: "", level: 3 })
+  const other = { id: "other", secret: key.secret.toReversed() }
+  const two = (): object =>
+    sealData({ name: plain("Siti", "p001"), assessor: plain("", "p002"), level: 3 }, id, (subject) =>
+      subject === "p001" ? key : other,
+    )
+
+  it("gives null, never a text, for whom was erased", () => {
+    const known = new Map<string, SubjectKey | "erased">([
+      ["p001", "erased"],
+      ["p002", other],
+    ])
+    expect(openData(two(), id, known)).toEqual({ name: null, assessor: "", level: 3 })
+  })
+
+  it("fails, and never gives null, for whom the vault knows nothing of, or by another key", () => {
+    for (const known of [new Map(), new Map([["p002", other]]), new Map([["p001", other]])]) {
+      expect(() => openData(two(), id, known)).toThrow(
+        expect.objectContaining({
+          _tag: "VaultUnavailable",
+          code: "vault.noKey",
+          where: `person p001, at /name of event ${id}`,
+        }),
+      )
+    }
   })
 
   it("returns data without a sealed field as it is", () => {

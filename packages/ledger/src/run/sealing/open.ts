@@ -48,23 +48,40 @@ export function openField(sealed: Sealed, eventId: string, field: string, key: S
 }
 
 /**
- * Opens every sealed field of an event's data with the keys that are there, by key id. Where the key is gone the
- * person was erased: the field becomes `null`, which no text is. Data without a sealed field is returned as it is.
+ * Opens every sealed field of an event's data with what the vault knows of people (see `keysOf`). Of a person who was
+ * erased a field becomes `null`, which no text is. Of a person the vault knows nothing of it fails: such a vault is
+ * another one than the log's, and a name it can not open is not a name that is gone. Data without a sealed field is
+ * returned as it is.
  *
  * `fieldOf` says under which JSON pointer a field was sealed, when that is not where it stands now: an upcaster may
- * have moved it since (see `openEvents`).
+ * have moved it since; the `open` of a ledger knows where it was.
  *
- * @throws {VaultUnavailable} `sealed.damaged`
+ * @throws {VaultUnavailable} `vault.noKey`, `sealed.damaged`
+ * @example
+ * ```ts
+ * import { eventId, plain } from "@ampera/ledger"
+ * import { newSubjectKey, openData, sealData } from "@ampera/ledger/run"
+ *
+ * const key = newSubjectKey()
+ * const id = eventId("person-p001", "register", 0)
+ * const sealed = sealData({ name: plain("Siti Aminah", "p001"), level: 3 }, id, () => key)
+ * openData(sealed, id, new Map([["p001", key]])) // => { name: "Siti Aminah", level: 3 }
+ * openData(sealed, id, new Map([["p001", "erased"]])) // => { name: null, level: 3 }
+ * openData(sealed, id, new Map()) // throws vault.noKey
+ * ```
  */
 export function openData(
   data: object,
   eventId: string,
-  keys: ReadonlyMap<string, SubjectKey>,
+  keys: ReadonlyMap<string, SubjectKey | "erased">,
   fieldOf?: (sealed: Sealed) => string | undefined,
 ): object {
   return replace(data, isSealed, (sealed, path) => {
-    const key = keys.get(sealed.key)
-    return key === undefined ? null : openField(sealed, eventId, fieldOf?.(sealed) ?? pointerTo(path), key)
+    const key = keys.get(sealed.sub)
+    if (key === "erased") return null
+    const field = fieldOf?.(sealed) ?? pointerTo(path)
+    if (key?.id !== sealed.key) throw noKey(sealed, eventId, field, key)
+    return openField(sealed, eventId, field, key)
   })
 }
 
@@ -72,6 +89,24 @@ export function openData(
 function bytesOf(text: string): Buffer | undefined {
   const bytes = Buffer.from(text, "base64url")
   return bytes.toString("base64url") === text ? bytes : undefined
+}
+
+/** The vault is a new one, another log's, or an older copy than the field. (A field may name no such key, too.) */
+function noKey(
+  sealed: Sealed,
+  eventId: string,
+  field: string,
+  other: SubjectKey | undefined,
+): VaultUnavailable {
+  return new VaultUnavailable({
+    code: "vault.noKey",
+    what:
+      other === undefined
+        ? "the vault has no key of the person, and does not know them as erased"
+        : "the vault has another key of the person than the one the field was sealed with",
+    where: placeName(sealed, eventId, field),
+    cure: "put the vault that the log was written with in its place, or its latest copy, and open the ledger again",
+  })
 }
 
 function damaged(sealed: Sealed, eventId: string, field: string, cause?: unknown): VaultUnavailable {
@@ -96,8 +131,11 @@ function unopened(
   return new VaultUnavailable({
     code,
     what,
-    where: `person ${sealed.sub}, at ${field} of event ${eventId}`,
+    where: placeName(sealed, eventId, field),
     cure: "it was changed or moved since it was written: compare the log with a copy of it",
     cause,
   })
 }
+
+const placeName = (sealed: Sealed, eventId: string, field: string): string =>
+  `person ${sealed.sub}, at ${field} of event ${eventId}`

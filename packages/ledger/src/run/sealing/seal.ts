@@ -24,6 +24,17 @@ export function plainsIn(data: object): readonly Plain[] {
  *
  * @throws {Unwritable} `json.nul`, `json.loneSurrogate`
  * @throws {VaultUnavailable} `vault.noKey` when `keyOf` has no key for a person: ask `keysFor` first
+ * @example
+ * ```ts
+ * import { eventId, plain } from "@ampera/ledger"
+ * import { newSubjectKey, sealData } from "@ampera/ledger/run"
+ *
+ * const key = newSubjectKey()
+ * const id = eventId("person-p001", "register", 0)
+ * const first = sealData({ name: plain("Siti Aminah", "p001") }, id, () => key)
+ * sealData({ name: plain("Siti Aminah", "p001") }, id, () => key) // => first
+ * sealData({ name: plain("Siti Aminah", "p001") }, id, () => undefined) // throws vault.noKey
+ * ```
  */
 export function sealData(
   data: object,

@@ -30,6 +30,26 @@ export const crashes: readonly Case[] = [
 /**
  * Case 43, as often as wanted: writers are ended at random moments. A store that outlives its process is killed with
  * it (`kill -9`); one in memory is closed under its writers' hands.
+ *
+ * @example
+ * ```ts
+ * import { makeMemoryLog, memoryStore } from "@ampera/ledger/run"
+ * import { type StoreSpec, suddenEnds } from "@ampera/testing/store"
+ * import { it } from "vitest"
+ *
+ * const spec: StoreSpec = {
+ *   name: "memory",
+ *   capabilities: { recordedAtFalls: "never" },
+ *   outlivesProcess: "nothing",
+ *   make() {
+ *     const log = makeMemoryLog()
+ *     return { open: (options) => memoryStore({ ...options, log }), dispose: () => Promise.resolve() }
+ *   },
+ * }
+ * it("keeps what it acknowledged over 30 sudden ends", async () => {
+ *   await suddenEnds({ spec, place: await spec.make() }, 30)
+ * })
+ * ```
  */
 export async function suddenEnds({ spec, place }: Ground, times: number): Promise<void> {
   const random = randomOf(seed)
@@ -103,7 +123,29 @@ function closedWriters(place: StorePlace): End {
     )
 }
 
-/** Case 44, with as many events as wanted: 8 writers in two processes, or over two instances. */
+/**
+ * Case 44, with as many events as wanted: 8 writers in two processes, or over two instances.
+ *
+ * @example
+ * ```ts
+ * import { makeMemoryLog, memoryStore } from "@ampera/ledger/run"
+ * import { manyWriters, type StoreSpec } from "@ampera/testing/store"
+ * import { it } from "vitest"
+ *
+ * const spec: StoreSpec = {
+ *   name: "memory",
+ *   capabilities: { recordedAtFalls: "never" },
+ *   outlivesProcess: "nothing",
+ *   make() {
+ *     const log = makeMemoryLog()
+ *     return { open: (options) => memoryStore({ ...options, log }), dispose: () => Promise.resolve() }
+ *   },
+ * }
+ * it("shows a follower 1,000 events by 8 writers", async () => {
+ *   await manyWriters({ spec, place: await spec.make() }, 1_000)
+ * })
+ * ```
+ */
 export async function manyWriters({ place }: Ground, events: number): Promise<void> {
   const { elsewhere } = place
   const each = Math.ceil(events / 8)

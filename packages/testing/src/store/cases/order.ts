@@ -18,11 +18,14 @@ import {
   notes,
   numbered,
   perform,
+  scheduled,
   wholeStream,
   withStore,
 } from "../instance.ts"
+import { openings } from "../opened.ts"
 import type { Instance } from "../services.ts"
-import type { Case } from "../spec.ts"
+import type { Case, StorePlace, StoreSpec } from "../spec.ts"
+import { seats } from "../../training/index.ts"
 
 /** A writer that reads its stream, waits for the word to go, and appends at the revision it read. */
 function slowWriter(at: Instance, stream: string) {
@@ -60,15 +63,13 @@ export const order: readonly Case[] = [
           for (const position of range(log.length)) cursors.push((yield* at.store.at(position)).cursor)
           expect(cursors.every((cursor, i) => i === 0 || cursor > (cursors[i - 1] ?? cursor))).toBe(true)
 
-          const elsewhere = yield* Effect.acquireRelease(
-            Effect.promise(async () => spec.make()),
-            (other) => Effect.promise(() => other.dispose()),
-          )
-          const copy = yield* instance(elsewhere)
+          const copy = yield* instance(yield* elsewhere(spec))
           yield* copyInto(copy, log)
           // The copy is a log like any other: it goes on where it ends.
           yield* append(copy, "s0-0", 0, notes("more", 1))
           expect((yield* everything(copy)).at(-1)).toMatchObject({ position: log.length + 1, revision: 1 })
+
+          yield* copyFalling(yield* elsewhere(spec))
         }),
       ),
   },
@@ -265,6 +266,40 @@ export const order: readonly Case[] = [
   },
 ]
 
+/** One more place that is empty, for as long as the scope lives. */
+const elsewhere = (spec: StoreSpec): Effect.Effect<StorePlace, never, Scope.Scope> =>
+  Effect.acquireRelease(
+    Effect.promise(async () => spec.make()),
+    (other) => Effect.promise(() => other.dispose()),
+  )
+
+/** Restores a log whose instants fall: it is kept as it is, and what was known at an instant is still a prefix. */
+function copyFalling(place: StorePlace): Effect.Effect<void, unknown, Scope.Scope> {
+  return Effect.gen(function* () {
+    const stream = "offering-it-1"
+    const day = (n: number): string => `2025-01-0${n}T00:00:00.000Z`
+    const days = [1, 2, 5, 3]
+    const log = scheduled("falling", days.length).map((event, i) =>
+      Object.assign({}, event, { stream, revision: i, position: i + 1, recordedAt: day(days[i] as number) }),
+    )
+    const { ledger, ...copy } = yield* openings(place)()
+    yield* copy.replica.restore(log as unknown as NonEmpty<PositionedEvent>)
+    expect(yield* everything(copy)).toEqual(log)
+    for (const at of [copy, yield* instance(place)])
+      expect(at.store.capabilities).toEqual({ recordedAtFalls: "betweenProcesses" })
+
+    // A state of all four events is in the cache; but on the 3rd and the 4th only two of them were known.
+    const query = { asOf: "2025-12-31" }
+    expect((yield* ledger.report(seats, query)).upTo).toBe(4)
+    yield* ledger.snapshot
+    for (const n of [2, 3, 4]) expect((yield* ledger.report(seats, query, { knownAt: day(n) })).upTo).toBe(2)
+    expect((yield* ledger.report(seats, query, { knownAt: day(5) })).upTo).toBe(4)
+
+    const { recordedAt } = yield* append(copy, stream, 3, notes("after", 1))
+    expect(recordedAt[0] >= day(3)).toBe(true)
+  })
+}
+
 /** Restores a log into an empty store, in pieces, and shows that nothing but its next events fit. */
 function copyInto(copy: Instance, log: readonly PositionedEvent[]): Effect.Effect<void, unknown> {
   return Effect.gen(function* () {
@@ -278,6 +313,9 @@ function copyInto(copy: Instance, log: readonly PositionedEvent[]): Effect.Effec
       piece(half - 1, half + 1),
       [{ ...last, revision: last.revision + 1 }] as const,
       [{ ...last, id: (log[0] as PositionedEvent).id }] as const,
+      [{ ...last, id: last.id.toUpperCase() }] as const,
+      [{ ...last, recordedAt: last.recordedAt.slice(0, 10) }] as const,
+      [{ ...last, recordedAt: last.recordedAt.replace("Z", "+00:00") }] as const,
       [last, { ...last, position: last.position + 1, revision: last.revision + 1 }] as const,
     ]) {
       const error = yield* errorOf(copy.replica.restore(wrong))

@@ -1,5 +1,5 @@
 import { canonical, type Command, type Json, type Projection } from "@ampera/ledger"
-import { digestOf, foldTo, type Ledger, type Snapshot, unfolded } from "@ampera/ledger/run"
+import type { Ledger, Snapshot } from "@ampera/ledger/run"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -8,7 +8,8 @@ import * as Stream from "effect/Stream"
 import * as fc from "fast-check"
 import { expect } from "vitest"
 import { anyHistory } from "../../training/histories.ts"
-import { attendance, levels, money, returns, seats, training } from "../../training/index.ts"
+import { attendance, levels, money, returns, seats } from "../../training/index.ts"
+import { digestOf, foldInto } from "../fold.ts"
 import { append, bound, instance, perform, scheduled } from "../instance.ts"
 import { openings } from "../opened.ts"
 import { seed } from "../seed.ts"
@@ -156,20 +157,17 @@ export const projections: readonly Case[] = [
       await everyHistory(spec, 6, async (history, open) => {
         const digests = await perform(
           Effect.gen(function* () {
-            const { ledger, store } = yield* open()
+            const { ledger, ...at } = yield* open()
             yield* send(ledger, history)
-            const head = yield* store.head
-            for (const slice of slices) {
-              const whole = unfolded(slice)
-              yield* foldTo(training.catalog, store, [whole], head)
-              for (const position of [0, head.position >> 1, head.position]) {
-                const prefix = unfolded(slice)
-                const at = yield* foldTo(training.catalog, store, [prefix], yield* store.at(position))
-                const text = canonical(slice.snapshot.encode(prefix.state))
+            const head = yield* ledger.head
+            const whole = yield* replayed(ledger)
+            for (const [n, slice] of slices.entries()) {
+              for (const position of [0, head >> 1, head]) {
+                const prefix = yield* foldInto(at, slice, slice.initial(), { after: 0, upTo: position })
+                const text = canonical(slice.snapshot.encode(prefix))
                 const state = slice.snapshot.decode(JSON.parse(text) as Json)
-                const rest = { projection: slice, state, at }
-                yield* foldTo(training.catalog, store, [rest], head)
-                expect(digestOf(slice, rest.state)).toBe(digestOf(slice, whole.state))
+                yield* foldInto(at, slice, state, { after: position, upTo: head })
+                expect(digestOf(slice, state)).toBe(whole[n])
               }
             }
             yield* ledger.report(seats, { asOf: "2025-02-20" })

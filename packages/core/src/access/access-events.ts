@@ -1,0 +1,21 @@
+import { catalog, event } from "@ampera/ledger"
+import * as z from "zod"
+import { id } from "../fields.ts"
+import { factVoided } from "../voids-events.ts"
+
+/** Why sealed text was opened. */
+export const readPurposes = ["report", "export", "subject_request", "correction", "import"] as const
+
+/** Somebody read names; who, says the metadata's actor. */
+export const accessEvents = catalog({
+  IdentityRead: event(
+    z.object({
+      purpose: z.enum(readPurposes),
+      /** How many people's text was opened. */
+      people: z.int().min(1),
+      /** Who they are, when they are few. */
+      personIds: z.array(id).max(500).optional(),
+    }),
+  ),
+  FactVoided: factVoided,
+})

@@ -1,0 +1,32 @@
+/**
+ * A fact with its day, as projections keep it: never a current value. `until` is the day from which it is void; with
+ * its own day it was never so.
+ */
+export interface Dated {
+  readonly on: string
+  until?: string
+}
+
+/** Whether a fact holds on a day, by what is dated up to that day. */
+export function holds({ on, until }: Dated, asOf: string): boolean {
+  return on <= asOf && (until === undefined || until > asOf)
+}
+
+/** The last of the facts that hold on a day; of two of one day the one recorded later. */
+export function latest<Fact extends Dated>(facts: readonly Fact[], asOf: string): Fact | undefined {
+  let found: Fact | undefined
+  for (const fact of facts) {
+    if (holds(fact, asOf) && (found === undefined || fact.on >= found.on)) found = fact
+  }
+  return found
+}
+
+/** Puts a void on the last fact that `is` fits and that is not void yet. */
+export function voidLast<Fact extends Dated>(
+  facts: readonly Fact[] | undefined,
+  on: string,
+  is: (fact: Fact) => boolean,
+): void {
+  const found = facts?.findLast((fact) => fact.until === undefined && is(fact))
+  if (found !== undefined) found.until = on
+}

@@ -1,0 +1,131 @@
+import { accept, refuse } from "@ampera/ledger"
+import * as z from "zod"
+import { day, documentNo, id, someRupiah, voidReason } from "../fields.ts"
+import { repeats } from "../repeats.ts"
+import { voidable } from "../voids.ts"
+import { refundReasons } from "./budget-events.ts"
+import { isLive } from "./budget-fundings.ts"
+import type { BudgetState } from "./budget-state.ts"
+
+const disbursement = { budgetId: id, disbursementId: id }
+
+export const disbursementCommands = {
+  disburse: z.strictObject({
+    ...disbursement,
+    fundingId: id,
+    amount: someRupiah,
+    /** The payment order (SP2D). */
+    document: documentNo.optional(),
+    on: day,
+  }),
+  /** The letter of accountability (SPJ) is there; its number may be told later, with the same day. */
+  account: z.strictObject({ ...disbursement, spjNo: documentNo.optional(), on: day }),
+  refund: z.strictObject({
+    ...disbursement,
+    refundId: id,
+    amount: someRupiah,
+    reason: z.enum(refundReasons),
+    document: documentNo.optional(),
+    on: day,
+  }),
+  voidDisbursement: z.strictObject({ ...disbursement, reason: voidReason, on: day }),
+}
+
+type Said<Name extends keyof typeof disbursementCommands> = z.output<(typeof disbursementCommands)[Name]>
+
+export function disburse(state: BudgetState, { on, ...data }: Said<"disburse">) {
+  const { opening, closedOn, commitments, payments, book } = state
+  const { budgetId, disbursementId, fundingId, amount } = data
+  if (opening === undefined) return refuse({ code: "budget.unknown", budgetId })
+  const fact = { type: "Disbursed", data, occurredOn: on } as const
+  const before = book.find(fact.type, disbursementId)
+  if (before !== undefined) {
+    return repeats(before, fact) ? accept() : refuse({ code: "disbursement.known", disbursementId })
+  }
+  const commitment = commitments.get(fundingId)
+  if (!isLive(commitment)) return refuse({ code: "funding.unknown", fundingId })
+  const { fundedOn, decommitted, disbursed } = commitment
+  if (on < fundedOn) return refuse({ code: "disbursement.beforeFunding", disbursementId, fundedOn })
+  if (closedOn !== undefined && closedOn <= on) return refuse({ code: "budget.closed", budgetId, closedOn })
+  // What a void disbursement of this id left behind counts for the new one.
+  const refunded = payments.get(disbursementId)?.refunded ?? 0
+  if (refunded > amount) {
+    return refuse({ code: "refund.overDisbursement", disbursementId, amount, refunded })
+  }
+  if (amount - refunded > commitment.amount - decommitted - disbursed) {
+    return refuse({
+      code: "funding.overDisbursed",
+      fundingId,
+      amount: commitment.amount,
+      decommitted,
+      disbursed: disbursed + amount - refunded,
+    })
+  }
+  return accept(fact)
+}
+
+export function account({ opening, payments, book }: BudgetState, { on, ...data }: Said<"account">) {
+  const { budgetId, disbursementId, spjNo } = data
+  if (opening === undefined) return refuse({ code: "budget.unknown", budgetId })
+  const fact = { type: "DisbursementAccounted", data, occurredOn: on } as const
+  const before = book.find<typeof data>(fact.type, disbursementId)
+  if (before !== undefined) {
+    if (repeats(before, fact)) return accept()
+    const isNumberTold = before.on === on && before.data.spjNo === undefined && spjNo !== undefined
+    return isNumberTold ? accept(fact) : refuse({ code: "accounting.known", disbursementId, on: before.on })
+  }
+  const disbursedOn = payments.get(disbursementId)?.disbursedOn
+  if (disbursedOn === undefined) return refuse({ code: "disbursement.unknown", disbursementId })
+  if (on < disbursedOn) return refuse({ code: "accounting.beforeDisbursement", disbursementId, disbursedOn })
+  return accept(fact)
+}
+
+export function refund({ opening, payments, book }: BudgetState, { on, ...data }: Said<"refund">) {
+  const { budgetId, disbursementId, refundId, amount } = data
+  if (opening === undefined) return refuse({ code: "budget.unknown", budgetId })
+  const fact = { type: "Refunded", data, occurredOn: on } as const
+  const before = book.find(fact.type, refundId)
+  if (before !== undefined) {
+    return repeats(before, fact) ? accept() : refuse({ code: "refund.known", refundId })
+  }
+  const payment = payments.get(disbursementId)
+  if (payment?.disbursedOn === undefined) return refuse({ code: "disbursement.unknown", disbursementId })
+  if (on < payment.disbursedOn) {
+    return refuse({ code: "refund.beforeDisbursement", refundId, disbursedOn: payment.disbursedOn })
+  }
+  if (amount > payment.amount - payment.refunded) {
+    return refuse({
+      code: "refund.overDisbursement",
+      disbursementId,
+      amount: payment.amount,
+      refunded: payment.refunded + amount,
+    })
+  }
+  return accept(fact)
+}
+
+export function voidDisbursement({ book }: BudgetState, { on, reason, ...data }: Said<"voidDisbursement">) {
+  const { fact, refused } = voidable(book, "Disbursed", data.disbursementId, on)
+  if (refused !== undefined) return refuse(refused)
+  return accept({
+    type: "DisbursementVoided",
+    data: { ...data, voids: fact.revision, reasonCode: reason },
+    occurredOn: on,
+  })
+}
+
+/** Whether a refund can be void: what is then paid out again fits its funding. */
+export function takeBack({ payments, commitments }: BudgetState, disbursementId: string, amount: number) {
+  const payment = payments.get(disbursementId)
+  const commitment = payment?.disbursedOn === undefined ? undefined : commitments.get(payment.fundingId)
+  if (payment === undefined || !isLive(commitment)) return undefined
+  const { decommitted, disbursed } = commitment
+  if (amount <= commitment.amount - decommitted - disbursed) return undefined
+  return refuse({
+    code: "funding.overDisbursed",
+    fundingId: payment.fundingId,
+    amount: commitment.amount,
+    decommitted,
+    disbursed: disbursed + amount,
+  })
+}

@@ -1,0 +1,190 @@
+import { report } from "@ampera/ledger"
+import * as z from "zod"
+import { allHolding, holding } from "../by-key.ts"
+import { compareText } from "../compare-text.ts"
+import { day, id } from "../fields.ts"
+import { type Finding, inOrder } from "../findings.ts"
+import { type ContractRatio, ratio, toContract } from "../measures/index.ts"
+import { breachesOf } from "./breaches.ts"
+import { fiscalYear } from "./budget-events.ts"
+import { ceilingOn, revisionsUpTo } from "./ceilings.ts"
+import {
+  type BudgetFacts,
+  type Money,
+  money,
+  type Opening,
+  type RevisionKind,
+  type Source,
+} from "./money-slice.ts"
+import { movementsOf } from "./net-money.ts"
+import { addRupiah } from "./rupiah.ts"
+
+export const budgetQuery = z.strictObject({
+  asOf: day,
+  year: fiscalYear,
+  /** Only the budgets of this unit and of those below it. */
+  unit: id.optional(),
+})
+
+export type BudgetQuery = z.infer<typeof budgetQuery>
+
+/** Sums of a budget, or of all of them, in whole rupiah. */
+export interface BudgetSums {
+  readonly ceiling: string
+  readonly funded: string
+  readonly decommitted: string
+  /** Funded less decommitted. */
+  readonly committed: string
+  readonly disbursed: string
+  readonly refunded: string
+  /** The ceiling less what is committed: below zero after a cut. */
+  readonly available: string
+  readonly overcommitted: string
+  /** Disbursed without an account (SPJ), gross of refunds. */
+  readonly unaccounted: string
+  /** What was paid and did not come back, over the ceiling; null when that is 0. */
+  readonly absorption: ContractRatio | null
+}
+
+/** One budget of the year. */
+export interface BudgetLine extends BudgetSums {
+  readonly budgetId: string
+  readonly source: Source
+  readonly unitId: string | null
+  readonly ceilings: readonly {
+    readonly effectiveOn: string
+    readonly ceiling: string
+    readonly kind: RevisionKind | "initial"
+  }[]
+}
+
+/** The budgets of a fiscal year as they stand on a day. */
+export interface BudgetReport {
+  readonly year: number
+  readonly budgets: readonly BudgetLine[]
+  readonly total: BudgetSums
+  readonly findings: readonly Finding[]
+}
+
+type Sums = Readonly<
+  Record<
+    "ceiling" | "funded" | "decommitted" | "disbursed" | "refunded" | "overcommitted" | "unaccounted",
+    number
+  >
+>
+
+/**
+ * The budgets of a fiscal year: ceilings, what is committed, what was paid, and what is left.
+ *
+ * @example
+ * ```ts
+ * import { budget, money } from "@ampera/core"
+ *
+ * budget.compute({ money: money.initial() }, { asOf: "2025-12-31", year: 2025 }).total.committed // => "0"
+ * ```
+ */
+export const budget = report({
+  name: "budget",
+  over: { money },
+  compute(states, { asOf, year }: BudgetQuery): BudgetReport {
+    const open = budgetsOf(states.money, year, asOf)
+    const sums = open.map(({ facts, opening }) => sumsOf(facts, opening, asOf))
+    return {
+      year,
+      budgets: open.map(({ budgetId, facts, opening }, i) =>
+        line(budgetId, facts, opening, sums[i] as Sums, asOf),
+      ),
+      total: printed(sums.reduce(added, nothing)),
+      findings: inOrder(open.flatMap(({ facts, opening }) => breachesOf(facts, opening.ceiling, asOf))),
+    }
+  },
+})
+
+interface OpenBudget {
+  readonly budgetId: string
+  readonly facts: BudgetFacts
+  readonly opening: Opening
+}
+
+/** The budgets of a fiscal year that are known on a day, by id. */
+function budgetsOf(money: Money, year: number, asOf: string): readonly OpenBudget[] {
+  const found: OpenBudget[] = []
+  for (const [budgetId, facts] of money) {
+    const opening = holding(facts.openings.get(budgetId), asOf)
+    if (opening?.fiscalYear === year) found.push({ budgetId, facts, opening })
+  }
+  return found.sort((a, b) => compareText(a.budgetId, b.budgetId))
+}
+
+const nothing: Sums = {
+  ceiling: 0,
+  funded: 0,
+  decommitted: 0,
+  disbursed: 0,
+  refunded: 0,
+  overcommitted: 0,
+  unaccounted: 0,
+}
+
+function added(one: Sums, other: Sums): Sums {
+  return {
+    ceiling: addRupiah(one.ceiling, other.ceiling),
+    funded: addRupiah(one.funded, other.funded),
+    decommitted: addRupiah(one.decommitted, other.decommitted),
+    disbursed: addRupiah(one.disbursed, other.disbursed),
+    refunded: addRupiah(one.refunded, other.refunded),
+    overcommitted: addRupiah(one.overcommitted, other.overcommitted),
+    unaccounted: addRupiah(one.unaccounted, other.unaccounted),
+  }
+}
+
+function sumsOf(facts: BudgetFacts, opening: Opening, asOf: string): Sums {
+  const moved = movementsOf(facts, asOf)
+  let [funded, decommitted] = [0, 0]
+  for (const [fundingId, { amount }] of allHolding(facts.fundings, asOf)) {
+    funded = addRupiah(funded, amount)
+    decommitted = addRupiah(decommitted, moved.get(fundingId)?.decommitted ?? 0)
+  }
+  let paid = nothing
+  for (const { disbursed, refunded, unaccounted } of moved.values()) {
+    paid = added(paid, { ...nothing, disbursed, refunded, unaccounted })
+  }
+  const ceiling = ceilingOn(facts, opening.ceiling, asOf)
+  return { ...paid, ceiling, funded, decommitted, overcommitted: Math.max(0, funded - decommitted - ceiling) }
+}
+
+function printed(sums: Sums): BudgetSums {
+  const committed = sums.funded - sums.decommitted
+  return {
+    ceiling: `${sums.ceiling}`,
+    funded: `${sums.funded}`,
+    decommitted: `${sums.decommitted}`,
+    committed: `${committed}`,
+    disbursed: `${sums.disbursed}`,
+    refunded: `${sums.refunded}`,
+    available: `${sums.ceiling - committed}`,
+    overcommitted: `${sums.overcommitted}`,
+    unaccounted: `${sums.unaccounted}`,
+    absorption: sums.ceiling === 0 ? null : toContract(ratio(sums.disbursed - sums.refunded, sums.ceiling)),
+  }
+}
+
+function line(budgetId: string, facts: BudgetFacts, opening: Opening, sums: Sums, asOf: string): BudgetLine {
+  const { source, unitId, fiscalYear: year } = opening
+  const { ceiling, ...others } = printed(sums)
+  return {
+    budgetId,
+    source,
+    unitId,
+    ceiling,
+    ceilings: [
+      { effectiveOn: `${year}-01-01`, ceiling: `${opening.ceiling}`, kind: "initial" },
+      ...revisionsUpTo(facts, asOf).map(({ on, ceiling: revised, kind }) => ({
+        effectiveOn: on,
+        ceiling: `${revised}`,
+        kind,
+      })),
+    ],
+    ...others,
+  }
+}

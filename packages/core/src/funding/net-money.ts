@@ -1,0 +1,49 @@
+import { allHolding, holding } from "../by-key.ts"
+import type { BudgetFacts, Funding } from "./money-slice.ts"
+import { addRupiah } from "./rupiah.ts"
+
+/** What became of the money under a funding id up to a day, in whole rupiah. */
+export interface Movements {
+  readonly decommitted: number
+  readonly disbursed: number
+  /** Of what was disbursed and is not void. */
+  readonly refunded: number
+  /** Disbursed and not accounted for, gross of refunds. */
+  readonly unaccounted: number
+}
+
+/** Whether money counts when it is committed or when it is paid. */
+export const fundingBases = ["funded", "disbursed"] as const
+export type FundingBasis = (typeof fundingBases)[number]
+
+/** What is left of a funding: committed, or paid and not come back. */
+export function netOf(funding: Funding, moved: Movements | undefined, basis: FundingBasis): number {
+  if (moved === undefined) return basis === "funded" ? funding.amount : 0
+  return basis === "funded" ? funding.amount - moved.decommitted : moved.disbursed - moved.refunded
+}
+
+/** What became of the money of a budget up to a day, by funding id; those where nothing did are not in it. */
+export function movementsOf(budget: BudgetFacts, asOf: string): ReadonlyMap<string, Movements> {
+  const moved = new Map<string, { -readonly [Figure in keyof Movements]: number }>()
+  const move = (fundingId: string, figure: keyof Movements, amount: number): void => {
+    let figures = moved.get(fundingId)
+    if (figures === undefined) {
+      figures = { decommitted: 0, disbursed: 0, refunded: 0, unaccounted: 0 }
+      moved.set(fundingId, figures)
+    }
+    figures[figure] = addRupiah(figures[figure], amount)
+  }
+  for (const [, { fundingId, amount }] of allHolding(budget.decommitments, asOf)) {
+    move(fundingId, "decommitted", amount)
+  }
+  for (const [disbursementId, { fundingId, amount }] of allHolding(budget.disbursements, asOf)) {
+    move(fundingId, "disbursed", amount)
+    const account = holding(budget.accounts.get(disbursementId), asOf)
+    if (account === undefined) move(fundingId, "unaccounted", amount)
+  }
+  for (const [, { disbursementId, amount }] of allHolding(budget.refunds, asOf)) {
+    const disbursement = holding(budget.disbursements.get(disbursementId), asOf)
+    if (disbursement !== undefined) move(disbursement.fundingId, "refunded", amount)
+  }
+  return moved
+}

@@ -1,0 +1,88 @@
+import { type CsvError, parse } from "csv-parse/sync"
+
+/** A cell's row: the physical line it begins on, the header being line 1, and its cells. */
+export interface RawRow {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** What a CSV file holds, or why it can not be read. */
+export type RawTable =
+  | { readonly header: readonly string[]; readonly rows: readonly RawRow[]; readonly unreadable?: undefined }
+  | { readonly unreadable: { readonly code: string; readonly line: number } }
+
+const utf8 = new TextDecoder("utf-8", { fatal: true })
+
+/**
+ * Reads UTF-8 CSV with a header. The separator, `,` or `;`, is found from the header line: a file has one, and an
+ * Indonesian decimal comma is none.
+ */
+export function readCsv(bytes: Uint8Array): RawTable {
+  if (bytes.includes(0)) return unreadable("file.notText", 1)
+  let text: string
+  try {
+    text = utf8.decode(bytes)
+  } catch {
+    return unreadable("file.encoding", firstBadLine(bytes))
+  }
+  const delimiter = separatorOf(text)
+  if (delimiter === undefined) return unreadable("file.noHeader", 1)
+  try {
+    const records = parse(text, {
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: false,
+    }) as unknown as readonly {
+      readonly record: readonly string[]
+      readonly info: { readonly lines: number }
+    }[]
+    const [header, ...rows] = records
+    if (header === undefined) return unreadable("file.noHeader", 1)
+    return {
+      header: header.record.map((cell) => cell.trim()),
+      rows: rows
+        .filter(({ record }) => record.some((cell) => cell.trim() !== ""))
+        .map(({ record, info }) => ({ line: info.lines - breaksIn(record), cells: record })),
+    }
+  } catch (error) {
+    return unreadable("file.csv", Number((error as CsvError)["lines"] ?? 1))
+  }
+}
+
+const unreadable = (code: string, line: number): RawTable => ({ unreadable: { code, line } })
+
+/** The parser tells the line a record ends on; cells may hold line breaks. */
+function breaksIn(record: readonly string[]): number {
+  let breaks = 0
+  for (const cell of record) {
+    for (let at = cell.indexOf("\n"); at >= 0; at = cell.indexOf("\n", at + 1)) breaks += 1
+  }
+  return breaks
+}
+
+/** What separates the names of the header; a comma when there is one name only. */
+function separatorOf(text: string): "," | ";" | undefined {
+  const line = /^\s*([^\r\n]+)/.exec(text)?.[1]
+  if (line === undefined) return undefined
+  const names = line.replaceAll(/"[^"]*"/g, "")
+  return names.split(";").length > names.split(",").length ? ";" : ","
+}
+
+/** The first line that is no UTF-8: Latin-1, as a rule. */
+function firstBadLine(bytes: Uint8Array): number {
+  let line = 1
+  let from = 0
+  for (let i = 0; i <= bytes.length; i++) {
+    if (i < bytes.length && bytes[i] !== 10) continue
+    try {
+      utf8.decode(bytes.subarray(from, i))
+    } catch {
+      return line
+    }
+    line += 1
+    from = i + 1
+  }
+  return line
+}

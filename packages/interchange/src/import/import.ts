@@ -1,0 +1,135 @@
+import { type Homes, homes } from "@ampera/core"
+import { report } from "@ampera/ledger"
+import type { Draft, Ledger } from "@ampera/ledger/run"
+import * as Effect from "effect/Effect"
+import type { Notice, RowError } from "../rows/fault.ts"
+import { decideAll } from "./decide.ts"
+import { dropErased, namePeople } from "./people.ts"
+import { plan } from "./plan.ts"
+import { type Placed, readFiles, type SourceFile } from "./source.ts"
+import { countVanished } from "./vanished.ts"
+
+/** Why an import ends without an answer. What it kept by then is found by its ids when it is run again. */
+export type ImportError =
+  | Effect.Error<ReturnType<Draft["commit"]>>
+  | Effect.Error<ReturnType<Ledger["Service"]["report"]>>
+
+/** How files are imported. */
+export interface ImportOptions {
+  /** Only check: nothing is written. */
+  readonly dryRun?: boolean
+  /** Leave rows with errors out and write the others. */
+  readonly skipInvalid?: boolean
+  /** Correct rows that changed, for this reason: a code of the void reasons, else `wrong_value`. */
+  readonly correct?: string
+  readonly progress?: (phase: "deciding" | "writing", done: number, all: number) => void
+}
+
+/** What came of one file. */
+export interface FileSummary {
+  readonly file: string
+  readonly rows: number
+  readonly accepted: number
+  readonly rejected: number
+  /** Rows the log has from this file that are not in it any more: that says nothing, and nothing is done. */
+  readonly vanished: number
+}
+
+/** What an import came to. */
+export interface Imported {
+  readonly files: readonly FileSummary[]
+  /** Events appended by this run; those that were in the log already are left out. */
+  readonly events: number
+  readonly errors: readonly RowError[]
+  readonly notices: readonly Notice[]
+}
+
+const known = report({ name: "known", over: { homes }, compute: (states): Homes => new Map(states.homes) })
+
+/**
+ * Imports files: checks every row by the rules of its stream, in the order of the contract, and writes nothing if any
+ * is wrong, unless `skipInvalid`. The same files again append nothing: a row's command is named by its file and key.
+ */
+export function importFiles(
+  ledger: Ledger["Service"],
+  files: readonly SourceFile[],
+  options: ImportOptions = {},
+): Effect.Effect<Imported, ImportError> {
+  return Effect.gen(function* () {
+    const { read, errors: unread } = readFiles(files)
+    const { result: log } = yield* ledger.report(known, null)
+    const named = yield* namePeople(ledger, read)
+    const notices: Notice[] = []
+    const sources = dropErased(
+      named.read,
+      (personId) => log.has(`erased ${personId}`),
+      (source, row) => {
+        const column = source.table.name === "people" ? "name" : "note"
+        notices.push({
+          file: source.file,
+          row: row.line,
+          column,
+          code: "person.erased",
+          value: null,
+          figures: {},
+        })
+      },
+    )
+    const planned = plan(sources, log)
+    const before = [...unread, ...named.errors, ...planned.errors]
+    let rejected: ReadonlySet<Placed["row"]> = rowsOf(sources, before)
+    const errors = [...before]
+    const subjects = new Set(
+      planned.facts.flatMap(({ fact }) =>
+        fact.personId !== undefined && Object.values(fact.sealed ?? {}).some((text) => text !== undefined)
+          ? [fact.personId]
+          : [],
+      ),
+    )
+    for (;;) {
+      const draft = yield* ledger.draft({ rehearsal: options.dryRun === true })
+      if (subjects.size > 0) yield* draft.prepare([...subjects])
+      const decided = yield* decideAll(ledger, draft, planned, rejected, {
+        correct: options.correct,
+        progress: (done, all) => options.progress?.("deciding", done, all),
+      })
+      errors.push(...decided.errors)
+      rejected = decided.rejected
+      // A row that is wrong goes as a whole: what it had said before its error was found is decided without it.
+      if (decided.errors.length > 0 && options.skipInvalid === true) continue
+      const mayWrite = options.dryRun !== true && (errors.length === 0 || options.skipInvalid === true)
+      const { events } = mayWrite
+        ? yield* draft.commit((done, all) => options.progress?.("writing", done, all))
+        : { events: 0 }
+      const vanished = yield* countVanished(ledger, sources, planned)
+      return {
+        files: sources.map((source) => {
+          const wrong = new Set(errors.filter(({ file }) => file === source.file).map(({ row }) => row))
+          return {
+            file: source.file,
+            rows: source.count,
+            accepted: source.count - wrong.size,
+            rejected: wrong.size,
+            vanished: vanished.get(source.file) ?? 0,
+          }
+        }),
+        events,
+        errors: errors.sort(inFiles(sources.map(({ file }) => file))),
+        notices,
+      }
+    }
+  })
+}
+
+function rowsOf(
+  sources: readonly { readonly file: string; readonly rows: readonly Placed["row"][] }[],
+  errors: readonly RowError[],
+): Set<Placed["row"]> {
+  const wrong = new Set(errors.map(({ file, row }) => `${file} ${row}`))
+  return new Set(sources.flatMap(({ file, rows }) => rows.filter(({ line }) => wrong.has(`${file} ${line}`))))
+}
+
+const inFiles =
+  (order: readonly string[]) =>
+  (a: RowError, b: RowError): number =>
+    order.indexOf(a.file) - order.indexOf(b.file) || a.row - b.row

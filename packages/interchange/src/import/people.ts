@@ -1,0 +1,107 @@
+import type { Ledger } from "@ampera/ledger/run"
+import * as Effect from "effect/Effect"
+import { randomBytes } from "node:crypto"
+import type { RowError } from "../rows/fault.ts"
+import type { Row } from "../rows/read-rows.ts"
+import type { ReadFile } from "./source.ts"
+
+/**
+ * Puts the person's id into rows that name them by NIP: the one of the same import, or the one the vault holds. Only
+ * `people` makes a new id, at random: nothing of the NIP may be in it.
+ */
+export function namePeople(
+  ledger: Ledger["Service"],
+  read: readonly ReadFile[],
+): Effect.Effect<
+  { readonly read: readonly ReadFile[]; readonly errors: readonly RowError[] },
+  Effect.Error<ReturnType<Ledger["Service"]["holder"]>>
+> {
+  return Effect.gen(function* () {
+    const errors: RowError[] = []
+    const byNip = new Map<string, string>()
+    for (const { table, rows } of read) {
+      if (table.name !== "people") continue
+      for (const { values } of rows) {
+        const [personId, nip] = [values["person_id"], values["nip"]] as (string | undefined)[]
+        if (personId !== undefined && nip !== undefined) byNip.set(nip, personId)
+      }
+    }
+    const named: ReadFile[] = []
+    for (const source of read) {
+      const rows: Row[] = []
+      const faulty = [...source.faulty]
+      for (const row of source.rows) {
+        const { nip } = row
+        if (nip === undefined) {
+          rows.push(row)
+          continue
+        }
+        let personId = byNip.get(nip) ?? (yield* ledger.holder("nip", nip))
+        if (personId === undefined && source.table.name === "people")
+          personId = `p${randomBytes(8).toString("hex")}`
+        if (personId === undefined) {
+          errors.push({
+            file: source.file,
+            row: row.line,
+            column: "nip",
+            code: "nip.unknown",
+            value: `${nip.slice(0, 4)}…`,
+            figures: {},
+            causedBy: null,
+          })
+          faulty.push(row)
+          continue
+        }
+        byNip.set(nip, personId)
+        rows.push({ ...row, values: { ...row.values, person_id: personId } })
+      }
+      named.push({ ...source, rows, faulty })
+    }
+    return { read: named, errors }
+  })
+}
+
+/** Columns of text about a person: dropped where the person is erased. */
+const texts = ["note", "assessor", "title", "provider"] as const
+
+/**
+ * Drops what an erased person's rows say about them: their `people` rows wholly, in others the text. `told` hears of
+ * each row.
+ */
+export function dropErased(
+  read: readonly ReadFile[],
+  isErased: (personId: string) => boolean,
+  told: (source: ReadFile, row: Row) => void,
+): readonly ReadFile[] {
+  return read.map((source) => {
+    const rows: Row[] = []
+    for (const row of source.rows) {
+      const personId = row.values["person_id"] as string | undefined
+      if (personId === undefined || !isErased(personId)) {
+        rows.push(row)
+        continue
+      }
+      if (source.table.name === "people") {
+        told(source, row)
+        continue
+      }
+      const dropped = texts.filter(
+        (column) => row.values[column] !== undefined && !(column in source.table.key),
+      )
+      if (dropped.length === 0) {
+        rows.push(row)
+        continue
+      }
+      told(source, row)
+      // A record needs its title: it can not be told any more.
+      if (source.table.name === "records") continue
+      rows.push({
+        ...row,
+        values: Object.fromEntries(
+          Object.entries(row.values).filter(([column]) => !(dropped as readonly string[]).includes(column)),
+        ),
+      })
+    }
+    return { ...source, rows }
+  })
+}

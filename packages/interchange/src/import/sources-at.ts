@@ -1,0 +1,66 @@
+import { AmperaError } from "@ampera/ledger"
+import { readdirSync, readFileSync, statSync } from "node:fs"
+import path from "node:path"
+import { fileLimits, type SourceFile } from "./source.ts"
+
+/** A path that can not be read. Codes `path.missing`, `path.unreadable`, `path.empty`. */
+export class PathUnreadable extends AmperaError {
+  readonly _tag = "PathUnreadable"
+}
+
+/** Tables by their ending; whatever else lies in a folder is none of ours. */
+const isTable = (name: string): boolean =>
+  /\.(?:csv|xlsx)$/i.test(name) && !name.startsWith(".") && !name.startsWith("~$")
+
+/**
+ * The files at paths: each file as it is, and of each folder the tables in it, by name. A file over the limit is named
+ * without being read.
+ *
+ * @throws {PathUnreadable}
+ */
+export function sourcesAt(paths: readonly string[]): readonly SourceFile[] {
+  return paths.flatMap((at) => {
+    const inFolder = list(at)
+    if (inFolder === undefined) return [read(at)]
+    const names = inFolder.filter(isTable).sort()
+    if (names.length === 0) {
+      throw new PathUnreadable({
+        code: "path.empty",
+        what: "no table is there",
+        where: `folder ${at}`,
+        cure: "name a folder with files such as people.csv, or the files themselves",
+      })
+    }
+    return names.map((name) => read(path.join(at, name)))
+  })
+}
+
+/** The names in a folder; undefined for a file. */
+function list(at: string): readonly string[] | undefined {
+  return attempt(at, () => (statSync(at).isDirectory() ? readdirSync(at) : undefined))
+}
+
+function read(at: string): SourceFile {
+  const name = path.basename(at)
+  return attempt(at, () => {
+    const { size } = statSync(at)
+    return size > fileLimits.bytes
+      ? { name, bytes: new Uint8Array(0), tooLarge: true }
+      : { name, bytes: readFileSync(at) }
+  })
+}
+
+function attempt<A>(at: string, work: () => A): A {
+  try {
+    return work()
+  } catch (cause) {
+    const missing = (cause as NodeJS.ErrnoException).code === "ENOENT"
+    throw new PathUnreadable({
+      code: missing ? "path.missing" : "path.unreadable",
+      what: missing ? "there is no such file or folder" : "it can not be read",
+      where: `path ${at}`,
+      cure: missing ? "correct the path" : "give this user the right to read it",
+      cause,
+    })
+  }
+}

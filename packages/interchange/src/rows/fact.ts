@@ -1,0 +1,42 @@
+import type { Command, Fact } from "@ampera/ledger"
+
+/**
+ * Where in a day a fact stands: what gives seats or money back comes first, then what changes a budget, then all else
+ * in the order of the files.
+ */
+export type Turn = 0 | 1 | 2
+
+/** Something a fact needs and a row gives: `person:p001`, `enrollment:it-1|p001`. */
+export type Tie = string
+
+/** One fact that a row says. */
+export interface RowFact {
+  /** Its name among the facts of its row; part of its command's id. */
+  readonly name: string
+  /** The file and the key it belongs to, where a column is shorthand for a row of another file. */
+  readonly home?: { readonly file: string; readonly key: readonly string[] }
+  /** The type of the event that says it. */
+  readonly type: string
+  readonly on: string
+  /** What the event says in the plain: what is compared when the row comes again. */
+  readonly data: object
+  /** Text about a person that the event seals, by field. */
+  readonly sealed?: Readonly<Record<string, string | undefined>>
+  /** Whose text it is. */
+  readonly personId?: string
+  readonly turn?: Turn
+  readonly needs?: readonly Tie[]
+  /** Stands right behind the row that gives this, when both are of one day. */
+  readonly behind?: Tie
+  command(commandId: string): Command
+  /** Makes the recorded fact void from its own day: the first half of a correction. Not there where nothing may. */
+  readonly void?: (was: Fact, commandId: string, reason: string) => Command
+  /** Fields that a revising event changes while the fact stays. */
+  readonly revise?: {
+    readonly type: string
+    readonly fields: readonly string[]
+    command(commandId: string, changed: Readonly<Record<string, unknown>>): Command
+  }
+  /** A field that may not be corrected here, and the code that says what to do instead. */
+  readonly fixed?: Readonly<Record<string, string>>
+}

@@ -1,0 +1,2 @@
+export { type Course, course, type Elsewhere } from "./course.ts"
+export { type Decided, type GivenProjection, type GivenStream, given } from "./given.ts"

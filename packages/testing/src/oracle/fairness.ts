@@ -1,0 +1,215 @@
+import { credit } from "./credit.ts"
+import { fraction, type Fraction, minus, over, ratio, rounded } from "./fraction.ts"
+import { needOn } from "./gaps.ts"
+import { floorMinutes, isUnderFloor, minutesIn } from "./hours.ts"
+import { hasPurpose } from "./learning.ts"
+import { concentration, fisher, gini, measures } from "./measures.ts"
+import { type Basis, net, shares } from "./money.ts"
+import { type Asked, assignmentOn, employmentOn, inService, population, shownUnder } from "./people.ts"
+import { blank, published, tooSmall } from "./publish.ts"
+import { cell, distinct, type Folder, grouped, type Row, row, rows, sumOf } from "./rows.ts"
+
+export interface FairnessQuery extends Asked {
+  /** The first and the last year asked; one year is both. */
+  readonly from: number
+  readonly to: number
+  readonly of: "money" | "hours"
+  readonly basis?: Basis
+  readonly by?: "unit" | "gender" | "employment" | "tier" | "grade"
+  /** Money only; default all but participant. */
+  readonly source?: string
+  readonly purpose?: string
+  readonly test?: boolean
+  readonly rounds?: number
+  readonly seed?: number
+}
+
+interface Got {
+  readonly personId: string
+  readonly x: bigint
+}
+
+/** The fundings of the years and the purpose asked, from sources that are kept. */
+function fundings(folder: Folder, asked: FairnessQuery, isKept: (source: string) => boolean): readonly Row[] {
+  return rows(folder, "fundings").filter((funding) => {
+    const budget = row(folder, "budgets", { budget_id: cell(funding, "budget_id") })
+    const year = Number(cell(budget, "fiscal_year"))
+    return (
+      asked.from <= year &&
+      year <= asked.to &&
+      isKept(cell(budget, "source")) &&
+      hasPurpose(folder, cell(funding, "offering_id"), asked.purpose)
+    )
+  })
+}
+
+function moneyOf(folder: Folder, asked: FairnessQuery) {
+  const { asOf, basis = "funded", source } = asked
+  const counted = fundings(folder, asked, (each) =>
+    source === undefined ? each !== "participant" : each === source,
+  )
+  const parts = counted.map((funding) => shares(folder, funding, asOf, basis))
+  const netOf = (list: readonly Row[]): bigint => sumOf(list, (each) => net(folder, each, asOf, basis))
+  return {
+    got: (personId: string): bigint => sumOf(parts, (part) => part.get(personId) ?? 0n),
+    unattributed: netOf(counted.filter((_, index) => parts[index]?.size === 0)),
+    ownCost: netOf(fundings(folder, asked, (each) => each === "participant")),
+  }
+}
+
+/** "Hours = credited minutes (section 6) in the years asked"; a purpose keeps offerings, after the caps. */
+function hoursOf(folder: Folder, { asOf, from, to, purpose }: FairnessQuery) {
+  const kept = (personId: string) =>
+    credit(folder, personId, asOf).filter(
+      (part) => purpose === undefined || (part.source === "offering" && hasPurpose(folder, part.id, purpose)),
+    )
+  return {
+    got: (personId: string): bigint => BigInt(minutesIn(kept(personId), `${from}-01-01`, `${to}-12-31`)),
+    unattributed: 0n,
+    ownCost: 0n,
+  }
+}
+
+/** "Groups use what the person is on asOf; a missing value is the key `-`." */
+function keyOf(folder: Folder, personId: string, asked: FairnessQuery): string {
+  const assignment = assignmentOn(folder, personId, asked.asOf)
+  const unitId = cell(assignment, "unit_id")
+  const keys = {
+    unit: unitId === "" ? "" : shownUnder(folder, unitId, asked),
+    gender: cell(row(folder, "people", { person_id: personId }), "gender"),
+    employment: cell(employmentOn(folder, personId, asked.asOf), "employment"),
+    grade: cell(employmentOn(folder, personId, asked.asOf), "grade"),
+    tier: cell(row(folder, "positions", { position_id: cell(assignment, "position_id") }), "tier"),
+  }
+  return (asked.by && keys[asked.by]) || "-"
+}
+
+/** "Hours and a single year only, over people with a floor; shortfall = sum max(0, target - x) / (target x people)." */
+function coverage(folder: Folder, people: readonly Got[], asked: FairnessQuery) {
+  if (asked.of === "money" || asked.from !== asked.to) return null
+  const target = BigInt(floorMinutes)
+  const floor = people.filter(({ personId }) => isUnderFloor(folder, personId, asked.asOf))
+  const reached = floor.filter(({ x }) => x >= target).length
+  const missing = sumOf(floor, ({ x }) => (x < target ? target - x : 0n))
+  const covered = {
+    target: floorMinutes,
+    reached,
+    people: floor.length,
+    share: ratio(fraction(reached, floor.length)),
+    shortfall: ratio(fraction(missing, target * BigInt(floor.length))),
+  }
+  return tooSmall(floor.length, asked) ? blank(covered, ["target"]) : covered
+}
+
+/**
+ * Money against need, "at 1 January of the (first) year" (or on asOf when that is earlier, for a report on asOf
+ * knows nothing later).
+ */
+function need(folder: Folder, people: readonly Got[], asked: FairnessQuery) {
+  const newYear = `${asked.from}-01-01`
+  const asOf = newYear < asked.asOf ? newYear : asked.asOf
+  const all = people.map(({ personId, x }) => ({
+    x,
+    // "0 for who is not in service that day", and not known.
+    ...(inService(row(folder, "people", { person_id: personId }), asOf)
+      ? needOn(folder, personId, asOf)
+      : { known: false, weightedDeficit: 0, weightedDeficitAtMost: 0 }),
+  }))
+  const known = all.filter((each) => each.known)
+  const isEnough = known.length * 2 >= people.length
+  const against = (list: typeof all, of: "weightedDeficit" | "weightedDeficitAtMost") =>
+    ratio(concentration(list.map((each) => ({ x: each.x, need: each[of] }))))
+  return {
+    asOf,
+    people: people.length,
+    known: known.length,
+    concentration: isEnough ? against(known, "weightedDeficit") : null,
+    giniOfNeed: isEnough ? ratio(gini(known.map((each) => BigInt(each.weightedDeficit)))) : null,
+    ifUnknownIsMet: against(all, "weightedDeficit"),
+    ifUnknownIsZero: against(all, "weightedDeficitAtMost"),
+  }
+}
+
+function groupsOf(folder: Folder, people: readonly Got[], asked: FairnessQuery) {
+  if (asked.by === undefined) return []
+  return grouped(people, ({ personId }) => keyOf(folder, personId, asked)).map(({ key, members }) => {
+    const withAny = members.filter(({ x }) => x > 0n).length
+    const all = sumOf(members, ({ x }) => x)
+    return {
+      key,
+      people: members.length,
+      withAny,
+      rate: ratio(fraction(withAny, members.length)),
+      total: `${all}`,
+      mean: ratio(fraction(all, members.length)),
+      gini: ratio(gini(members.map(({ x }) => x))),
+      coverage: coverage(folder, members, asked),
+    }
+  })
+}
+
+type Group = ReturnType<typeof groupsOf>[number]
+
+/** "On rate = withAny/people: largest minus smallest, smallest over largest"; `look` below 4/5. */
+function parity(groups: readonly Group[], asked: FairnessQuery) {
+  const [first, second, ...more] = groups
+  if (first === undefined || second === undefined) return null
+  const rates = groups
+    .map(({ withAny, people }) => fraction(withAny, people))
+    .sort((a, b) => Number(minus(a, b)[0]))
+  const [smallest, largest] = [rates[0], rates.at(-1)] as [Fraction, Fraction]
+  const fourFifths = minus(over(smallest, largest), fraction(4, 5))
+  const screen = largest[0] === 0n ? null : fourFifths[0] < 0n ? "look" : "pass"
+  const isPermuted = asked.test === true && more.length > 0
+  return {
+    difference: ratio(minus(largest, smallest)),
+    ratio: ratio(over(smallest, largest)),
+    screen,
+    // A permutation test depends on core's generator, which a second opinion does not share: p stays null.
+    p: asked.test === true && !isPermuted ? rounded(fisher([first, second])) : null,
+    test: asked.test === true ? (isPermuted ? "permutation" : "fisher") : null,
+    rounds: isPermuted ? (asked.rounds ?? 9999) : null,
+    seed: isPermuted ? (asked.seed ?? 1) : null,
+  }
+}
+
+/** Section 5. */
+export function fairness(folder: Folder, asked: FairnessQuery) {
+  const { got, unattributed, ownCost } =
+    asked.of === "money" ? moneyOf(folder, asked) : hoursOf(folder, asked)
+  const everyone = distinct(rows(folder, "people").map((person) => cell(person, "person_id")))
+  const inside = population(folder, asked)
+  const people = inside.map((personId) => ({ personId, x: got(personId) }))
+  const withAny = people.filter(({ x }) => x > 0n).length
+  const { attainable, lorenz, ...figures } = measures(people.map(({ x }) => x))
+  const groups = groupsOf(folder, people, asked)
+  const shown = published(groups, (group) => group.people, ["key"], asked)
+  const report = {
+    years: Array.from({ length: asked.to - asked.from + 1 }, (_, index) => asked.from + index),
+    of: asked.of,
+    basis: asked.of === "money" ? (asked.basis ?? "funded") : null,
+    people: people.length,
+    withAny,
+    never: people.length - withAny,
+    joinedInWindow: inside.filter(
+      (personId) =>
+        cell(row(folder, "people", { person_id: personId }), "joined_on") >= `${asked.from}-01-01`,
+    ).length,
+    total: `${sumOf(people, ({ x }) => x)}`,
+    unattributed: `${unattributed}`,
+    outsidePopulation: `${sumOf(
+      everyone.filter((id) => !inside.includes(id)),
+      got,
+    )}`,
+    ownCost: `${ownCost}`,
+    ...figures,
+    attainable,
+    lorenz,
+    coverage: coverage(folder, people, asked),
+    need: need(folder, people, asked),
+    groups: shown,
+    // The rate of a hidden group could be read off the parity.
+    parity: shown.some((group) => group.people === null) ? null : parity(groups, asked),
+  }
+  return tooSmall(people.length, asked) ? blank(report, ["years", "of", "basis"]) : report
+}

@@ -1,0 +1,123 @@
+import { fraction, mean, minus, over, ratio } from "./fraction.ts"
+import { bestCompletion, isEnrolled } from "./learning.ts"
+import { net } from "./money.ts"
+import type { Asked } from "./people.ts"
+import { published } from "./publish.ts"
+import {
+  by,
+  cell,
+  cellOr,
+  distinct,
+  type Folder,
+  grouped,
+  hundredths,
+  type Row,
+  rows,
+  sortedBy,
+  stands,
+  sum,
+  sumOf,
+} from "./rows.ts"
+
+export interface ProgramsQuery extends Asked {
+  readonly year: number
+}
+
+const offeringId = (of: Row): string => cell(of, "offering_id")
+
+/** The last assessment of a phase by date and id, "not voided", as a level. */
+function levelIn(folder: Folder, phase: string, pair: Row, asOf: string): number | null {
+  const last = sortedBy(
+    rows(folder, "assessments", { ...pair, phase }).filter((each) => stands(each, "assessed_on", asOf)),
+    (each) => cell(each, "assessed_on"),
+    (each) => cell(each, "assessment_id"),
+  ).at(-1)
+  return last === undefined ? null : Number(cell(last, "level"))
+}
+
+/** "(offering, person, competency) with a pre and a post assessment, the person not withdrawn." */
+function pairs(folder: Folder, offerings: readonly Row[], asOf: string) {
+  const measured = offerings.flatMap((each) => rows(folder, "assessments", { offering_id: offeringId(each) }))
+  const triple = (of: Row): string =>
+    [offeringId(of), cell(of, "person_id"), cell(of, "competency_id")].join(" ")
+  return grouped(measured, triple).flatMap(({ key }) => {
+    const [offering_id = "", person_id = "", competency_id = ""] = key.split(" ")
+    const hasEnrolled = rows(folder, "enrollments", { offering_id, person_id }).some((each) =>
+      by(each, "enrolled_on", asOf),
+    )
+    const isWithdrawn = hasEnrolled && !isEnrolled(folder, offering_id, person_id, asOf)
+    const level = (phase: string) => levelIn(folder, phase, { offering_id, person_id, competency_id }, asOf)
+    const [pre, post, followUp] = [level("pre"), level("post"), level("follow_up")]
+    return pre === null || post === null || isWithdrawn ? [] : [{ pre, post, followUp }]
+  })
+}
+
+function scores(folder: Folder, offerings: readonly Row[], asOf: string) {
+  const given = offerings
+    .flatMap((each) => rows(folder, "evaluations", { offering_id: offeringId(each) }))
+    .filter((each) => by(each, "evaluated_on", asOf))
+  const kind = (of: Row): string => [cell(of, "level"), cellOr(of, "evaluator", "participant")].join(" ")
+  return grouped(given, kind).map(({ key, members }) => ({
+    level: key.split(" ")[0],
+    evaluator: key.split(" ")[1],
+    n: members.length,
+    mean: ratio(over(mean(members.map((each) => hundredths(cell(each, "score")))), fraction(100, 1))),
+  }))
+}
+
+function program(folder: Folder, programId: string, offerings: readonly Row[], asOf: string) {
+  const of = (file: "enrollments" | "completions" | "fundings"): Row[] =>
+    offerings.flatMap((each) => [...rows(folder, file, { offering_id: offeringId(each) })])
+  const enrollments = of("enrollments").filter((each) => by(each, "enrolled_on", asOf))
+  const withdrawn = enrollments.filter((each) => by(each, "withdrawn_on", asOf)).length
+  // "Each (offering, person) once by its best outcome not voided."
+  const pair = (each: Row): string => `${offeringId(each)} ${cell(each, "person_id")}`
+  const outcomes = distinct(of("completions").map(pair)).map((key) => {
+    const [offering = "", person = ""] = key.split(" ")
+    return cell(bestCompletion(folder, offering, person, asOf), "outcome")
+  })
+  const count = (outcome: string): number => outcomes.filter((each) => each === outcome).length
+  const paired = pairs(folder, offerings, asOf)
+  const meanPre = mean(paired.map(({ pre }) => pre))
+  const meanPost = mean(paired.map(({ post }) => post))
+  const gain = minus(meanPost, meanPre)
+  const levelsGained = sum(paired, ({ pre, post }) => Math.max(0, post - pre))
+  const cost = sumOf(of("fundings"), (funding) => net(folder, funding, asOf))
+  return {
+    programId,
+    offerings: offerings.length,
+    enrolled: enrollments.length,
+    withdrawn,
+    passed: count("passed"),
+    failed: count("failed"),
+    absent: count("absent"),
+    completionRate: ratio(fraction(count("passed"), enrollments.length - withdrawn)),
+    scores: scores(folder, offerings, asOf),
+    paired: paired.length,
+    meanPre: ratio(meanPre),
+    meanPost: ratio(meanPost),
+    meanFollowUp: ratio(mean(paired.flatMap(({ followUp }) => followUp ?? []))),
+    gain: ratio(gain),
+    hake: ratio(over(gain, minus(fraction(5, 1), meanPre))),
+    levelsGained,
+    cost: `${cost}`,
+    costPerLevel: ratio(fraction(cost, levelsGained)),
+  }
+}
+
+/** Section 8: "per program with an offering, not cancelled, whose ends_on lies in Y and <= asOf". */
+export function programs(folder: Folder, asked: ProgramsQuery) {
+  const offerings = rows(folder, "offerings").filter(
+    (each) =>
+      cell(each, "ends_on").startsWith(`${asked.year}-`) &&
+      by(each, "ends_on", asked.asOf) &&
+      !by(each, "cancelled_on", asked.asOf),
+  )
+  const list = grouped(offerings, (each) => cell(each, "program_id")).map(({ key, members }) =>
+    program(folder, key, members, asked.asOf),
+  )
+  return {
+    year: asked.year,
+    programs: published(list, (each) => each.enrolled, ["programId"], asked),
+  }
+}

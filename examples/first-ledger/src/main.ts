@@ -15,6 +15,8 @@ let today = "2025-01-15"
 const now = (): number => Date.parse(`${today}T02:00:00.000Z`)
 const source = "simulated:first-ledger"
 
+const name = "Siti Aminah"
+
 const ledger = await openLedger({
   domain: training,
   at: sqlite(join(folder, "ampera.db")),
@@ -22,7 +24,6 @@ const ledger = await openLedger({
   now,
 })
 try {
-  const name = "Siti Aminah"
   const person = { personId: "p001" }
   const seat = { offeringId: "it-1", ...person }
   const money = { budgetId: "apbd-2025", ...seat }
@@ -76,16 +77,18 @@ try {
 
   say("A name is sealed")
   const [registered] = await ledger.open(await ledger.read("person-p001"))
-  const files = await readdir(folder)
-  const bytes = await Promise.all(files.map((file) => readFile(join(folder, file))))
   console.log(`  opened at the rim: ${JSON.stringify(registered?.data)}`)
-  console.log(
-    `  files with the name in them, of ${files.length}: ${bytes.filter((file) => file.includes(name)).length}`,
-  )
 } finally {
   await ledger.close()
-  await rm(folder, { recursive: true })
 }
+
+// Only now: a process that reads the files of a ledger it has open loses its locks on them.
+const files = await readdir(folder)
+const bytes = await Promise.all(files.map((file) => readFile(join(folder, file))))
+console.log(
+  `  files with the name in them, of ${files.length}: ${bytes.filter((file) => file.includes(name)).length}`,
+)
+await rm(folder, { recursive: true })
 
 function say(title: string): void {
   console.log(`\n${title}`)

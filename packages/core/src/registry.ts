@@ -24,7 +24,9 @@ export function standing(
   day: string,
 ): "unknown" | "outside" | "inService" {
   const changes = registry.service.get(personId)
-  if (changes === undefined) return "unknown"
+  if (changes === undefined || !changes.some(({ what, until }) => what === "joined" && until === undefined)) {
+    return "unknown"
+  }
   return inService(changes, day) ? "inService" : "outside"
 }
 
@@ -84,7 +86,12 @@ export const registry = projection<AmperaEvent>()({
         if (type in changes) {
           const what = changes[type as keyof typeof changes]
           const personId = fact.stream.slice("person-".length)
-          voidLast(state.service.get(personId), fact.occurredOn, (change) => change.what === what)
+          // Somebody may leave more than once: the key is the day. They are registered once, by their id.
+          voidLast(
+            state.service.get(personId),
+            fact.occurredOn,
+            (change) => change.what === what && (what === "joined" || change.on === key),
+          )
         }
         return
       }

@@ -1,5 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import * as z from "zod"
+import { catalog, event } from "./catalog.ts"
 import { toCloudEvent } from "./cloudevent.ts"
 import type { RecordedEvent } from "./event.ts"
 import { beforeTheLedger, parseInstant } from "./time.ts"
@@ -24,7 +26,10 @@ const recorded: RecordedEvent = {
   },
   leaf: new Uint8Array([1, 2, 3]),
 }
-const where = { source: "/ledgers/plaju", prefix: "id.asn.competency" }
+const events = catalog({
+  FundingVoided: event(z.object({ amount: z.int() }), { version: 2, upcasters: { 1: (data) => data } }),
+})
+const where = { source: "/ledgers/plaju", prefix: "id.asn.competency", catalog: events }
 
 describe("the envelope of CloudEvents 1.0.2", () => {
   it("says all a stranger needs, and nothing of who acted", () => {
@@ -44,6 +49,14 @@ describe("the envelope of CloudEvents 1.0.2", () => {
       causationid: "c-2",
       traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     })
+  })
+
+  it("says the version that the data was lifted to, not the one it was written with", () => {
+    const { type } = toCloudEvent({ ...recorded, schema: 1 }, 7, where)
+    expect(type).toBe("id.asn.competency.fundingvoided.v2")
+    expect(() => toCloudEvent({ ...recorded, type: "Unheard" }, 7, where)).toThrow(
+      expect.objectContaining({ code: "event.newer" }),
+    )
   })
 
   it("names its attributes in at most 20 lower-case letters and digits", () => {

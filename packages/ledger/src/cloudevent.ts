@@ -1,3 +1,5 @@
+import type { Catalog } from "./catalog.ts"
+import { NewerThanThisProgram } from "./error.ts"
 import type { Position, RecordedEvent } from "./event.ts"
 import { beforeTheLedger, type IsoInstant } from "./time.ts"
 
@@ -7,7 +9,7 @@ export interface CloudEvent {
   readonly id: string
   /** Which ledger: a URI reference. */
   readonly source: string
-  /** `<prefix>.<event type in lower case>.v<schema>`. */
+  /** `<prefix>.<event type in lower case>.v<version>`: the version that `data` has, today's. */
   readonly type: string
   /** The stream. */
   readonly subject: string
@@ -26,12 +28,16 @@ export interface CloudEvent {
 }
 
 /**
- * Wraps a recorded event as a CloudEvent. `source` names the ledger, `prefix` begins the type.
+ * Wraps a recorded event as a CloudEvent. `source` names the ledger, `prefix` begins the type. The domain's `catalog`
+ * says which version the data was lifted to when it was read: the event's own `schema` is the one it was written with.
  *
+ * @throws {NewerThanThisProgram} an event type the catalog does not have
  * @example
  * ```ts
- * import { type RecordedEvent, toCloudEvent } from "@ampera/ledger"
+ * import { catalog, event, type RecordedEvent, toCloudEvent } from "@ampera/ledger"
+ * import * as z from "zod"
  *
+ * const events = catalog({ Funded: event(z.object({ amount: z.int() })) })
  * const recorded: RecordedEvent = {
  *   stream: "budget-apbd",
  *   revision: 1,
@@ -44,21 +50,28 @@ export interface CloudEvent {
  *   metadata: { actor: "bkpsdm", commandId: "fund-1", commandDigest: "d" },
  *   leaf: new Uint8Array(),
  * }
- * toCloudEvent(recorded, 7, { source: "/ledgers/plaju", prefix: "id.asn.competency" }).type
- * // => "id.asn.competency.funded.v1"
+ * const where = { source: "/ledgers/plaju", prefix: "id.asn.competency", catalog: events }
+ * toCloudEvent(recorded, 7, where).type // => "id.asn.competency.funded.v1"
  * ```
  */
 export function toCloudEvent(
   event: RecordedEvent,
   position: Position,
-  options: { readonly source: string; readonly prefix: string },
+  options: {
+    readonly source: string
+    readonly prefix: string
+    readonly catalog: Pick<Catalog, "version">
+  },
 ): CloudEvent {
+  const version = options.catalog.version(event.type)
+  if (version === undefined)
+    throw new NewerThanThisProgram(`the event type ${event.type} is unknown`, `at position ${position}`)
   const { correlationId, causationId, traceparent } = event.metadata
   return {
     specversion: "1.0",
     id: event.id,
     source: options.source,
-    type: `${options.prefix}.${event.type.toLowerCase()}.v${event.schema}`,
+    type: `${options.prefix}.${event.type.toLowerCase()}.v${version}`,
     subject: event.stream,
     ...(event.occurredOn === beforeTheLedger ? {} : { time: `${event.occurredOn}T00:00:00.000Z` }),
     datacontenttype: "application/json",

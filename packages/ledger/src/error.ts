@@ -52,7 +52,8 @@ export abstract class AmperaError extends Error {
 
 /**
  * A value that may not be written: text that is no JSON, an event or a write over its limits, a name that is no
- * name. Nothing was written. Codes begin with `json.`, `event.`, `append.`, `stream.`, `id.` or `command.`.
+ * name, a command nobody sends, a rule that gave no answer. Nothing was written. Codes begin with `json.`, `event.`,
+ * `append.`, `stream.`, `id.`, `command.`, `actor.`, `decision.` or `state.`.
  *
  * @example
  * ```ts
@@ -91,7 +92,8 @@ export class AppendTooLarge extends AmperaError {
 }
 
 /**
- * A catalog, a stream or a domain that contradicts itself. Thrown while it is built, before any event exists.
+ * A catalog, a stream or a domain that contradicts itself: thrown while it is built, before any event exists. Or
+ * projections that do, when they are used: `projection.nameTwice`, `projection.notLive`.
  *
  * @example
  * ```ts

@@ -62,7 +62,13 @@ export interface Metadata {
   readonly traceparent?: string
 }
 
-/** An event with everything the ledger keeps of it. Its position is not part of it: readers count that. */
+/**
+ * An event with everything the ledger keeps of it. Its position is not part of it: readers count that.
+ *
+ * `metadata` and `leaf` of an event that a ledger gave are made when somebody asks for them, so `{ ...event }` does not
+ * have them; name them beside it. `JSON.stringify` and the console show metadata too. `data` of an event that was just
+ * recorded is frozen: the ledger decides on it too.
+ */
 export type RecordedEvent<E extends AnyEvent = AnyEvent> = E extends AnyEvent
   ? Fact<E> & {
       readonly id: Uuid

@@ -15,6 +15,10 @@ export type StatesOf<Over extends Slices> = {
 export interface Report<Query = unknown, Result = unknown, Over extends Slices = Slices> {
   readonly name: string
   readonly over: Over
+  /**
+   * The result must be made of values of its own: no state, and no list or object that is a part of one. The states go
+   * on with the log, and the result would change with them.
+   */
   compute(states: StatesOf<Over>, query: Query): Result
 }
 

@@ -52,13 +52,19 @@ export interface StreamDefinition<
   readonly facts: Facts<C, unknown> | undefined
   /** Runs the schema of a command over its input. Throws `Unwritable` `command.invalid` or `command.unknown`. */
   validate(type: string, data: unknown): object
+  /**
+   * The stream of a command by its key as the schema made it: where that lower-cases ids, `APBD` and `apbd` are one.
+   * `stream` is what the input named; it stays where the checked data has no key. Throws `Unwritable` `stream.id`,
+   * `stream.name`.
+   */
+  named(stream: string, data: object): string
   /** Only a type: the events of this kind. */
   readonly Event?: E
 }
 
 /** A command on its way to its stream. */
 export interface Command<E extends AnyEvent = AnyEvent, Refusal extends AnyRefusal = AnyRefusal> {
-  /** The stream's name: `offering-it-1`. */
+  /** The stream's name by the data as it was given: `offering-it-1`. What the schema makes of the key has the last word. */
   readonly stream: string
   /** Which command: `enroll`. */
   readonly type: string
@@ -100,8 +106,8 @@ type TextKey<Input, Key extends keyof Input = keyof Input> = Key extends string
  * Defines a kind of stream: its events, its commands with their schemas, and its rules. One command decides on one
  * stream and appends to one stream, so every rule has one home.
  *
- * `key` is the field of each command that names the stream (`offering-<offeringId>`), or a function of the input
- * for a kind with one stream (`() => "main"`). A command whose id is empty, or makes no stream's name, is not built:
+ * `key` is the field of each command that names the stream (`offering-<offeringId>`), or a function for a kind with one
+ * stream (`() => "main"`). The field counts as the command's schema made it. A command whose id is empty, or makes no stream's name, is not built:
  * `Unwritable` `stream.id`, `stream.name`.
  *
  * @throws {BadDefinition} `stream.kind`, `stream.command`
@@ -177,6 +183,11 @@ export function stream<
         what: `the command ${name} does not fit its schema: ${issue}`,
         cure: "correct the command and send it again",
       })) as object
+    },
+    named(stream: string, data: object): string {
+      const id = typeof spec.key === "function" ? spec.key() : (data as Record<string, unknown>)[spec.key]
+      if (typeof id === "string" && id !== "" && `${spec.kind}-${id}` === stream) return stream
+      return id === undefined && stream.startsWith(`${spec.kind}-`) ? stream : streamName(spec.kind, id)
     },
   }
   const constructors = [...schemas.keys()].map((type) => [

@@ -1,3 +1,4 @@
+export { backup } from "./backup.ts"
 export { type SqliteOptions, sqlite, sqliteStore, type StoreOptions } from "./sqlite.ts"
 export {
   type MasterKeySource,

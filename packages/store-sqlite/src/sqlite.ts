@@ -1,12 +1,24 @@
-import type { At, Checkpoints, EventStore, Replica, Snapshots, StoreUnavailable } from "@ampera/ledger/run"
+import {
+  type At,
+  type Checkpoints,
+  EventStore,
+  type Replica,
+  type Snapshots,
+  type StoreUnavailable,
+  Vault,
+  type VaultUnavailable,
+} from "@ampera/ledger/run"
+import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { extname } from "node:path"
 import { openStore } from "./store/store.ts"
-import { type MasterKeySource, vaultLayer } from "./vault/index.ts"
+import { type MasterKeySource, openVault, type VaultOptions } from "./vault/index.ts"
 
 /** How a store on SQLite is opened. */
 export interface StoreOptions {
-  /** The file of the snapshots; `ampera.cache` for `ampera.db` when left out. It may be deleted at any time. */
+  /**
+   * The file of the snapshots; when left out `ampera.cache` for `ampera.db`, and for any other name `.cache` more. It
+   * may be deleted at any time.
+   */
   readonly cache?: string
   /**
    * What to do when this machine's clock stands over 60 seconds behind the last event: `strict` (when left out)
@@ -17,7 +29,10 @@ export interface StoreOptions {
 
 /** How a ledger on SQLite is opened. */
 export interface SqliteOptions extends StoreOptions {
-  /** The file of the keys; `ampera.vault` for `ampera.db` when left out. Keep its copies apart from the ledger's. */
+  /**
+   * The file of the keys; when left out `ampera.vault` for `ampera.db`, and for any other name `.vault` more. Keep its
+   * copies apart from the ledger's.
+   */
   readonly vault?: string
   /** Where the key of the keys comes from; when left out the file `ampera.key`, made with the vault. */
   readonly masterKey?: MasterKeySource
@@ -27,8 +42,16 @@ export interface SqliteOptions extends StoreOptions {
  * A place for a ledger in files: `ampera.db` with the log, `ampera.vault` with people's keys, `ampera.key` with
  * the key of those, and the cache `ampera.cache`. Several processes may have it open. The folder must exist.
  *
+ * **Never read or copy these files from a process that has them open** (`readFile`, `copyFile`, an upload): when it
+ * closes one again it loses its locks on it, and another process may then delete the journal under it. To copy them
+ * use `backup`, or another process (`sqlite3 ampera.db "VACUUM INTO 'copy.db'"`), or close the ledger first. A ledger
+ * whose journal was deleted fails from then on with `store.replaced`; what it had answered before is kept.
+ *
+ * A vault that had to be made new beside a log that has events is a warning: names in the log do not open with it,
+ * and it does not know who holds which NIP.
+ *
  * Opening fails with `StoreUnavailable` (`store.unreachable`, `store.notADatabase`, `store.damaged`, `store.newer`,
- * `store.readOnly`, `store.busy`) or `VaultUnavailable`.
+ * `store.readOnly`, `store.busy`, `store.full`, `store.outOfMemory`, `store.replaced`) or `VaultUnavailable`.
  *
  * @example
  * ```ts
@@ -44,7 +67,25 @@ export interface SqliteOptions extends StoreOptions {
  */
 export function sqlite(path: string, options: SqliteOptions = {}): At {
   const { vault = beside(path, ".vault"), masterKey, ...rest } = options
-  return () => Layer.merge(sqliteStore(path, rest), vaultLayer({ path: vault, masterKey }))
+  return () => Layer.provideMerge(vaultOf(path, { path: vault, masterKey }), sqliteStore(path, rest))
+}
+
+/** The vault of a log. A new one is what a recovery needs, but nobody should have one without knowing it. */
+function vaultOf(
+  log: string,
+  options: VaultOptions,
+): Layer.Layer<Vault, VaultUnavailable | StoreUnavailable, EventStore> {
+  const warn = Effect.logWarning(
+    `the vault ${options.path} is new, but the log ${log} has events: names in them do not open with it, and the same NIP could be registered again. If there is a copy of the vault, close the ledger and put it back with its key`,
+  )
+  return Layer.effect(
+    Vault,
+    Effect.gen(function* () {
+      const { head } = yield* EventStore
+      const isOld = Effect.map(head, ({ position }) => position > 0)
+      return yield* openVault(options, Effect.andThen(Effect.when(warn, isOld), Effect.void))
+    }),
+  )
 }
 
 /**
@@ -69,8 +110,10 @@ export function sqliteStore(
   return Layer.effectContext(openStore(path, { cache, clock }))
 }
 
-/** The path with another ending: `ampera.vault` for `ampera.db`. */
+/**
+ * `ampera.vault` for `ampera.db`; after any other name the ending is more, for `plaju.2024` and `plaju.2025` are two
+ * ledgers, and so are `ampera.db` and `ampera.sqlite`.
+ */
 function beside(path: string, ending: string): string {
-  const old = extname(path)
-  return (old === ending ? path : path.slice(0, path.length - old.length)) + ending
+  return path.replace(/(?<=[^/\\])\.db$/, "") + ending
 }

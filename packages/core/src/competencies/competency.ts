@@ -47,8 +47,11 @@ export const Competency = stream({
       return repeats(defined, fact) ? accept() : refuse({ code: "competency.known", competencyId })
     }
     if (defined === undefined) return refuse({ code: "competency.unknown", competencyId })
-    const retired = book.find("CompetencyRetired", competencyId)
-    if (retired !== undefined) return accept()
-    return accept({ type: "CompetencyRetired", data: { competencyId }, occurredOn: command.data.on })
+    const fact = { type: "CompetencyRetired", data: { competencyId }, occurredOn: command.data.on } as const
+    const retired = book.find(fact.type, competencyId)
+    if (retired === undefined) return accept(fact)
+    return repeats(retired, fact)
+      ? accept()
+      : refuse({ code: "competency.retired", competencyId, on: retired.on })
   },
 })

@@ -83,7 +83,10 @@ describe("a budget on a day", () => {
       { effectiveOn: "2025-01-01", ceiling: "100", kind: "initial" },
       { effectiveOn: "2025-09-01", ceiling: "70", kind: "perubahan" },
     ])
-    expect(on(log, "2025-08-31").budgets[0]).toMatchObject({ ceiling: "100", ceilings: [{ kind: "initial" }] })
+    expect(on(log, "2025-08-31").budgets[0]).toMatchObject({
+      ceiling: "100",
+      ceilings: [{ kind: "initial" }],
+    })
   })
 
   it("has absorbed what was paid and did not come back, over the ceiling", () => {
@@ -241,9 +244,7 @@ const command = fc.oneof(
   fc
     .record({ ...of, reason, key: fc.tuple(fundingId, day).map((parts) => parts.join("|")) })
     .map((said) => Budget.voidFact({ ...said, type: "FundingDecommitted" })),
-  fc
-    .record({ ...of, reason, key: refundId })
-    .map((said) => Budget.voidFact({ ...said, type: "Refunded" })),
+  fc.record({ ...of, reason, key: refundId }).map((said) => Budget.voidFact({ ...said, type: "Refunded" })),
   fc
     .record({ ...of, reason, key: disbursementId })
     .map((said) => Budget.voidFact({ ...said, type: "DisbursementAccounted" })),

@@ -2,9 +2,12 @@ import { report } from "@ampera/ledger"
 import * as z from "zod"
 import { allHolding, holding } from "../by-key.ts"
 import { compareText } from "../compare-text.ts"
-import { day, id } from "../fields.ts"
 import { type Finding, inOrder } from "../findings.ts"
+import { learning } from "../learning/learning-slice.ts"
 import { type ContractRatio, ratio, toContract } from "../measures/index.ts"
+import { organization } from "../organization/organization-slice.ts"
+import { rollUp, unitsOn } from "../organization/units-on.ts"
+import { asOf, unitScope } from "../query-fields.ts"
 import { breachesOf } from "./breaches.ts"
 import { fiscalYear } from "./budget-events.ts"
 import { ceilingOn, revisionsUpTo } from "./ceilings.ts"
@@ -17,13 +20,14 @@ import {
   type Source,
 } from "./money-slice.ts"
 import { movementsOf } from "./net-money.ts"
+import { openItems } from "./open-items.ts"
 import { addRupiah } from "./rupiah.ts"
 
 export const budgetQuery = z.strictObject({
-  asOf: day,
+  ...asOf,
   year: fiscalYear,
   /** Only the budgets of this unit and of those below it. */
-  unit: id.optional(),
+  unit: unitScope.unit,
 })
 
 export type BudgetQuery = z.infer<typeof budgetQuery>
@@ -74,28 +78,38 @@ type Sums = Readonly<
 >
 
 /**
- * The budgets of a fiscal year: ceilings, what is committed, what was paid, and what is left.
+ * The budgets of a fiscal year: ceilings, what is committed, what was paid, and what is left. Its findings are cuts
+ * below what was committed, breaches that only the order of days shows, and money to decide about.
  *
+ * @throws {UnknownUnit} `unit.unknown`
+ * @throws {MoneyTooLarge} `money.tooLarge`
  * @example
  * ```ts
- * import { budget, money } from "@ampera/core"
+ * import { budget, learning, money, organization } from "@ampera/core"
  *
- * budget.compute({ money: money.initial() }, { asOf: "2025-12-31", year: 2025 }).total.committed // => "0"
+ * const states = { money: money.initial(), organization: organization.initial(), learning: learning.initial() }
+ * budget.compute(states, { asOf: "2025-12-31", year: 2025 }).total.committed // => "0"
  * ```
  */
 export const budget = report({
   name: "budget",
-  over: { money },
-  compute(states, { asOf, year }: BudgetQuery): BudgetReport {
-    const open = budgetsOf(states.money, year, asOf)
-    const sums = open.map(({ facts, opening }) => sumsOf(facts, opening, asOf))
+  over: { money, organization, learning },
+  compute(states, { asOf: day, year, unit }: BudgetQuery): BudgetReport {
+    const units = rollUp(unitsOn(states.organization, day), { unit })
+    const open = budgetsOf(states.money, year, day).filter(({ opening }) =>
+      units.includes(opening.unitId ?? undefined),
+    )
+    const sums = open.map(({ facts, opening }) => sumsOf(facts, opening, day))
     return {
       year,
-      budgets: open.map(({ budgetId, facts, opening }, i) =>
-        line(budgetId, facts, opening, sums[i] as Sums, asOf),
-      ),
+      budgets: open.map((each, i) => line(each, sums[i] as Sums, day)),
       total: printed(sums.reduce(added, nothing)),
-      findings: inOrder(open.flatMap(({ facts, opening }) => breachesOf(facts, opening.ceiling, asOf))),
+      findings: inOrder(
+        open.flatMap(({ facts, opening }) => [
+          ...breachesOf(facts, opening.ceiling, day),
+          ...openItems(facts, states.learning, day),
+        ]),
+      ),
     }
   },
 })
@@ -169,7 +183,7 @@ function printed(sums: Sums): BudgetSums {
   }
 }
 
-function line(budgetId: string, facts: BudgetFacts, opening: Opening, sums: Sums, asOf: string): BudgetLine {
+function line({ budgetId, facts, opening }: OpenBudget, sums: Sums, asOf: string): BudgetLine {
   const { source, unitId, fiscalYear: year } = opening
   const { ceiling, ...others } = printed(sums)
   return {

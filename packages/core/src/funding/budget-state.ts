@@ -1,4 +1,4 @@
-import type { Catalog, EventOf, Evolved } from "@ampera/ledger"
+import type { Catalog, EventOf, Evolved, Revision } from "@ampera/ledger"
 import { FactBook, type LiveFact } from "../voids.ts"
 import type { budgetEvents } from "./budget-events.ts"
 
@@ -21,6 +21,8 @@ export interface Payment {
   fundingId: string
   amount: number
   refunded: number
+  /** Revisions of the live facts that say it is accounted for: a second one when the number was told later. */
+  accounted: readonly Revision[]
 }
 
 export interface BudgetState {
@@ -97,8 +99,9 @@ export function evolveBudget(state: BudgetState, event: BudgetEvent): BudgetStat
       break
     case "Disbursed": {
       const { disbursementId, fundingId, amount } = event.data
-      const refunded = state.payments.get(disbursementId)?.refunded ?? 0
-      state.payments.set(disbursementId, { disbursedOn: event.occurredOn, fundingId, amount, refunded })
+      const { refunded, accounted } = state.payments.get(disbursementId) ?? { refunded: 0, accounted: [] }
+      const disbursedOn = event.occurredOn
+      state.payments.set(disbursementId, { disbursedOn, fundingId, amount, refunded, accounted })
       commitmentOf(state, fundingId).disbursed += amount - refunded
       book.add(event.type, disbursementId, event)
       break
@@ -110,16 +113,23 @@ export function evolveBudget(state: BudgetState, event: BudgetEvent): BudgetStat
       book.remove("Disbursed", event.data.disbursementId)
       break
     }
-    case "DisbursementAccounted":
+    case "DisbursementAccounted": {
+      const payment = state.payments.get(event.data.disbursementId) as Payment
+      payment.accounted = [...payment.accounted, event.revision]
       book.add(event.type, event.data.disbursementId, event)
       break
+    }
     case "Refunded":
       refunded(state, event.data.disbursementId, event.data.amount)
       book.add(event.type, event.data.refundId, event)
       break
     case "FactVoided": {
-      const { type, key } = event.data
-      voided(state, type, book.remove(type, key) as LiveFact)
+      const { type, key, voids } = event.data
+      const fact = book.remove(type, key)
+      if (type === "DisbursementAccounted") {
+        const payment = state.payments.get(key) as Payment
+        payment.accounted = payment.accounted.filter((revision) => revision !== voids)
+      } else if (fact !== undefined) voided(state, type, fact)
     }
   }
   return state

@@ -1,8 +1,8 @@
-import { accept, refuse, stream } from "@ampera/ledger"
+import { accept, stream } from "@ampera/ledger"
 import * as z from "zod"
-import { day, id, voidReason } from "../fields.ts"
+import { id } from "../fields.ts"
 import { isKnown, registry, standing } from "../registry.ts"
-import { voidable } from "../voids.ts"
+import { voidFact, voidFactFields } from "../void-fact.ts"
 import { ceilingCommands, close, open, revise } from "./budget-ceiling.ts"
 import {
   account,
@@ -25,14 +25,6 @@ const voidTypes = [
   "DisbursementAccounted",
   "Refunded",
 ] as const
-
-const voidFactCommand = z.strictObject({
-  budgetId: id,
-  type: z.enum(voidTypes),
-  key: z.string(),
-  reason: voidReason,
-  on: day,
-})
 
 /**
  * One budget of one fiscal year, in whole rupiah. It guards that no funding takes what is committed over the ceiling in
@@ -60,7 +52,7 @@ export const Budget = stream({
     ...fundingCommands,
     ...disbursementCommands,
     /** `key` names the fact among those of its type: an id, a day, or `f1|2025-06-30` for a decommitment. */
-    voidFact: voidFactCommand,
+    voidFact: z.strictObject({ budgetId: id, ...voidFactFields(voidTypes) }),
   },
   facts: {
     over: [registry],
@@ -105,22 +97,31 @@ export const Budget = stream({
       case "voidDisbursement":
         return voidDisbursement(state, command.data)
       case "voidFact":
-        return voidFact(state, command.data)
+        return voidOf(state, command.data)
     }
   },
 })
 
-function voidFact(state: BudgetState, { type, key, reason, on }: z.output<typeof voidFactCommand>) {
-  const { fact, refused } = voidable(state.book, type, key, on)
-  if (refused !== undefined) return refuse(refused)
-  if (type === "Refunded") {
-    const { disbursementId, amount } = fact.data as { disbursementId: string; amount: number }
-    const over = takeBack(state, disbursementId, amount)
-    if (over !== undefined) return over
-  }
-  return accept({
-    type: "FactVoided",
-    data: { voids: fact.revision, type, key, reasonCode: reason },
-    occurredOn: on,
-  })
+function voidOf(state: BudgetState, said: Parameters<typeof voidFact>[1]) {
+  const { book, payments } = state
+  const decision = voidFact(book, said)
+  if (decision.refused !== undefined) return decision
+  const refunded = said.type === "Refunded" ? book.find<Refund>(said.type, said.key)?.data : undefined
+  const over = refunded && takeBack(state, refunded.disbursementId, refunded.amount)
+  if (over !== undefined) return over
+  if (said.type !== "DisbursementAccounted") return decision
+  // A letter whose number was told later is two facts under one key.
+  const { type, key, reason, on } = said
+  const revisions = payments.get(key)?.accounted ?? []
+  return accept(
+    ...revisions.map(
+      (voids) =>
+        ({ type: "FactVoided", data: { voids, type, key, reasonCode: reason }, occurredOn: on }) as const,
+    ),
+  )
+}
+
+interface Refund {
+  readonly disbursementId: string
+  readonly amount: number
 }

@@ -1,5 +1,5 @@
 import { allHolding, holding } from "../by-key.ts"
-import type { BudgetFacts, Funding } from "./money-slice.ts"
+import type { BudgetFacts, Funding, Money, Source } from "./money-slice.ts"
 import { addRupiah } from "./rupiah.ts"
 
 /** What became of the money under a funding id up to a day, in whole rupiah. */
@@ -17,7 +17,7 @@ export const fundingBases = ["funded", "disbursed"] as const
 export type FundingBasis = (typeof fundingBases)[number]
 
 /** What is left of a funding: committed, or paid and not come back. */
-export function netOf(funding: Funding, moved: Movements | undefined, basis: FundingBasis): number {
+function netOf(funding: Funding, moved: Movements | undefined, basis: FundingBasis): number {
   if (moved === undefined) return basis === "funded" ? funding.amount : 0
   return basis === "funded" ? funding.amount - moved.decommitted : moved.disbursed - moved.refunded
 }
@@ -46,4 +46,39 @@ export function movementsOf(budget: BudgetFacts, asOf: string): ReadonlyMap<stri
     if (disbursement !== undefined) move(disbursement.fundingId, "refunded", amount)
   }
   return moved
+}
+
+/** A funding that holds, and what is left of it. */
+export interface NetFunding {
+  readonly budgetId: string
+  readonly fundingId: string
+  readonly source: Source
+  readonly funding: Funding
+  readonly net: number
+}
+
+/** The fundings of the budgets of some fiscal years, with what is left of each on a day, in no order. */
+export function* netFundings(
+  money: Money,
+  { from = 0, to = Number.POSITIVE_INFINITY, basis, asOf }: NetQuery,
+): Generator<NetFunding> {
+  for (const [budgetId, budget] of money) {
+    const opening = holding(budget.openings.get(budgetId), asOf)
+    if (opening === undefined || opening.fiscalYear < from || opening.fiscalYear > to) continue
+    const { source } = opening
+    const moved = movementsOf(budget, asOf)
+    for (const [fundingId, newest] of budget.fundings) {
+      const funding = holding(newest, asOf)
+      if (funding === undefined) continue
+      yield { budgetId, fundingId, source, funding, net: netOf(funding, moved.get(fundingId), basis) }
+    }
+  }
+}
+
+/** Which money: the first and the last fiscal year (any when left out), committed or paid, up to which day. */
+export interface NetQuery {
+  readonly from?: number
+  readonly to?: number
+  readonly basis: FundingBasis
+  readonly asOf: string
 }

@@ -1,8 +1,8 @@
-import { accept, refuse, stream } from "@ampera/ledger"
+import { stream } from "@ampera/ledger"
 import * as z from "zod"
-import { day, id, voidReason } from "../fields.ts"
+import { id } from "../fields.ts"
 import { isKnown, registry, standing } from "../registry.ts"
-import { voidable } from "../voids.ts"
+import { voidFact, voidFactFields } from "../void-fact.ts"
 import {
   complete,
   completionCommands,
@@ -28,14 +28,6 @@ const voidTypes = [
   "EnrollmentWithdrawn",
   "CertificateRecorded",
 ] as const
-
-const voidFactCommand = z.strictObject({
-  offeringId: id,
-  type: z.enum(voidTypes),
-  key: z.string(),
-  reason: voidReason,
-  on: day,
-})
 
 /**
  * One run of a program: who is nominated, enrolled, has completed, and what they thought of it. It guards its seats,
@@ -63,7 +55,7 @@ export const Offering = stream({
     ...completionCommands,
     ...evaluationCommands,
     /** `key` names the fact among those of its type: the offering, the person, or `p001|2025-02-20`. */
-    voidFact: voidFactCommand,
+    voidFact: z.strictObject({ offeringId: id, ...voidFactFields(voidTypes) }),
   },
   facts: {
     over: [registry],
@@ -122,20 +114,14 @@ export const Offering = stream({
       case "voidEvaluation":
         return voidEvaluation(state, command.data)
       case "voidFact":
-        return voidFact(state, command.data)
+        return voidOf(state, command.data)
     }
   },
 })
 
-function voidFact(state: OfferingState, { type, key, reason, on }: z.output<typeof voidFactCommand>) {
-  const { fact, refused } = voidable(state.book, type, key, on)
-  if (refused !== undefined) return refuse(refused)
-  const seat =
-    type === "EnrollmentWithdrawn" ? takeBack(state, (fact.data as { personId: string }).personId) : undefined
-  if (seat !== undefined) return seat
-  return accept({
-    type: "FactVoided",
-    data: { voids: fact.revision, type, key, reasonCode: reason },
-    occurredOn: on,
-  })
+function voidOf(state: OfferingState, said: Parameters<typeof voidFact>[1]) {
+  const decision = voidFact(state.book, said)
+  if (decision.refused !== undefined || said.type !== "EnrollmentWithdrawn") return decision
+  const { personId } = state.book.find<{ personId: string }>(said.type, said.key)?.data ?? { personId: "" }
+  return takeBack(state, personId) ?? decision
 }

@@ -123,9 +123,12 @@ export const Program = stream({
         return accept({ type: "ProgramRevised", data: { programId, title, kind }, occurredOn: on })
       }
       case "retire": {
-        const retired = book.find("ProgramRetired", programId)
-        if (retired !== undefined) return accept()
-        return accept({ type: "ProgramRetired", data: { programId }, occurredOn: command.data.on })
+        const fact = { type: "ProgramRetired", data: { programId }, occurredOn: command.data.on } as const
+        const retired = book.find(fact.type, programId)
+        if (retired === undefined) return accept(fact)
+        return repeats(retired, fact)
+          ? accept()
+          : refuse({ code: "program.retired", programId, on: retired.on })
       }
     }
   },

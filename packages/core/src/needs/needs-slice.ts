@@ -40,8 +40,8 @@ const kept: Readonly<Record<string, keyof Needs>> = {
   NeedDeferred: "outcomes",
 }
 
-/** Needs for learning as dated facts. */
-export const needs = projection<AmperaEvent>()({
+/** Needs for learning as dated facts; the report of the same name has the shorter one. */
+export const needsSlice = projection<AmperaEvent>()({
   name: "needs",
   version: 1,
   reads: ["NeedProposed", "NeedVerified", "NeedValidated", "NeedRejected", "NeedDeferred", "FactVoided"],

@@ -108,9 +108,10 @@ export const Partner = stream({
         return unknown === undefined ? accept(fact) : refuse(unknown)
       }
       case "leave": {
-        const left = book.find("PartnerLeft", partnerId)
-        if (left !== undefined) return accept()
-        return accept({ type: "PartnerLeft", data: { partnerId }, occurredOn: command.data.on })
+        const fact = { type: "PartnerLeft", data: { partnerId }, occurredOn: command.data.on } as const
+        const left = book.find(fact.type, partnerId)
+        if (left === undefined) return accept(fact)
+        return repeats(left, fact) ? accept() : refuse({ code: "partner.left", partnerId, on: left.on })
       }
     }
   },

@@ -6,7 +6,6 @@ import {
   type Fact,
   type RecordedEvent,
   Unwritable,
-  uuidV5,
 } from "@ampera/ledger"
 import {
   ClaimTaken,
@@ -21,7 +20,7 @@ import * as Result from "effect/Result"
 import type { RowError } from "../rows/fault.ts"
 import { shown } from "../rows/read-rows.ts"
 import { type Change, changes, columnOf, revised, type Said, saidBy } from "./changes.ts"
-import type { Plan, PlannedFact } from "./plan.ts"
+import { commandIdOf, type Plan, type PlannedFact } from "./plan.ts"
 import type { Placed } from "./source.ts"
 
 /** What deciding all rows on one draft came to. */
@@ -29,6 +28,8 @@ export interface Decided {
   readonly errors: readonly RowError[]
   /** The rows with errors. */
   readonly rejected: ReadonlySet<Placed["row"]>
+  /** The ids of the commands that the rows stand for, those of what they said before they were corrected among them. */
+  readonly commands: ReadonlySet<string>
 }
 
 /** How rows are decided. */
@@ -68,6 +69,9 @@ class Deciding {
   readonly #rejected: Set<Placed["row"]>
   readonly #options: DecideOptions
   readonly #errors: RowError[] = []
+  readonly #commands = new Set<string>()
+  /** Rows whose first fact was made void and written anew in this import. */
+  readonly #renewed = new Set<Placed["row"]>()
   /** Which row said a fact first in this import. */
   readonly #first = new Map<string, { readonly placed: Placed; readonly stream: string }>()
 
@@ -94,12 +98,13 @@ class Deciding {
         if (!this.#rejected.has(planned.placed.row)) yield* this.#decide(planned)
       }
       this.#options.progress?.(facts.length, facts.length)
-      return { errors: this.#errors, rejected: this.#rejected }
+      return { errors: this.#errors, rejected: this.#rejected, commands: this.#commands }
     })
   }
 
   #decide(planned: PlannedFact): Step<void> {
     const id = idOf(planned, planned.fact.name, 0)
+    this.#commands.add(id)
     const command = planned.fact.command(id)
     const before = this.#first.get(id)
     if (before === undefined) this.#first.set(id, { placed: planned.placed, stream: command.stream })
@@ -139,10 +144,17 @@ class Deciding {
         if (next === undefined) break
         was = next
         generation += 1
+        this.#commands.add(idOf(planned, fact.name, generation))
       }
       if (was === undefined) return
+      if (planned.rank[5] === 0) yield* this.#emptied(planned)
       const standing = yield* this.#standing(planned, was, generation)
       const found = changes(fact, standing.said, "id" in was)
+      if (this.#renewed.has(planned.placed.row)) {
+        // What it followed on is void and was written anew: so must this be, as the row says it now.
+        yield* this.#then(planned, fact.command(idOf(planned, fact.name, generation + 1)))
+        return
+      }
       if (found.length === 0) return
       if (before !== undefined && before.row !== planned.placed.row) {
         this.#twice(planned, before, found[0]?.column ?? null)
@@ -150,6 +162,24 @@ class Deciding {
         for (const change of found) this.#changed(planned, change)
       } else yield* this.#correct(planned, was, generation, standing.revisions, found, this.#options.correct)
     })
+  }
+
+  /** Facts that the row said once and does not say any more: a column was emptied. */
+  #emptied(planned: PlannedFact): Step<void> {
+    const { row, source } = planned.placed
+    const later = Object.entries(source.table.later ?? {}).filter(
+      ([, column]) => row.values[column] === undefined,
+    )
+    return Effect.forEach(
+      later,
+      ([name, column]) =>
+        Effect.map(this.#recorded(planned, name, 0), (was) => {
+          if (was === undefined) return
+          const code = this.#options.correct === undefined ? "row.changed" : "row.emptied"
+          this.#complain(planned, column, code, null, { was: was.occurredOn })
+        }),
+      { discard: true },
+    )
   }
 
   /** A fact as it stands now, and how often it was revised. */
@@ -214,10 +244,11 @@ class Deciding {
     }
     return Effect.flatMap(
       this.#then(planned, voided(was, idOf(planned, `${fact.name} void`, generation), reason)),
-      () =>
-        this.#rejected.has(planned.placed.row)
-          ? Effect.void
-          : this.#then(planned, fact.command(idOf(planned, fact.name, generation + 1))),
+      () => {
+        if (this.#rejected.has(planned.placed.row)) return Effect.void
+        if (planned.rank[5] === 0) this.#renewed.add(planned.placed.row)
+        return this.#then(planned, fact.command(idOf(planned, fact.name, generation + 1)))
+      },
     )
   }
 
@@ -283,10 +314,8 @@ class Deciding {
   }
 }
 
-/** The id of a fact's command: of the file, the key, the fact and the generation, never of a value. */
-export function idOf({ file, key }: PlannedFact, name: string, generation: number): string {
-  return uuidV5(file, [...key], name, generation)
-}
+const idOf = ({ file, key }: PlannedFact, name: string, generation: number): string =>
+  commandIdOf(file, key, name, generation)
 
 const revisionName = ({ fact }: PlannedFact, generation: number): string =>
   `${fact.name} ${generation} ${fact.revise?.type ?? ""}`
@@ -314,6 +343,9 @@ const refusalColumns: Readonly<Record<string, string>> = {
   "assessment.outsideService": "assessed_on",
   "record.outsideService": "submitted_on",
   "completion.beforeStart": "completed_on",
+  "completion.beforeStarted": "completed_on",
+  "offering.endBeforeStart": "ends_on",
+  "record.beforeStart": "ends_on",
   "completion.beforeEnrollment": "completed_on",
   "withdrawal.beforeEnrollment": "withdrawn_on",
   "offering.full": "offering_id",

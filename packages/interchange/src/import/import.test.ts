@@ -2,6 +2,7 @@ import { ampera } from "@ampera/core"
 import { Ledger, memory } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Stream from "effect/Stream"
 import { describe, expect, it } from "vitest"
 import { importFiles, type ImportOptions } from "./import.ts"
 
@@ -24,7 +25,14 @@ const imported = (...runs: readonly (Files | readonly [Files, ImportOptions])[])
         : [run as Files, {}]
       results.push(yield* importFiles(ledger, sources(files), options))
     }
-    return { results, head: yield* ledger.head, ledger }
+    const streams = new Map<string, string[]>()
+    yield* Stream.runForEach(ledger.events(), ({ events }) =>
+      Effect.sync(() => {
+        for (const { event } of events)
+          streams.set(event.stream, [...(streams.get(event.stream) ?? []), event.type])
+      }),
+    )
+    return { results, head: yield* ledger.head, types: (stream: string) => streams.get(stream) }
   }).pipe(
     Effect.provide(Layer.provide(Ledger.layer(ampera, { actor: "cli" }), memory()(ampera))),
     Effect.runPromise,
@@ -144,6 +152,58 @@ describe("an import", () => {
     ])
     expect(results[2]).toMatchObject({ events: 4, errors: [] })
     expect(results[3]).toMatchObject({ events: 0, errors: [] })
+  })
+
+  it("corrects a fact together with what followed on it in its row", async () => {
+    const { "completions.csv": _c, "fundings.csv": _f, ...rest } = office as Record<string, string>
+    const withdrawn = (note: string): Files => ({
+      ...rest,
+      "enrollments.csv": `offering_id,person_id,enrolled_on,withdrawn_on,reason,note
+        it-1,p001,2025-02-20,2025-02-22,tugas,${note}`,
+    })
+    const corrected = [withdrawn("b"), { correct: "wrong_value" }] as const
+    const { results, types } = await imported(withdrawn("a"), corrected, withdrawn("b"))
+    expect(results.map(({ errors, events }) => [errors, events])).toEqual([
+      [[], 16],
+      [[], 3],
+      [[], 0],
+    ])
+    expect(types("offering-it-1")).toEqual([
+      ...["OfferingScheduled", "Enrolled", "EnrollmentWithdrawn"],
+      ...["EnrollmentVoided", "Enrolled", "EnrollmentWithdrawn"],
+    ])
+  })
+
+  it("tells a column that was filled and is empty now", async () => {
+    const emptied = {
+      ...office,
+      "completions.csv": office["completions.csv"]?.replace('"87,5"', "") as string,
+    }
+    const { results } = await imported(office, emptied)
+    expect(results[1]).toMatchObject({
+      events: 0,
+      errors: [{ column: "score", code: "row.changed", figures: { was: "2025-02-28" } }],
+    })
+  })
+
+  it("refuses two rows of one key that say different things, and takes one that is there twice", async () => {
+    const twice = {
+      ...office,
+      "completions.csv": `${office["completions.csv"]}
+it-1,p001,2025-02-28,lulus,"87,5"`,
+      "fundings.csv": `${office["fundings.csv"]}
+f1,apbd,it-1,p001,3.000.000,2025-02-21`,
+    }
+    const { results } = await imported(twice)
+    expect(results[0]?.errors).toMatchObject([
+      {
+        file: "fundings.csv",
+        row: 3,
+        column: "amount",
+        code: "row.duplicate",
+        figures: { file: "fundings.csv", row: 2 },
+      },
+    ])
   })
 
   it("refuses to correct a ceiling, and says what to do instead", async () => {

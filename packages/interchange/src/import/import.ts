@@ -57,7 +57,7 @@ export function importFiles(
 ): Effect.Effect<Imported, ImportError> {
   return Effect.gen(function* () {
     const { read, errors: unread } = readFiles(files)
-    const { result: log } = yield* ledger.report(known, null)
+    const { result: log, upTo } = yield* ledger.report(known, null)
     const named = yield* namePeople(ledger, read)
     const notices: Notice[] = []
     const sources = dropErased(
@@ -101,7 +101,7 @@ export function importFiles(
       const { events } = mayWrite
         ? yield* draft.commit((done, all) => options.progress?.("writing", done, all))
         : { events: 0 }
-      const vanished = yield* countVanished(ledger, sources, planned)
+      const vanished = yield* countVanished(ledger, sources, decided.commands, upTo)
       return {
         files: sources.map((source) => {
           const wrong = new Set(errors.filter(({ file }) => file === source.file).map(({ row }) => row))

@@ -1,4 +1,5 @@
 import type { Homes } from "@ampera/core"
+import { uuidV5 } from "@ampera/ledger"
 import type { RowFact, Tie } from "../rows/fact.ts"
 import type { RowError } from "../rows/fault.ts"
 import { shown } from "../rows/read-rows.ts"
@@ -25,6 +26,10 @@ export interface Plan {
   /** Which row gives a thing that others refer to, right or wrong. */
   readonly givers: ReadonlyMap<Tie, Placed>
 }
+
+/** The id of a fact's command: of the file, the key, the fact and the generation, never of a value. */
+export const commandIdOf = (file: string, key: readonly string[], fact: string, generation: number): string =>
+  uuidV5(file, [...key], fact, generation)
 
 /** Makes facts of rows. `homes` is what the log knows of fundings and disbursements. */
 export function plan(read: readonly ReadFile[], homes: Homes): Plan {

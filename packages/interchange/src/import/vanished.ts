@@ -1,9 +1,8 @@
-import { eventId, type Command } from "@ampera/ledger"
+import type { Position } from "@ampera/ledger"
 import type { Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import { idOf } from "./decide.ts"
-import type { Plan } from "./plan.ts"
+import { commandIdOf } from "./plan.ts"
 import type { ReadFile } from "./source.ts"
 
 /** The event that a row of each file begins with. */
@@ -34,34 +33,44 @@ const beginsWith: Readonly<Record<string, readonly string[]>> = {
   services: ["ServiceRated"],
 }
 
+/** The name of that fact in its command's id, where it is not the event's. */
+const factNames: Readonly<Record<string, string>> = { standards: "Standard", completions: "Completion" }
+
+/** The commands of rows with errors: such a row is in its file, whatever is wrong with it. */
+function faultyCommands(sources: readonly ReadFile[]): readonly string[] {
+  return sources.flatMap(({ table, faulty }) =>
+    faulty.flatMap(({ values }) => {
+      const name = factNames[table.name] ?? beginsWith[table.name]?.[0]
+      const key = table.keyOf?.(values as never) ?? table.key.map((column) => String(values[column] ?? ""))
+      return name === undefined ? [] : [commandIdOf(table.name, key, name, 0)]
+    }),
+  )
+}
+
 /**
- * Counts the rows that the log has from each of the files and that are not in it any more. Later generations of a
- * corrected row are of the same row.
+ * Counts the rows that the log has from each of the files, up to a position, and that are not in it any more:
+ * `commands` are those of the rows that are.
  */
 export function countVanished(
   ledger: Ledger["Service"],
   sources: readonly ReadFile[],
-  { facts }: Plan,
-): Effect.Effect<ReadonlyMap<string, number>, never> {
-  const here = new Set<string>()
-  for (const planned of facts) {
-    for (let generation = 0; generation < 3; generation++) {
-      const command: Command = planned.fact.command(idOf(planned, planned.fact.name, generation))
-      here.add(eventId(command.stream, command.commandId as string, 0))
-    }
-  }
+  commands: ReadonlySet<string>,
+  upTo: Position,
+): Effect.Effect<ReadonlyMap<string, number>, Stream.Error<ReturnType<Ledger["Service"]["events"]>>> {
   const counts = new Map(sources.map(({ file }) => [file, 0]))
   const types = new Map(
     sources.map(({ file, table }) => [`import:${file}`, { file, begins: beginsWith[table.name] ?? [] }]),
   )
-  const scan = Stream.runForEach(ledger.events(), (page) =>
+  const here = new Set([...commands, ...faultyCommands(sources)])
+  const scan = Stream.runForEach(ledger.events({ upTo }), (page) =>
     Effect.sync(() => {
       for (const { event } of page.events) {
         const of = types.get(event.metadata.source ?? "")
-        if (of === undefined || !of.begins.includes(event.type) || here.has(event.id)) continue
+        if (of === undefined || !of.begins.includes(event.type) || here.has(event.metadata.commandId))
+          continue
         counts.set(of.file, (counts.get(of.file) ?? 0) + 1)
       }
     }),
   )
-  return Effect.as(Effect.orDie(scan), counts)
+  return Effect.as(scan, counts)
 }

@@ -30,6 +30,7 @@ export const nominations = table({
   alias: "usulan_peserta",
   key: ["offering_id", "person_id"],
   gives: ["nomination", "offering_id", "person_id"],
+  later: { Decision: "decided_on" },
   columns: {
     ...at,
     nominated_on: required(day, "diusulkan_pada"),
@@ -104,6 +105,7 @@ export const enrollments = table({
   alias: "pendaftaran",
   key: ["offering_id", "person_id", "enrolled_on"],
   gives: ["enrollment", "offering_id", "person_id"],
+  later: { EnrollmentWithdrawn: "withdrawn_on" },
   columns: {
     ...at,
     enrolled_on: required(day, "terdaftar_pada"),
@@ -180,6 +182,7 @@ export const completions = table({
   alias: "penyelesaian",
   key: ["offering_id", "person_id", "completed_on"],
   gives: ["completion", "offering_id", "person_id", "completed_on"],
+  later: { Certificate: "certificate_no", Score: "score", CompletionVoided: "voided_on" },
   columns: {
     ...at,
     started_on: optional(day, "mulai"),
@@ -193,10 +196,6 @@ export const completions = table({
     note,
   },
   together: [["voided_on", "void_reason"]],
-  check: (row) =>
-    row.started_on !== undefined && row.completed_on < row.started_on
-      ? { column: "completed_on", code: "row.datesOutOfOrder" }
-      : undefined,
   facts(row) {
     const {
       offering_id: offeringId,

@@ -152,6 +152,7 @@ export const offerings = table({
   alias: "penyelenggaraan",
   key: ["offering_id"],
   gives: ["offering", "offering_id"],
+  later: { OfferingCancelled: "cancelled_on" },
   columns: {
     offering_id: required(id, "kode_penyelenggaraan"),
     program_id: required(id, "kode_program"),
@@ -176,10 +177,10 @@ export const offerings = table({
     ),
   },
   together: [["cancelled_on", "cancel_reason"]],
-  check(row) {
-    if (row.seats === undefined && row.self_paced !== "yes") return { column: "seats", code: "cell.required" }
-    return row.ends_on < row.starts_on ? { column: "ends_on", code: "row.datesOutOfOrder" } : undefined
-  },
+  check: (row) =>
+    row.seats === undefined && row.self_paced !== "yes"
+      ? { column: "seats", code: "cell.required" }
+      : undefined,
   facts(row) {
     const { offering_id: offeringId, cancelled_on: on, cancel_reason: reason } = row
     const data = {

@@ -41,7 +41,6 @@ export const budgets = table({
         name: "BudgetOpened",
         type: "BudgetOpened",
         on: undated,
-        turn: 1,
         data: { budgetId, ...data },
         needs: row.unit_id === undefined ? [] : [`unit:${row.unit_id}`],
         fixed: { ceiling: "budget.useRevision" },
@@ -104,6 +103,7 @@ export const fundings = table({
   key: ["funding_id"],
   gives: ["funding", "funding_id"],
   stands: { kind: "funding", id: "funding_id", field: "budgetId", column: "budget_id" },
+  later: { FundingDecommitted: "decommitted" },
   columns: {
     funding_id: required(id, "kode_pembiayaan"),
     budget_id: required(id, "kode_anggaran"),
@@ -201,6 +201,7 @@ export const disbursements = table({
   key: ["disbursement_id"],
   gives: ["disbursement", "disbursement_id"],
   stands: { kind: "disbursement", id: "disbursement_id", field: "budgetId", column: "funding_id" },
+  later: { DisbursementAccounted: "spj_on" },
   columns: {
     disbursement_id: required(id, "kode_pencairan"),
     funding_id: required(id, "kode_pembiayaan"),

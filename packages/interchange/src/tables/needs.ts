@@ -19,6 +19,7 @@ export const needs = table({
   alias: "kebutuhan",
   key: ["need_id"],
   gives: ["need", "need_id"],
+  later: { NeedVerified: "verified_on", Outcome: "outcome" },
   columns: {
     need_id: required(id, "kode_kebutuhan"),
     ...whom,

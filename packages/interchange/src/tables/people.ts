@@ -92,6 +92,7 @@ export const people = table({
   alias: "pegawai",
   key: ["person_id"],
   gives: ["person", "person_id"],
+  later: { PersonLeft: "left_on" },
   columns: {
     ...whom,
     name: required(text(500), "nama"),
@@ -246,6 +247,7 @@ export const records = table({
   key: ["record_id"],
   gives: ["record", "record_id"],
   stands: { kind: "record", id: "record_id", field: "personId", column: "person_id" },
+  later: { LearningCertified: "certificate_no", Decision: "decided_on", Revocation: "decided_on" },
   columns: {
     record_id: required(id, "kode_riwayat"),
     ...whom,
@@ -268,11 +270,10 @@ export const records = table({
     competency_id: optional(id, "kode_kompetensi"),
     note,
   },
-  check(row) {
-    if ((row.status === "submitted") !== (row.decided_on === undefined))
-      return { column: "decided_on", code: "row.incomplete" }
-    return row.ends_on < row.starts_on ? { column: "ends_on", code: "row.datesOutOfOrder" } : undefined
-  },
+  check: (row) =>
+    (row.status === "submitted") !== (row.decided_on === undefined)
+      ? { column: "decided_on", code: "row.incomplete" }
+      : undefined,
   facts(row) {
     const {
       record_id: recordId,
@@ -306,7 +307,8 @@ export const records = table({
         LearningRevoked: "revokeLearning",
       } as const
       return {
-        name,
+        // Verified or rejected is one fact of the row; that it was revoked is another, which comes later.
+        name: name === "LearningRevoked" ? "Revocation" : "Decision",
         type: name,
         on: decided,
         personId,
@@ -315,7 +317,13 @@ export const records = table({
         command: (commandId) => Person[verb[name]]({ ...fields, on: decided }, { commandId }),
         void: (was, commandId, reason) =>
           Person.voidFact(
-            { personId, type: name, key: recordId, on: was.occurredOn, reason: asReason(reason) },
+            {
+              personId,
+              type: was.type as typeof name,
+              key: recordId,
+              on: was.occurredOn,
+              reason: asReason(reason),
+            },
             { commandId },
           ),
       }
@@ -360,6 +368,17 @@ export const records = table({
             needs,
             command: (commandId) =>
               Person.certifyLearning({ personId, recordId, certificateNo, on }, { commandId }),
+            void: (was, commandId, reason) =>
+              Person.voidFact(
+                {
+                  personId,
+                  type: "LearningCertified",
+                  key: recordId,
+                  on: was.occurredOn,
+                  reason: asReason(reason),
+                },
+                { commandId },
+              ),
           },
       // A record that was revoked had been verified; the file says only when it stopped to hold.
       decidedOn === undefined || status === "submitted"
@@ -377,6 +396,7 @@ export const assessments = table({
   key: ["assessment_id"],
   gives: ["assessment", "assessment_id"],
   stands: { kind: "assessment", id: "assessment_id", field: "personId", column: "person_id" },
+  later: { AssessmentVoided: "voided_on" },
   columns: {
     assessment_id: required(id, "kode_penilaian"),
     ...whom,
@@ -406,10 +426,6 @@ export const assessments = table({
     ["phase", "offering_id"],
     ["voided_on", "void_reason"],
   ],
-  check: (row) =>
-    row.valid_until !== undefined && row.valid_until < row.assessed_on
-      ? { column: "valid_until", code: "row.datesOutOfOrder" }
-      : undefined,
   facts(row) {
     const { assessment_id: assessmentId, person_id: personId, assessor, assessed_on: on, note: remark } = row
     const { voided_on: voidedOn, void_reason: reason } = row

@@ -32,6 +32,8 @@ export interface Table<C extends Columns = Columns> {
     readonly field: string
     readonly column: keyof C & string
   }
+  /** Facts that a row may say later than its first one, and the column that says each. */
+  readonly later?: Readonly<Record<string, keyof C & string>>
   /** What its rows give others to refer to: its kind, and the columns of its id. */
   readonly gives?: readonly [kind: string, ...columns: (keyof C & string)[]]
   readonly columns: C

@@ -5,7 +5,11 @@ import type { Checkpoint } from "../index.ts"
 import type { CheckpointMoved, CheckpointOwned, StoreUnavailable } from "./errors.ts"
 
 /**
- * Where named readers stand: durable, compare-and-set, one owner a name. Not a cache: losing it repeats effects.
+ * Where named readers stand: durable, and moved by compare-and-set. Not a cache: losing it repeats effects.
+ *
+ * A name has one owner *within a process*: that is a mistake caught early, no lock. A reader of the same name in
+ * another process runs beside it, and each does its effects, until one of them saves second: only the compare-and-set
+ * keeps them apart (`checkpoint.moved`).
  *
  * @example
  * ```ts
@@ -23,7 +27,7 @@ import type { CheckpointMoved, CheckpointOwned, StoreUnavailable } from "./error
 export class Checkpoints extends Context.Service<
   Checkpoints,
   {
-    /** Takes a name for as long as the scope lives. */
+    /** Takes a name for as long as the scope lives, among the readers of this process. Another process is not asked. */
     own(name: string): Effect<void, CheckpointOwned | StoreUnavailable, Scope>
     /** Where the reader stands; undefined when it never saved. */
     load(name: string): Effect<Checkpoint | undefined, StoreUnavailable>

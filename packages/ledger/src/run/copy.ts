@@ -3,7 +3,6 @@ import * as Stream from "effect/Stream"
 import { leafText, type Position, type PositionedEvent } from "../index.ts"
 import { attempt } from "./attempt.ts"
 import { type HistoryMissing, type NoSuchPosition, NotTheNext, type StoreUnavailable } from "./errors.ts"
-import { pageAt } from "./event-at.ts"
 import type { EventStore, NonEmpty, Page, Replica } from "./store.ts"
 
 /** What a copy came to. */
@@ -54,7 +53,7 @@ export function copyLog(
         new NotTheNext(`the copy has ${start} events, its source ${end}`, "in the target"),
       )
     }
-    if (start > 0) yield* sameAt(from, to, start)
+    if (start > 0) yield* sameUpTo(from, to, start)
     let done = start
     yield* Stream.runForEach(from.readAll({ after: yield* from.at(start), upTo: end }), (page) =>
       Effect.gen(function* () {
@@ -68,21 +67,44 @@ export function copyLog(
   })
 }
 
-/** Checks that both logs say the same at a position: then the one is the beginning of the other. */
-function sameAt(
+/** How many of the last events of a copy are compared. */
+const compared = 16
+
+/**
+ * Checks that both logs say the same in the first event and in the last ones of the copy, by all that is kept of them:
+ * then the one is taken to be the beginning of the other. A digest of the whole is the proof, and is another's affair.
+ */
+function sameUpTo(
   from: EventStore["Service"],
   to: EventStore["Service"],
   position: Position,
 ): Effect.Effect<void, CopyError> {
   return Effect.gen(function* () {
-    const [there, here] = [yield* pageAt(from, position), yield* pageAt(to, position)]
-    const same = yield* attempt<boolean, StoreUnavailable>(
-      () =>
-        there !== undefined && here !== undefined && leafText(there.stored(0)) === leafText(here.stored(0)),
-    )
-    if (!same) {
-      return yield* Effect.fail(new NotTheNext("the target holds another log", `at position ${position}`))
+    const after = Math.max(position - compared, 0)
+    for (const range of [{ after, upTo: position }, ...(after === 0 ? [] : [{ after: 0, upTo: 1 }])]) {
+      const there = yield* leaves(from, range)
+      const here = yield* leaves(to, range)
+      const other = there.findLastIndex((leaf, i) => leaf !== here[i])
+      if (other >= 0 || here.length !== there.length) {
+        const at = `at position ${range.after + (other < 0 ? there.length : other) + 1}`
+        return yield* Effect.fail(new NotTheNext("the target holds another log", at))
+      }
     }
+  })
+}
+
+/** The leaves of a piece of a log. */
+function leaves(
+  store: EventStore["Service"],
+  { after, upTo }: { readonly after: Position; readonly upTo: Position },
+): Effect.Effect<readonly string[], CopyError> {
+  return Effect.gen(function* () {
+    const pages = yield* Stream.runCollect(
+      Stream.mapEffect(store.readAll({ after: yield* store.at(after), upTo }), (page) =>
+        attempt<readonly string[], StoreUnavailable>(() => eventsOf(page).map(leafText)),
+      ),
+    )
+    return pages.flat()
   })
 }
 

@@ -11,10 +11,13 @@ import type { EventStore } from "./store.ts"
  */
 export function draftSlices(store: EventStore["Service"], slices: Slices): DraftSlices {
   const own = new Map<Projection, unknown>()
-  const added: Fact[] = []
+  const added: { readonly fact: Fact; readonly data: string }[] = []
   let head: number | undefined
-  const take = (projection: Projection, state: unknown, fact: Fact, ahead: number): void => {
-    if (projection.reads.includes(fact.type)) projection.apply(state, fact, (head ?? 0) + ahead)
+  const take = (projection: Projection, state: unknown, ahead: number): void => {
+    const { fact, data } = added[ahead - 1] as (typeof added)[number]
+    if (!projection.reads.includes(fact.type)) return
+    // Data of its own, as when the log is folded: a state may keep it and change it, and the draft's is frozen.
+    projection.apply(state, { ...fact, data: JSON.parse(data) as object }, (head ?? 0) + ahead)
   }
   return {
     states: (projections) =>
@@ -29,15 +32,15 @@ export function draftSlices(store: EventStore["Service"], slices: Slices): Draft
           )
           for (const projection of missing) {
             const state = states.of(projection)
-            added.forEach((fact, i) => take(projection, state, fact, i + 1))
+            added.forEach((_, i) => take(projection, state, i + 1))
             own.set(projection, state)
           }
         }
         return { at: { position: head ?? 0, cursor: 0n }, of: (projection) => own.get(projection) as never }
       }) as Effect.Effect<States, RunError>,
-    add(fact) {
-      added.push(fact)
-      for (const [projection, state] of own) take(projection, state, fact, added.length)
+    add(fact, data) {
+      added.push({ fact, data })
+      for (const [projection, state] of own) take(projection, state, added.length)
     },
   }
 }

@@ -1,11 +1,13 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { plain } from "@ampera/ledger"
-import { Budget, Offering, Person, seats, withLedger } from "@ampera/testing/training"
+import { Budget, misbehaving, Offering, Person, seats, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
-import { DraftConflict } from "./draft.ts"
+import { ClockBehind, OutcomeUnknown } from "./errors.ts"
 import type { Ledger } from "./ledger.ts"
 import { makeMemoryLog, memory } from "./memory/index.ts"
+import { DraftConflict } from "./plan.ts"
+import type { NonEmpty, Write } from "./store.ts"
 
 const schedule = (offeringId: string, seats = 2) => Offering.schedule({ offeringId, seats, on: "2025-01-02" })
 const enroll = (offeringId: string, personId: string) =>
@@ -151,4 +153,117 @@ describe("a draft", () => {
         expect(opened?.data).toMatchObject({ name: "Name of p002", nip: "198502022010012000" })
       }),
     ))
+
+  /** A store that keeps the first write of the first call for a stream, and does not say so. */
+  const keepsHalf = (stream: string) => {
+    let calls = 0
+    return misbehaving(memory(), (append) => (writes) => {
+      if (writes[0].stream !== stream || calls++ > 0) return append(writes)
+      const half = writes.slice(0, 1) as unknown as NonEmpty<Write>
+      return Effect.andThen(append(half), Effect.fail(new OutcomeUnknown("at the commit")))
+    })
+  }
+
+  it("is no conflict with its own call, of which half was kept when nobody could say", () =>
+    withLedger(keepsHalf("offering-it-1"), (ledger) =>
+      Effect.gen(function* () {
+        const draft = yield* ledger.draft()
+        yield* draft.run(schedule("it-1"))
+        yield* draft.run(enroll("it-1", "p001"))
+        yield* draft.run(schedule("it-2"))
+        yield* draft.run(enroll("it-1", "p002"))
+        expect(yield* draft.commit()).toEqual({ events: 4 })
+        expect((yield* ledger.read("offering-it-1")).map(({ type }) => type)).toEqual([
+          "OfferingScheduled",
+          "Enrolled",
+          "Enrolled",
+        ])
+      }),
+    ))
+
+  it("is at one with another process's half of the same draft only as far as it goes", async () => {
+    const log = makeMemoryLog()
+    await withLedger(memory({ log }), (ledger) =>
+      Effect.gen(function* () {
+        yield* ledger.run(schedule("it-1"))
+        const draft = yield* ledger.draft()
+        yield* draft.run(enroll("it-1", "p001"))
+        yield* draft.run(enroll("it-1", "p002"))
+        const theirs = Offering.enroll(
+          { offeringId: "it-1", personId: "p001", on: "2025-02-21" },
+          { commandId: "it-1 p001" },
+        )
+        yield* Effect.promise(() => withLedger(memory({ log }), (one) => one.run(theirs)))
+        expect(yield* Effect.flip(draft.commit())).toMatchObject({ code: "draft.conflict", events: 0 })
+        // The second enrollment was decided on the first as this draft has it, so it is not written.
+        expect((yield* ledger.read("offering-it-1")).length).toBe(2)
+      }),
+    )
+  })
+
+  it.each([
+    ["nothing was written", () => Effect.fail(new ClockBehind("then", "now"))],
+    [
+      "half of it was kept, and nobody could say",
+      (writes: NonEmpty<Write>, append: (writes: NonEmpty<Write>) => Effect.Effect<unknown, unknown>) =>
+        Effect.andThen(Effect.ignore(append([writes[0]])), Effect.interrupt),
+    ],
+  ] as const)("can be committed again after it failed: %s", (_, fail) => {
+    let down = true
+    const at = misbehaving(memory(), (append) => (writes) => {
+      if (!down) return append(writes)
+      down = false
+      return fail(writes, append)
+    })
+    return withLedger(at, (ledger) =>
+      Effect.gen(function* () {
+        const draft = yield* ledger.draft()
+        yield* draft.run(schedule("it-1"))
+        yield* draft.run(enroll("it-1", "p001"))
+        expect((yield* Effect.exit(draft.commit()))._tag).toBe("Failure")
+        expect(draft.events).toBe(2)
+        yield* draft.run(schedule("it-2"))
+        const told: number[] = []
+        expect(yield* draft.commit((done, all) => told.push(done, all))).toEqual({ events: 3 })
+        expect(told).toEqual([3, 3])
+        expect(yield* ledger.head).toBe(3)
+      }),
+    )
+  })
+
+  it("that was committed takes nothing more", () =>
+    withLedger(memory(), (ledger) =>
+      Effect.gen(function* () {
+        const draft = yield* ledger.draft()
+        yield* draft.run(schedule("it-1"))
+        yield* draft.commit()
+        expect(draft.events).toBe(0)
+        for (const more of [draft.run(schedule("it-2")), draft.prepare(["p001"]), draft.commit()]) {
+          expect(yield* Effect.flip(more as Effect.Effect<unknown, { readonly code: string }>)).toMatchObject(
+            {
+              code: "draft.used",
+            },
+          )
+        }
+        expect(yield* ledger.head).toBe(1)
+      }),
+    ))
+
+  it("that was not written leaves its NIPs free", () => {
+    let down = true
+    const at = misbehaving(memory(), (append) => (writes) => {
+      if (!down) return append(writes)
+      down = false
+      return Effect.fail(new ClockBehind("then", "now"))
+    })
+    return withLedger(at, (ledger) =>
+      Effect.gen(function* () {
+        const draft = yield* ledger.draft()
+        yield* draft.run(register("p001", "198001012005011000"))
+        expect(yield* Effect.flip(draft.commit())).toMatchObject({ code: "clock.behind" })
+        expect((yield* ledger.run(register("p002", "198001012005011000"))).accepted?.length).toBe(1)
+        expect(yield* Effect.flip(draft.commit())).toMatchObject({ code: "claim.taken" })
+      }),
+    )
+  })
 })

@@ -70,7 +70,8 @@ export class EventIdTaken extends AmperaError {
 
 /**
  * The store can not be used: `store.busy`, `store.readOnly`, `store.full`, `store.notADatabase`, `store.damaged`,
- * `store.newer`, `store.unreachable`, `store.closed`. Nothing was written by the call that failed.
+ * `store.newer`, `store.unreachable`, `store.outOfMemory`, `store.replaced` (its journal was deleted while it was
+ * open), `store.closed`. Nothing was written by the call that failed.
  *
  * @example
  * ```ts
@@ -242,7 +243,7 @@ export class CheckpointMoved extends AmperaError {
 }
 
 /**
- * A reader of that name runs already. Code `checkpoint.owned`.
+ * A reader of that name runs already in this process. Code `checkpoint.owned`.
  *
  * @example
  * ```ts
@@ -268,9 +269,9 @@ export class CheckpointOwned extends AmperaError {
 /**
  * The vault can not be opened or used: `vault.locked` (its master key is missing, another one, or none),
  * `vault.busy`, `vault.readOnly`, `vault.full`, `vault.notADatabase`, `vault.damaged` (its file, or a key in it),
- * `vault.newer`, `vault.unreachable`, `vault.closed`. Or it is the vault of another log, or an older copy than the
- * field that is to be opened: `vault.noKey` (also a mistake of a program that seals without asking for a key). Or one
- * sealed field can not be opened: `sealed.damaged`, `sealed.wrongKey`. Asking again is always safe.
+ * `vault.newer`, `vault.unreachable`, `vault.outOfMemory`, `vault.closed`. Or it is the vault of another log, or an
+ * older copy than the field that is to be opened: `vault.noKey` (also a mistake of a program that seals without asking
+ * for a key). Or one sealed field can not be opened: `sealed.damaged`, `sealed.wrongKey`. Asking again is always safe.
  *
  * @example
  * ```ts

@@ -5,29 +5,14 @@ import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Result from "effect/Result"
 import { TestClock } from "effect/testing"
-import { accept, AppendTooLarge, catalog, domain, event, refuse, stream } from "@ampera/ledger"
-import { Budget, Offering, training, withLedger } from "@ampera/testing/training"
+import { AppendTooLarge } from "@ampera/ledger"
+import { Budget, misbehaving, Offering, training, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
-import * as z from "zod"
 import type { At } from "./at.ts"
 import { OutcomeUnknown, StoreUnavailable, VersionConflict } from "./errors.ts"
 import { Ledger, type LedgerOptions } from "./ledger.ts"
 import { makeMemoryLog, memory } from "./memory/index.ts"
-import { EventStore, type NonEmpty, type WriteResult } from "./store.ts"
-
-type Append = EventStore["Service"]["appendMany"]
-
-/** The place `at`, with its `appendMany` wrapped: how a test makes a store misbehave. */
-const wrapped =
-  (at: At, wrap: (append: Append) => Append): At =>
-  (of) =>
-    Layer.provideMerge(
-      Layer.effect(
-        EventStore,
-        Effect.map(EventStore, (store) => ({ ...store, appendMany: wrap(store.appendMany) })),
-      ),
-      at(of),
-    )
+import type { NonEmpty, WriteResult } from "./store.ts"
 
 const options: LedgerOptions = { actor: "bkpsdm" }
 
@@ -144,7 +129,7 @@ describe("a command that is sent again", () => {
     "is found or written once when the store does not say that it was %s",
     (fate) => {
       let unknown = 1
-      const forgetful = wrapped(memory(), (append) => (writes) => {
+      const forgetful = misbehaving(memory(), (append) => (writes) => {
         if (writes[0].events[0].type !== "Enrolled" || unknown-- <= 0) return append(writes)
         const answer = Effect.fail(new OutcomeUnknown("stream it-1"))
         return fate === "kept" ? Effect.andThen(append(writes), answer) : answer
@@ -165,7 +150,7 @@ describe("a command that is sent again", () => {
   it("is answered from the log when another process recorded it while the outcome was unknown", async () => {
     const log = makeMemoryLog()
     let unknown = 1
-    const forgetful = wrapped(memory({ log }), (append) => (writes) => {
+    const forgetful = misbehaving(memory({ log }), (append) => (writes) => {
       if (writes[0].events[0].type !== "Enrolled" || unknown-- <= 0) return append(writes)
       const theirs = withLedger(memory({ log }), (other) =>
         other.run(enroll("p001", "e"), { actor: "the-other" }),
@@ -189,7 +174,7 @@ describe("a command that is sent again", () => {
 
   it("after the kernel gave up on an unknown outcome is answered as repeated", async () => {
     const log = makeMemoryLog()
-    const silent = wrapped(
+    const silent = misbehaving(
       memory({ log }),
       (append) => (writes) => Effect.andThen(append(writes), Effect.fail(new OutcomeUnknown("everywhere"))),
     )
@@ -253,7 +238,7 @@ describe("what others wrote meanwhile", () => {
 
   it("is given way to at most twenty times", async () => {
     let calls = 0
-    const busy = wrapped(memory(), () => (writes) => {
+    const busy = misbehaving(memory(), () => (writes) => {
       calls += 1
       const lost: WriteResult[] = writes.map(({ stream, expected }) =>
         Result.fail(new VersionConflict(stream, expected, 7)),
@@ -269,7 +254,7 @@ describe("what others wrote meanwhile", () => {
 describe("commands that wait for one stream", () => {
   it("lose no try to a write that the store does not take", () => {
     let rounds = 0
-    const narrow = wrapped(memory(), (append) => (writes) => {
+    const narrow = misbehaving(memory(), (append) => (writes) => {
       rounds += 1
       const tooLarge = writes.findIndex(({ events }) => events[0].data.includes("dear"))
       if (tooLarge < 0) return append(writes)
@@ -317,7 +302,7 @@ describe("commands that wait for one stream", () => {
 
   it("are not refused before the writes ahead of them are durable", () => {
     const gate = Deferred.makeUnsafe<void>()
-    const slow = wrapped(
+    const slow = misbehaving(
       memory(),
       (append) => (writes) =>
         writes[0].events[0].type === "Enrolled"
@@ -345,7 +330,7 @@ describe("commands that wait for one stream", () => {
 
   it("all fail when the store can not be reached, and leave no state behind", () => {
     let down = true
-    const unreachable = wrapped(
+    const unreachable = misbehaving(
       memory(),
       (append) => (writes) =>
         down && writes[0].events[0].type === "Enrolled"
@@ -367,87 +352,4 @@ describe("commands that wait for one stream", () => {
       }),
     )
   })
-})
-
-/** A domain whose rules go wrong on demand. */
-const Fragile = stream({
-  kind: "fragile",
-  key: "id",
-  events: catalog({ Happened: event(z.object({ text: z.string().max(70_000), count: z.int().positive() })) }),
-  commands: { happen: z.object({ id: z.string(), text: z.string(), count: z.number() }) },
-  initial: () => ({ texts: [] as string[] }),
-  evolve(state, { data }) {
-    if (data.text === "evolve") throw new Error("the fold is broken")
-    state.texts.push(data.text)
-    return state
-  },
-  decide(state, { data }) {
-    if (data.text === "decide") throw new Error("the rule is broken")
-    if (state.texts.includes(data.text)) return refuse({ code: "text.known" })
-    return accept({
-      type: "Happened",
-      data: { text: data.text, count: data.count },
-      occurredOn: "2025-01-01",
-    })
-  },
-})
-const fragile = domain({ name: "fragile", streams: [Fragile] })
-const happen = (text: string, count = 1) => Fragile.happen({ id: "1", text, count })
-
-describe("a command whose rules go wrong", () => {
-  it.each([
-    ["a rule that throws", happen("decide"), { _tag: "Die" }],
-    ["a fold that throws", happen("evolve"), { _tag: "Die" }],
-    [
-      "an event that does not fit its schema",
-      happen("count", -1),
-      { _tag: "Fail", error: { code: "event.invalid" } },
-    ],
-    ["an event that is too large", happen("x".repeat(66_000)), { error: { code: "event.tooLarge" } }],
-    ["text that JSON does not keep", happen("half \ud800"), { error: { code: "json.loneSurrogate" } }],
-  ])("fails alone: %s", (_, wrong, reason) =>
-    withLedger(
-      memory(),
-      (ledger) =>
-        Effect.gen(function* () {
-          const exits = yield* Effect.all(
-            [
-              ledger.run(happen("a")),
-              ledger.run(wrong),
-              ledger.run(happen("b")),
-              ledger.run(happen("a")),
-            ].map(Effect.exit),
-            { concurrency: "unbounded" },
-          )
-          expect(exits.map((exit) => exit._tag)).toEqual(["Success", "Failure", "Success", "Success"])
-          const failure = yield* Effect.exit(ledger.run(wrong))
-          expect(failure).toMatchObject({ cause: { reasons: [reason] } })
-          expect((yield* ledger.run(happen("c"))).accepted?.length).toBe(1)
-          expect(
-            (yield* ledger.read("fragile-1")).map(({ data }) => (data as { text: string }).text),
-          ).toEqual(["a", "b", "c"])
-        }),
-      fragile,
-    ),
-  )
-
-  it("is refused on entry when it does not fit its schema", () =>
-    withLedger(memory(), (ledger) =>
-      Effect.gen(function* () {
-        const wrong = Offering.enroll({ offeringId: "it-1", personId: "p001", on: "2025-02-30" })
-        const failure = yield* Effect.flip(ledger.run(wrong))
-        expect(failure).toMatchObject({
-          code: "command.invalid",
-          message: expect.stringContaining("on: ") as string,
-        })
-      }),
-    ))
-
-  it("is refused when the actor has the form of a personal number", () =>
-    withLedger(memory(), (ledger) =>
-      Effect.gen(function* () {
-        const failure = yield* Effect.flip(ledger.run(schedule(1), { actor: "19800101 200501 1 001" }))
-        expect(failure.code).toBe("id.personal")
-      }),
-    ))
 })

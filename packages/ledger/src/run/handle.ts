@@ -2,18 +2,11 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Result from "effect/Result"
-import {
-  type AnyEvent,
-  type AnyRefusal,
-  type Decision,
-  type DraftedEvent,
-  eventId,
-  type RecordedEvent,
-  type Uuid,
-} from "../index.ts"
+import { type AnyEvent, type DraftedEvent, eventId, type RecordedEvent, type Uuid } from "../index.ts"
 import { appendSurely, patience, pause } from "./append-surely.ts"
 import { attempt } from "./attempt.ts"
-import { EventIdTaken, TooManyConflicts, VersionConflict } from "./errors.ts"
+import { type Decided, decided } from "./decided.ts"
+import { EventIdTaken, OutcomeUnknown, TooManyConflicts, VersionConflict } from "./errors.ts"
 import type { Waiting } from "./lane.ts"
 import type { Outcome, RunError } from "./outcome.ts"
 import { recordedBefore } from "./recorded-before.ts"
@@ -78,10 +71,13 @@ export class Handler {
   /** Gives each of a stream's waiting commands its answer. */
   decide(stream: string, batch: readonly Entry[]): Effect.Effect<void> {
     return Effect.suspend(() => {
-      const failed = (error: RunError): Effect.Effect<void> =>
-        Effect.sync(() => {
-          for (const entry of batch) entry.answer ??= Effect.fail(error)
-        })
+      const failed = (error: RunError): Effect.Effect<void> => {
+        const open = batch.filter((entry) => entry.answer === undefined)
+        for (const entry of open) entry.answer = Effect.fail(error)
+        // Unless nobody can say, nothing of theirs was written, and never will be by this call.
+        const reserved = error instanceof OutcomeUnknown ? [] : open.flatMap(({ asked }) => asked.reserved)
+        return this.#release(reserved)
+      }
       return this.#rounds(stream, batch).pipe(Effect.catch(failed))
     })
   }
@@ -126,14 +122,12 @@ export class Handler {
           steps.push({ entry, repeats: seen })
           continue
         }
-        const decided = attempt<Decision<DraftedEvent<AnyEvent>, AnyRefusal>, RunError>(() =>
-          at.definition.decide(at.state, request.command, facts),
-        )
-        if (Exit.isFailure(decided)) {
-          steps.push({ entry, answer: Exit.failCause(decided.cause) })
+        const said = attempt<Decided, RunError>(() => decided(request, at.state, facts))
+        if (Exit.isFailure(said)) {
+          steps.push({ entry, answer: Exit.failCause(said.cause) })
           continue
         }
-        const decision = decided.value
+        const decision = said.value
         if (decision.refused !== undefined || decision.accepted.length === 0) {
           if (!current && events === 0) {
             current = true
@@ -155,7 +149,7 @@ export class Handler {
           written.value.events.forEach((event, n) => evolve(at, event, written.value.data[n] as object))
         })
         if (Exit.isFailure(broken)) {
-          entry.answer = Exit.failCause(broken.cause)
+          yield* this.#answer(entry, Exit.failCause(broken.cause))
           return yield* this.#settle(at, steps, false)
         }
         events += written.value.events.length
@@ -218,13 +212,22 @@ export class Handler {
             continue
           }
           good = false
+          if (Result.isSuccess(result)) {
+            yield* this.#confirm(step.entry.asked.reserved)
+            step.entry.asked.reserved = []
+          }
           raced = Result.isSuccess(result) || isLost(result.failure)
           if (Result.isFailure(result) && !raced) {
             yield* this.#answer(step.entry, Effect.fail(result.failure as RunError))
           }
         } else if (!good) continue
         else if ("answer" in step) yield* this.#answer(step.entry, step.answer)
-        else yield* this.#answer(step.entry, this.#repeated(step.entry.asked.request, step.repeats))
+        else {
+          const { request, reserved } = step.entry.asked
+          step.entry.answer = this.#repeated(request, step.repeats)
+          // Reserved in a round that another process was ahead of: the event that carries the text is in the log.
+          yield* this.#confirm(reserved)
+        }
       }
       if (good && whole) this.#cache.put(at)
       return raced
@@ -234,11 +237,19 @@ export class Handler {
   /** Answers an entry that records nothing now: what was reserved for it is free again. */
   #answer(entry: Entry, answer: Answer): Effect.Effect<void> {
     entry.answer = answer
-    const { reserved } = entry.asked
+    return this.#release(entry.asked.reserved)
+  }
+
+  #release(reserved: readonly Uuid[]): Effect.Effect<void> {
     return reserved.length === 0 ? Effect.void : Effect.ignore(this.#vault.release(reserved))
   }
 
-  /** Answers an entry whose events are durable. A claim that is not confirmed now is confirmed on the next opening. */
+  /** The events that carry these texts are in the log. What is not confirmed now is confirmed on the next opening. */
+  #confirm(reserved: readonly Uuid[]): Effect.Effect<void> {
+    return reserved.length === 0 ? Effect.void : Effect.ignore(this.#vault.confirm(reserved))
+  }
+
+  /** Answers an entry whose events are durable. */
   #keep(
     entry: Entry,
     written: Written,
@@ -249,7 +260,7 @@ export class Handler {
     const answer = Effect.succeed({ accepted: events, repeated: false })
     const after = this.#kept(events)
     entry.answer = after === undefined ? answer : Effect.andThen(after, answer)
-    return reserved.length === 0 ? Effect.void : Effect.ignore(this.#vault.confirm(reserved))
+    return this.#confirm(reserved)
   }
 
   /** The events a command recorded when it came before. */
@@ -260,7 +271,7 @@ export class Handler {
   }
 }
 
-function asAnswer(decision: Decision<DraftedEvent<AnyEvent>, AnyRefusal>): Outcome {
+function asAnswer(decision: Decided): Outcome {
   return decision.refused === undefined
     ? { accepted: [], repeated: false }
     : { refused: decision.refused, repeated: false }

@@ -11,9 +11,9 @@ export {
 } from "./append-rules.ts"
 export type { At, StoreServices } from "./at.ts"
 export { Checkpoints } from "./checkpoints.ts"
-export { type LedgerClient, type LedgerDraft, type OpenOptions, openLedger, type Running } from "./client.ts"
+export type { LedgerClient, LedgerDraft, LedgerLive, Running } from "./client.ts"
 export { type Copied, type CopyError, copyLog } from "./copy.ts"
-export { type Committed, type Draft, DraftConflict, type Tentative } from "./draft.ts"
+export { type Draft, type DraftOptions, DraftRehearsed, DraftUsed, type Tentative } from "./draft.ts"
 export {
   CheckpointMoved,
   CheckpointOwned,
@@ -32,14 +32,7 @@ export {
   VaultUnavailable,
   VersionConflict,
 } from "./errors.ts"
-export {
-  type AsKnown,
-  Ledger,
-  type LedgerOptions,
-  type OpenError,
-  type Range,
-  type Reported,
-} from "./ledger.ts"
+export { Ledger, type LedgerOptions, type OpenError, type Range } from "./ledger.ts"
 export { type Live, NotThereYet } from "./live.ts"
 export {
   makeMemoryLog,
@@ -49,11 +42,14 @@ export {
   memoryStore,
   memoryVault,
 } from "./memory/index.ts"
+export { type OpenOptions, openLedger } from "./open-ledger.ts"
 export type { Outcome, RunError, RunOptions } from "./outcome.ts"
+export { type Committed, DraftConflict } from "./plan.ts"
 export type { Reaction, ReactionRefused } from "./reaction.ts"
 export type { Reader, ReaderError } from "./reader.ts"
 export type { Numbered, RecordedPage } from "./recorded.ts"
 export { type Replayed, replayLog } from "./replay.ts"
+export { type AsKnown, BadInstant, type Reported } from "./reporting.ts"
 export { notRestorable } from "./restore-rules.ts"
 export {
   claimHash,
@@ -69,7 +65,7 @@ export {
   openData,
   sealData,
 } from "./sealing/index.ts"
-export type { FoldError } from "./slices.ts"
+export type { FoldError } from "./fold-to.ts"
 export { type Snapshot, Snapshots } from "./snapshots.ts"
 export {
   type Appended,
@@ -83,4 +79,5 @@ export {
   type Write,
   type WriteResult,
 } from "./store.ts"
+export { LedgerClosed } from "./under-way.ts"
 export { type Claim, type HealedTo, type ReservedClaim, type SubjectKey, Vault } from "./vault.ts"

@@ -10,7 +10,6 @@ import {
   type Checkpoint,
   type Command,
   type Domain,
-  type IsoInstant,
   type NewerThanThisProgram,
   type Position,
   type Projection,
@@ -21,42 +20,25 @@ import {
 import type { StoreServices } from "./at.ts"
 import { attempt } from "./attempt.ts"
 import { Checkpoints } from "./checkpoints.ts"
-import { Draft } from "./draft.ts"
+import { Draft, type DraftOptions } from "./draft.ts"
 import { draftSlices } from "./draft-slices.ts"
 import type { HistoryMissing, NoSuchPosition, StoreUnavailable, VaultUnavailable } from "./errors.ts"
-import { digestOf } from "./fold.ts"
 import { type Asked, Handler } from "./handle.ts"
 import { Lanes } from "./lane.ts"
 import { type Live, startLive } from "./live.ts"
 import type { Outcome, RunError, RunOptions } from "./outcome.ts"
-import { type Reaction, type ReactionRefused, readerName, sendCommands } from "./reaction.ts"
+import { type Reaction, type ReactionRefused, runReaction } from "./reaction.ts"
 import { type Reader, type ReaderError, runReader } from "./reader.ts"
 import { type RecordedPage, readPage, readStored } from "./recorded.ts"
-import { digestOfSlices, type Replayed, replayLog } from "./replay.ts"
+import { type Replayed, replayLog } from "./replay.ts"
+import { type AsKnown, type BadInstant, type Reported, reportOn } from "./reporting.ts"
 import { type Request, request } from "./request.ts"
 import { healVault, type OpenedEvent, openEvents } from "./sealing/index.ts"
-import { type FoldError, Slices, type States } from "./slices.ts"
+import type { FoldError } from "./fold-to.ts"
+import { Slices } from "./slices.ts"
 import { Snapshots } from "./snapshots.ts"
 import { type CaughtUp, EventStore, type Page } from "./store.ts"
 import { Vault } from "./vault.ts"
-
-/** What a report is asked about besides its own query: which prefix of the log. Left out: all that is there now. */
-export interface AsKnown {
-  /** The events up to a position: the exact form, which gives the same result for ever. */
-  readonly upTo?: Position
-  /** What the ledger knew at an instant: the events before the first one recorded later. */
-  readonly knownAt?: IsoInstant
-  /** Also digest the states. It costs about as much as a snapshot of each. */
-  readonly digest?: boolean
-}
-
-/** A report's result, and the position that reproduces it exactly. */
-export interface Reported<Result> {
-  readonly result: Result
-  readonly upTo: Position
-  /** The digest of the states it was computed from, when it was asked for. */
-  readonly digest: string | undefined
-}
 
 /** What a ledger is opened with. */
 export interface LedgerOptions {
@@ -108,8 +90,13 @@ export class Ledger extends Context.Service<
       command: Command<E, Refusal>,
       options?: RunOptions,
     ): Effect.Effect<Outcome<E, Refusal>, RunError>
-    /** Begins a draft: many commands decided in memory, written together. */
-    draft(options?: RunOptions): Effect.Effect<Draft>
+    /**
+     * Begins a draft: many commands decided in memory, written together. A rehearsal only decides: no key is made for
+     * anybody, and it can not be committed.
+     */
+    draft(options?: DraftOptions): Effect.Effect<Draft>
+    /** Who holds a text that nobody else may have (`"nip"`); undefined when nobody does. */
+    holder(kind: string, text: string): Effect.Effect<string | undefined, VaultUnavailable>
     /** The events of a stream, in order; none when it does not exist. */
     read(
       stream: string,
@@ -134,7 +121,7 @@ export class Ledger extends Context.Service<
       report: Report<Query, Result, Over>,
       query: NoInfer<Query>,
       known?: AsKnown,
-    ): Effect.Effect<Reported<Result>, FoldError | NoSuchPosition>
+    ): Effect.Effect<Reported<Result>, FoldError | NoSuchPosition | BadInstant>
     /** Runs a reaction until it fails or is interrupted. `refused` hears of commands that were turned down. */
     react<State>(
       reaction: Reaction<State>,
@@ -188,7 +175,7 @@ function makeLedger(
     }
     const run = (command: Command, options?: RunOptions): Effect.Effect<Outcome, RunError> =>
       Effect.flatMap(
-        attempt<Request, RunError>(() => request(command, { actor, ...options })),
+        attempt<Request, RunError>(() => request(command, { actor, ...options }, domain.kinds)),
         ask,
       )
     const at = (position: Position = 0): Effect.Effect<Checkpoint, StoreUnavailable | NoSuchPosition> =>
@@ -199,7 +186,10 @@ function makeLedger(
     return {
       run: run as Ledger["Service"]["run"],
       draft: (more) =>
-        Effect.sync(() => new Draft(store, vault, { actor, ...more }, draftSlices(store, slices), kept)),
+        Effect.sync(
+          () => new Draft(store, vault, domain.kinds, { actor, ...more }, draftSlices(store, slices), kept),
+        ),
+      holder: (kind, text) => vault.holder(kind, text),
       read: (stream) =>
         Effect.flatMap(store.readStream(stream), (slice) =>
           attempt<RecordedEvent[], NewerThanThisProgram>(() =>
@@ -227,59 +217,14 @@ function makeLedger(
           ),
         ),
       reader: (reader) => runReader(catalog, store, checkpoints, reader),
-      live: (projections) => startLive(catalog, store, projections),
-      report: (report, query, known) => {
-        const projections = Object.values(report.over)
-        const compute = (states: States) => {
-          const entries = Object.entries(report.over)
-          const found = Object.fromEntries(entries.map(([name, slice]) => [name, states.of(slice)]))
-          const digests = (): Record<string, string> =>
-            Object.fromEntries(entries.map(([name, slice]) => [name, digestOf(slice, found[name])]))
-          return {
-            result: report.compute(found as never, query),
-            upTo: states.at.position,
-            digest: known?.digest === true ? digestOfSlices(digests()) : undefined,
-          }
-        }
-        if (known?.upTo === undefined && known?.knownAt === undefined)
-          return slices.atHead(projections, compute)
-        return Effect.gen(function* () {
-          const upTo = known.upTo ?? (yield* store.head).position
-          const { knownAt } = known
-          return compute(
-            yield* slices.asOf(projections, knownAt === undefined ? { upTo } : { upTo, knownAt }),
-          )
-        })
-      },
-      react: (reaction, refused) => runReaction(reaction, refused),
+      live: (projections) =>
+        Effect.andThen(slices.known(projections), startLive(catalog, store, projections)),
+      report: (report, query, known) => reportOn(slices, store, report, query, known),
+      react: (reaction, refused) =>
+        runReaction({ catalog, store, checkpoints, slices, run }, reaction, refused),
       replay: (projections, upTo) => replayLog(catalog, store, snapshots, projections, upTo),
       snapshot: slices.keep(),
       head: Effect.map(store.head, ({ position }) => position),
-    }
-
-    function runReaction(
-      reaction: Reaction,
-      refused: (refusal: ReactionRefused) => Effect.Effect<void> = () => Effect.void,
-    ): Effect.Effect<never, RunError | ReaderError> {
-      return Effect.gen(function* () {
-        const name = readerName(reaction)
-        const { projection } = reaction
-        let states: States | undefined
-        return yield* runReader(catalog, store, checkpoints, {
-          name,
-          start: "head",
-          handle: (page) =>
-            Effect.gen(function* () {
-              states ??= yield* slices.asOf([projection], { upTo: page.first - 1 })
-              const state = states.of(projection)
-              for (const numbered of page.events) {
-                const { event, position } = numbered
-                if (projection.reads.includes(event.type)) projection.apply(state, event, position)
-                yield* sendCommands(reaction, state, numbered, run, refused)
-              }
-            }),
-        })
-      })
     }
   })
 }

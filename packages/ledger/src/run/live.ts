@@ -5,6 +5,7 @@ import type { Scope } from "effect/Scope"
 import * as Stream from "effect/Stream"
 import {
   AmperaError,
+  BadDefinition,
   beginning,
   type Catalog,
   type NewerThanThisProgram,
@@ -14,7 +15,7 @@ import {
 import { attempt } from "./attempt.ts"
 import type { StoreUnavailable } from "./errors.ts"
 import { applyPage, type Folded, unfolded } from "./fold.ts"
-import { foldTo, type FoldError } from "./slices.ts"
+import { foldTo, type FoldError } from "./fold-to.ts"
 import type { EventStore } from "./store.ts"
 
 /**
@@ -98,8 +99,13 @@ export function startLive(
       state: (projection) =>
         Effect.sync(() => {
           const fold = folds.find((one) => one.projection === projection)
-          if (fold === undefined)
-            throw new Error(`the projection ${projection.name} is not among the live ones`)
+          if (fold === undefined) {
+            throw new BadDefinition({
+              code: "projection.notLive",
+              what: `the projection ${projection.name} is not among the live ones`,
+              cure: "name it where they are started",
+            })
+          }
           return fold.state as never
         }),
       waitUntil: (wanted, timeout) =>

@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
-import { projection } from "@ampera/ledger"
+import { projection, uuidV5 } from "@ampera/ledger"
 import { Budget, Offering, type TrainingEvent, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
 import type { Ledger } from "./ledger.ts"
@@ -73,6 +73,7 @@ describe("a reaction", () => {
         const [, funded] = yield* ledger.read("budget-apbd")
         expect(funded?.metadata).toMatchObject({
           causationId: cause.accepted?.[0]?.id,
+          commandId: uuidV5("fund", cause.accepted?.[0]?.id as string, 0),
           source: "reaction:fund",
         })
         yield* Fiber.interrupt(running)

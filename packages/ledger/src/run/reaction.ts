@@ -1,14 +1,19 @@
 import * as Effect from "effect/Effect"
 import {
   type AnyEvent,
+  type Catalog,
   type Command,
   type Position,
   type Projection,
   type RecordedEvent,
   uuidV5,
 } from "../index.ts"
+import type { Checkpoints } from "./checkpoints.ts"
 import type { Outcome, RunError, RunOptions } from "./outcome.ts"
+import { type ReaderError, runReader } from "./reader.ts"
 import type { Numbered } from "./recorded.ts"
+import type { Slices, States } from "./slices.ts"
+import type { EventStore } from "./store.ts"
 
 /**
  * A rule that sends commands when something has happened: a two-step by nature, which somebody switched on. It begins
@@ -16,7 +21,10 @@ import type { Numbered } from "./recorded.ts"
  */
 export interface Reaction<State = unknown, E extends AnyEvent = AnyEvent> {
   readonly name: string
-  /** Raise it when the rule changes: the commands of the old and the new rule are then different ones. */
+  /**
+   * Raise it when the rule changes: the new one begins at the head, with a place of its own to remember. The ids of its
+   * commands do not have it in them, so an event that both saw has one effect.
+   */
   readonly version: number
   readonly projection: Projection<State>
   /** The commands an event calls for, given the state with that event in it. Pure: it may be asked again. */
@@ -24,7 +32,7 @@ export interface Reaction<State = unknown, E extends AnyEvent = AnyEvent> {
 }
 
 /** The name under which a reaction remembers how far it has come. */
-export const readerName = ({ name, version }: Reaction): string => `reaction:${name}@${version}`
+const readerName = ({ name, version }: Reaction): string => `reaction:${name}@${version}`
 
 /** Whether an event came from files or from a simulation: nobody reacts to those. */
 function isImported({ metadata }: RecordedEvent): boolean {
@@ -40,8 +48,43 @@ export interface ReactionRefused {
   readonly code: string
 }
 
+/** What a reaction stands on. */
+interface Ground {
+  readonly catalog: Catalog
+  readonly store: EventStore["Service"]
+  readonly checkpoints: Checkpoints["Service"]
+  readonly slices: Slices
+  run(command: Command, options: RunOptions): Effect.Effect<Outcome, RunError>
+}
+
+/** Runs a reaction until it fails or is interrupted. */
+export function runReaction(
+  { catalog, store, checkpoints, slices, run }: Ground,
+  reaction: Reaction,
+  refused: (refusal: ReactionRefused) => Effect.Effect<void> = () => Effect.void,
+): Effect.Effect<never, RunError | ReaderError> {
+  return Effect.suspend(() => {
+    const { projection } = reaction
+    let states: States | undefined
+    return runReader(catalog, store, checkpoints, {
+      name: readerName(reaction),
+      start: "head",
+      handle: (page) =>
+        Effect.gen(function* () {
+          states ??= yield* slices.asOf([projection], { upTo: page.first - 1 })
+          const state = states.of(projection)
+          for (const numbered of page.events) {
+            const { event, position } = numbered
+            if (projection.reads.includes(event.type)) projection.apply(state, event, position)
+            yield* sendCommands(reaction, state, numbered, run, refused)
+          }
+        }),
+    })
+  })
+}
+
 /** Sends the commands an event calls for, each with an id of its own, so that a second time changes nothing. */
-export function sendCommands(
+function sendCommands(
   reaction: Reaction,
   state: unknown,
   { event, position }: Numbered,
@@ -52,7 +95,7 @@ export function sendCommands(
     if (isImported(event)) return
     for (const [index, command] of reaction.react(state, event).entries()) {
       const outcome = yield* run(command, {
-        commandId: uuidV5(`${reaction.name}@${reaction.version}`, event.id, index),
+        commandId: uuidV5(reaction.name, event.id, index),
         causationId: event.id,
         source: `reaction:${reaction.name}`,
         ...(event.metadata.correlationId === undefined

@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import { identity } from "effect/Function"
 import type { Scope } from "effect/Scope"
 import * as Stream from "effect/Stream"
 import {
@@ -39,6 +40,8 @@ export interface Reader<Failure = never, Needs = never> {
    * given at least once, always from the same position on.
    */
   handle(page: RecordedPage): Effect.Effect<void, Failure, Needs>
+  /** Interrupting it waits until the page at hand is handled and remembered. Left out: its handlers are interrupted. */
+  readonly finishesPages?: boolean
   /** Everything that was in the log has been handled. */
   caughtUp?(at: Position): Effect.Effect<void, Failure, Needs>
 }
@@ -46,7 +49,7 @@ export interface Reader<Failure = never, Needs = never> {
 /**
  * Runs a reader for ever: catches up, says so, goes on live. It is pulled: the next page is read when the handler is
  * done. An event this program does not know stops it; nothing is skipped. Interrupting it ends it after the handler
- * was interrupted too, and no handler runs after that.
+ * was interrupted too, or has finished its page, and no handler runs after that.
  */
 export function runReader<Failure, Needs>(
   catalog: Catalog,
@@ -54,20 +57,20 @@ export function runReader<Failure, Needs>(
   checkpoints: Checkpoints["Service"],
   reader: Reader<Failure, Needs>,
 ): Effect.Effect<never, Failure | ReaderError, Needs> {
+  const finished = reader.finishesPages === true ? Effect.uninterruptible : identity
   return Effect.scoped(
     Effect.gen(function* () {
       let at = yield* takeUp(store, checkpoints, reader)
       yield* Stream.runForEach(store.subscribe({ after: at ?? beginning }), (next) =>
         Effect.gen(function* () {
           if (next._tag === "CaughtUp") {
-            if (reader.caughtUp !== undefined) yield* reader.caughtUp(next.at.position)
+            if (reader.caughtUp !== undefined) yield* finished(reader.caughtUp(next.at.position))
             return
           }
           const page = yield* attempt<RecordedPage, NewerThanThisProgram | StoreUnavailable>(() =>
             readPage(catalog, next),
           )
-          yield* reader.handle(page)
-          yield* checkpoints.save(reader.name, next.end, at)
+          yield* finished(Effect.andThen(reader.handle(page), checkpoints.save(reader.name, next.end, at)))
           at = next.end
         }),
       )

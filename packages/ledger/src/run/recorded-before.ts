@@ -9,13 +9,18 @@ import type { EventStore } from "./store.ts"
 /** How many events are read at first: nearly every command records fewer. */
 const few = 8
 
+/** Which command is asked about; without its digest, whatever it said. */
+export type Before = Pick<Request, "stream" | "definition" | "commandId"> & {
+  readonly digest: string | undefined
+}
+
 /**
  * The events a command recorded when it came before, the first of them at a revision of its stream. Fails with
  * `CommandIdReused` when that was another command with the same id.
  */
 export function recordedBefore(
   store: EventStore["Service"],
-  asked: Request,
+  asked: Before,
   revision: number,
   limit = few,
 ): Effect.Effect<
@@ -31,7 +36,8 @@ export function recordedBefore(
         for (const stored of events) {
           const event = readStored(definition.events, stored)
           if (event.metadata.commandId !== commandId) break
-          if (event.metadata.commandDigest !== digest) throw new CommandIdReused(stream, commandId)
+          if (digest !== undefined && event.metadata.commandDigest !== digest)
+            throw new CommandIdReused(stream, commandId)
           own.push(event)
         }
         return own

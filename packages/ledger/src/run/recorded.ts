@@ -47,6 +47,11 @@ class Recorded {
     const { stream, revision, id, type, schema, occurredOn, recordedAt, data, metadata } = this
     return { stream, revision, id, type, schema, occurredOn, recordedAt, data, metadata }
   }
+
+  /** What Node's console and `util.inspect` print: metadata too. */
+  [Symbol.for("nodejs.util.inspect.custom")](): object {
+    return this.toJSON()
+  }
 }
 
 /** Joins what a store keeps of an event with its data as today's program reads it. */

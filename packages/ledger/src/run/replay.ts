@@ -4,7 +4,7 @@ import { hash } from "node:crypto"
 import { type Catalog, canonical, type Position, type Projection } from "../index.ts"
 import type { NoSuchPosition } from "./errors.ts"
 import { digestOf, unfolded } from "./fold.ts"
-import { type FoldError, foldTo } from "./slices.ts"
+import { type FoldError, foldTo } from "./fold-to.ts"
 import type { Snapshots } from "./snapshots.ts"
 import type { EventStore } from "./store.ts"
 

@@ -1,14 +1,8 @@
 import { hash } from "node:crypto"
-import {
-  type CanonicalText,
-  type Command,
-  canonical,
-  isPersonalNumber,
-  type StreamDefinition,
-  Unwritable,
-} from "../index.ts"
+import { type CanonicalText, type Command, canonical, type StreamDefinition, Unwritable } from "../index.ts"
 import { newCommandId } from "./command-id.ts"
 import type { RunOptions } from "./outcome.ts"
+import { refusePersonal } from "./personal.ts"
 import { isPlain } from "./sealing/seal.ts"
 import { replace } from "./sealing/walk.ts"
 
@@ -24,13 +18,23 @@ export interface Request {
   readonly metadata: CanonicalText
 }
 
+/** The kinds of stream of a domain by name. */
+export type Kinds = ReadonlyMap<string, StreamDefinition>
+
 /**
- * Checks a command once, on entry, by its schema, and names it. Throws `Unwritable`: `command.invalid`,
- * `command.unknown`, `command.id`, `id.personal`, or a `json.*` code.
+ * Checks a command once, on entry, by its schema, and names it. Throws `Unwritable`: `command.malformed`,
+ * `command.unknownKind`, `command.invalid`, `command.unknown`, `command.id`, `actor.missing`, `id.personal`,
+ * `stream.name`, or a `json.*` code.
  */
-export function request(command: Command, options: RunOptions & { readonly actor: string }): Request {
-  const { stream, definition, type } = command
+export function request(
+  command: Command,
+  options: RunOptions & { readonly actor: string },
+  kinds: Kinds,
+): Request {
+  const definition = definitionOf(command, kinds)
+  const { type } = command
   const data = definition.validate(type, command.data)
+  const stream = definition.named(command.stream, data)
   const commandId = options.commandId ?? command.commandId ?? newCommandId()
   if (typeof commandId !== "string" || commandId === "" || commandId.length > 200) {
     throw new Unwritable({
@@ -40,16 +44,21 @@ export function request(command: Command, options: RunOptions & { readonly actor
       cure: "use a uuid, or leave it out",
     })
   }
-  if (isPersonalNumber(options.actor)) {
+  const { actor, causationId, correlationId, source, traceparent } = options
+  if (typeof actor !== "string" || actor === "") {
     throw new Unwritable({
-      code: "id.personal",
-      what: "the actor has the form of a personal number",
+      code: "actor.missing",
+      what: `the actor is ${actor === "" ? "empty" : `no text but ${actor === null ? "null" : typeof actor}`}`,
       where: `stream ${stream}`,
-      cure: "name who acts by an id that says nothing about them",
+      cure: "say who acts, by an id that says nothing about them",
     })
   }
+  refusePersonal("the id in a stream's name", stream.slice(definition.kind.length + 1))
+  refusePersonal("the actor", actor)
+  refusePersonal("a command id", commandId)
+  refusePersonal("a causation id", causationId)
+  refusePersonal("a correlation id", correlationId)
   const digest = hash("sha256", `${definition.kind}.${type} ${canonical(withoutPlain(data))}`, "base64url")
-  const { actor, causationId, correlationId, source, traceparent } = options
   return {
     stream,
     definition,
@@ -66,6 +75,27 @@ export function request(command: Command, options: RunOptions & { readonly actor
       traceparent,
     }),
   }
+}
+
+/** The kind of stream a command was built for, which the domain must have: nobody could read what it records. */
+function definitionOf(command: Command, kinds: Kinds): StreamDefinition {
+  const definition: StreamDefinition | undefined = (command as Partial<Command> | undefined)?.definition
+  if (definition === undefined || typeof command.stream !== "string") {
+    throw new Unwritable({
+      code: "command.malformed",
+      what: "this is no command",
+      cure: "build it with the constructor of its kind of stream: Offering.enroll({ … })",
+    })
+  }
+  if (kinds.get(definition.kind) !== definition) {
+    throw new Unwritable({
+      code: "command.unknownKind",
+      what: `the domain has no such kind of stream as ${definition.kind}`,
+      where: `stream ${command.stream}`,
+      cure: "add the stream to the domain that the ledger was opened with",
+    })
+  }
+  return definition
 }
 
 /**

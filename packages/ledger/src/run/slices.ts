@@ -1,29 +1,25 @@
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
-import * as Stream from "effect/Stream"
 import {
-  beginning,
-  canonical,
+  BadDefinition,
   type Catalog,
   type Checkpoint,
   type IsoInstant,
-  type Json,
-  type NewerThanThisProgram,
   type Position,
   type Projection,
 } from "../index.ts"
-import { attempt } from "./attempt.ts"
 import type { HistoryMissing, NoSuchPosition, StoreUnavailable } from "./errors.ts"
-import { pageAt } from "./event-at.ts"
-import { applyPage, type Folded, unfolded } from "./fold.ts"
-import type { Snapshot, Snapshots } from "./snapshots.ts"
-import type { EventStore, Page } from "./store.ts"
-
-/** Why the log can not be folded. */
-export type FoldError = StoreUnavailable | HistoryMissing | NewerThanThisProgram
+import { type Folded, unfolded } from "./fold.ts"
+import { type FoldError, foldKnownAt, foldTo } from "./fold-to.ts"
+import { decoded, fits, snapshotOf } from "./snapshot-of.ts"
+import type { Snapshots } from "./snapshots.ts"
+import type { EventStore } from "./store.ts"
 
 /** After how many events a state is kept for the next start: they take longer to fold again than to keep it. */
 const manyEvents = 20_000
+
+/** How many projections' states at the head are kept in memory: more than a program has, unless it makes them as it goes. */
+const mostStates = 100
 
 /** The states of projections at one position of the log. */
 export interface States {
@@ -40,7 +36,10 @@ export class Slices {
   readonly #store: EventStore["Service"]
   readonly #snapshots: Snapshots["Service"]
   readonly #snapshotEvery: number
+  /** By use, the one used last at the end. */
   readonly #live = new Map<Projection, Folded>()
+  /** Who has a name and version, since both name the snapshots. */
+  readonly #names = new Map<string, Projection>()
   readonly #one = Semaphore.makeUnsafe(1)
 
   constructor(
@@ -56,6 +55,23 @@ export class Slices {
   }
 
   /**
+   * Takes note of projections. Two different ones of one name and version are a mistake of the program, and a defect:
+   * the one would go on from a snapshot of the other.
+   */
+  known(projections: readonly Projection[]): Effect.Effect<void> {
+    return Effect.suspend(() => {
+      for (const projection of projections) {
+        const { name, version } = projection
+        const key = `${name}@${version}`
+        const first = this.#names.get(key) ?? projection
+        if (first !== projection) return Effect.die(nameTwice(key))
+        this.#names.set(key, projection)
+      }
+      return Effect.void
+    })
+  }
+
+  /**
    * Reads the states at the head of the log. They go on changing afterwards: `use` takes from them what it needs, now.
    */
   atHead<Value>(
@@ -64,6 +80,7 @@ export class Slices {
   ): Effect.Effect<Value, FoldError> {
     return this.#one.withPermit(
       Effect.gen({ self: this }, function* () {
+        yield* this.known(projections)
         const head = yield* this.#store.head
         const folds: Folded[] = []
         for (const projection of projections) {
@@ -75,6 +92,10 @@ export class Slices {
         }
         const at = yield* foldTo(this.#catalog, this.#store, folds, head)
         for (const fold of folds) this.#live.set(fold.projection, fold)
+        for (const [oldest] of this.#live) {
+          if (this.#live.size <= Math.max(mostStates, folds.length)) break
+          this.#live.delete(oldest)
+        }
         const value = use(statesOf(folds, at))
         for (const fold of folds) {
           const since = fold.at.position - (fold.snapshotAt ?? 0)
@@ -95,6 +116,7 @@ export class Slices {
     to: { readonly upTo: Position; readonly knownAt?: IsoInstant },
   ): Effect.Effect<States, FoldError | NoSuchPosition> {
     return Effect.gen({ self: this }, function* () {
+      yield* this.known(projections)
       const end = yield* this.#store.at(to.upTo)
       const folds: Folded[] = []
       for (const projection of projections) folds.push(yield* this.#fromSnapshot(projection, to))
@@ -145,126 +167,14 @@ export class Slices {
   }
 }
 
+const nameTwice = (key: string): BadDefinition =>
+  new BadDefinition({
+    code: "projection.nameTwice",
+    what: `two different projections are named ${key}`,
+    cure: "define it once and share it, or give one of them another name or version",
+  })
+
 function statesOf(folds: readonly Folded[], at: Checkpoint): States {
   const states = new Map(folds.map((fold) => [fold.projection, fold.state]))
   return { at, of: (projection) => states.get(projection) as never }
-}
-
-/** Brings folds up to `end`; each takes only what it has not seen. */
-export function foldTo(
-  catalog: Catalog,
-  store: EventStore["Service"],
-  folds: readonly Folded[],
-  end: Checkpoint,
-): Effect.Effect<Checkpoint, FoldError> {
-  const after = earliest(folds)
-  if (folds.length === 0 || after.position >= end.position) return Effect.succeed(end)
-  return Effect.as(
-    Stream.runForEach(store.readAll({ after, upTo: end.position }), (page) =>
-      attempt<void, NewerThanThisProgram | StoreUnavailable>(() => {
-        applyPage(catalog, page, folds)
-        for (const fold of folds) if (fold.at.position < page.end.position) fold.at = page.end
-      }),
-    ),
-    end,
-  )
-}
-
-/** Folds up to the first event recorded later than an instant, and says where that was. */
-function foldKnownAt(
-  catalog: Catalog,
-  store: EventStore["Service"],
-  folds: readonly Folded[],
-  end: Checkpoint,
-  knownAt: IsoInstant,
-): Effect.Effect<Checkpoint, FoldError> {
-  return Effect.gen(function* () {
-    let last = earliest(folds).position
-    if (folds.length === 0) last = 0
-    let later = false
-    yield* Stream.runForEach(
-      Stream.takeUntil(
-        store.readAll({ after: yield* orDie(store.at(last)), upTo: end.position }),
-        () => later,
-      ),
-      (page) =>
-        attempt<void, NewerThanThisProgram | StoreUnavailable>(() => {
-          if (later) return
-          const known = knownLength(page, knownAt)
-          later = known < page.length
-          applyPage(catalog, page, folds, known)
-          last = page.first + known - 1
-        }),
-    )
-    const at = yield* orDie(store.at(last))
-    for (const fold of folds) fold.at = at
-    return at
-  })
-}
-
-/** How many events of a page stand before the first one recorded later than an instant. */
-function knownLength(page: Page, knownAt: IsoInstant): number {
-  for (let i = 0; i < page.length; i++) if (page.stored(i).recordedAt > knownAt) return i
-  return page.length
-}
-
-/** A position we have just read is there. */
-const orDie = (
-  at: Effect.Effect<Checkpoint, StoreUnavailable | NoSuchPosition>,
-): Effect.Effect<Checkpoint, StoreUnavailable> =>
-  Effect.catchTag(at, "NoSuchPosition", (error) => Effect.die(error))
-
-function earliest(folds: readonly Folded[]): Checkpoint {
-  let first: Checkpoint | undefined
-  for (const { at } of folds) if (first === undefined || at.position < first.position) first = at
-  return first ?? beginning
-}
-
-/** Where a snapshot stands in the log, if that log has the event it was made after. */
-function fits(
-  store: EventStore["Service"],
-  snapshot: Snapshot,
-): Effect.Effect<Checkpoint | undefined, StoreUnavailable | HistoryMissing> {
-  return Effect.flatMap(pageAt(store, snapshot.position), (page) =>
-    attempt<Checkpoint | undefined, StoreUnavailable>(() =>
-      page?.stored(0).id === snapshot.eventId ? page.end : undefined,
-    ),
-  )
-}
-
-function decoded(projection: Projection, snapshot: Snapshot): { readonly value: unknown } | undefined {
-  try {
-    return { value: projection.snapshot.decode(JSON.parse(snapshot.state) as Json) }
-  } catch {
-    return undefined
-  }
-}
-
-/** The snapshot of a state; undefined at the start of the log. */
-function snapshotOf(
-  store: EventStore["Service"],
-  fold: Folded,
-): Effect.Effect<Snapshot | undefined, StoreUnavailable | HistoryMissing> {
-  return Effect.gen(function* () {
-    const { projection, state, at } = fold
-    if (at.position === 0) return undefined
-    const text = canonical(projection.snapshot.encode(state))
-    let eventId = ""
-    let latestRecordedAt = ""
-    // Where instants never fall the last one is the latest; elsewhere every one has to be looked at.
-    const from = store.capabilities.recordedAtFalls === "never" ? at.position - 1 : 0
-    yield* Stream.runForEach(
-      store.readAll({ after: yield* orDie(store.at(from)), upTo: at.position }),
-      (page) =>
-        Effect.sync(() => {
-          for (let i = 0; i < page.length; i++) {
-            const { recordedAt, id } = page.stored(i)
-            if (recordedAt > latestRecordedAt) latestRecordedAt = recordedAt
-            eventId = id
-          }
-        }),
-    )
-    const { name, version } = projection
-    return { projection: name, version, position: at.position, eventId, latestRecordedAt, state: text }
-  })
 }

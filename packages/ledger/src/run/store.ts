@@ -120,7 +120,9 @@ export class EventStore extends Context.Service<
     /**
      * Appends several writes, each with its own expectation and its own answer, in the order of the answers. Accepted
      * events get the next positions in array order. A stream may occur twice; once a write of a stream has failed,
-     * every later write of that stream in the same call fails with `VersionConflict`.
+     * every later write of that stream in the same call fails with `VersionConflict`. Once one was `repeated`, a later
+     * one of that stream is answered if it is repeated too, and fails with `VersionConflict` where it would newly be
+     * written: it was decided on what the caller sent, and what is in the log under these ids may say something else.
      *
      * Per write, in this order: the limits (`checkWrite`); all ids stand in this stream already at consecutive
      * revisions: the first answer, `repeated`; some do, or an id stands twice in the write: `EventIdTaken`; the

@@ -1,7 +1,14 @@
 import * as Effect from "effect/Effect"
-import type { NewerThanThisProgram, StoredEvent, StreamDefinition, Uuid } from "../index.ts"
+import {
+  type NewerThanThisProgram,
+  type StoredEvent,
+  type StreamDefinition,
+  Unwritable,
+  type Uuid,
+} from "../index.ts"
 import { attempt } from "./attempt.ts"
 import type { HistoryMissing, StoreUnavailable, StreamRevision } from "./errors.ts"
+import { frozen } from "./frozen.ts"
 import type { EventStore } from "./store.ts"
 
 /** What the kernel knows of a stream: its state at a revision, and which events brought it there. */
@@ -24,7 +31,7 @@ export function nextRevision(revision: StreamRevision): number {
   return revision === "none" ? 0 : revision + 1
 }
 
-/** Lets a state take in one event that stands next in its stream. */
+/** Lets a state take in one event that stands next in its stream. Throws `Unwritable` `state.missing`. */
 export function evolve(
   at: StreamState,
   event: { readonly id: Uuid; readonly type: string; readonly occurredOn: string },
@@ -32,7 +39,17 @@ export function evolve(
 ): void {
   const revision = nextRevision(at.revision)
   const { type, occurredOn } = event
-  at.state = at.definition.evolve(at.state, { stream: at.stream, revision, type, data, occurredOn })
+  const state = at.definition.evolve(at.state, { stream: at.stream, revision, type, data, occurredOn })
+  // Before the event is written: afterwards every command of the stream would meet a state that is not there.
+  if (state === undefined && at.state !== undefined) {
+    throw new Unwritable({
+      code: "state.missing",
+      what: `evolve gave no state for an event ${type}`,
+      where: `stream ${at.stream}`,
+      cure: "let evolve return the state, also when it changes the one it is given",
+    })
+  }
+  at.state = state
   at.revision = revision
   at.ids.set(event.id, revision)
 }
@@ -41,9 +58,9 @@ export function evolve(
 export function readTail(
   store: EventStore["Service"],
   at: StreamState,
-): Effect.Effect<boolean, StoreUnavailable | HistoryMissing | NewerThanThisProgram> {
+): Effect.Effect<boolean, StoreUnavailable | HistoryMissing | NewerThanThisProgram | Unwritable> {
   return Effect.flatMap(store.readStream(at.stream, { after: at.revision }), ({ events }) =>
-    attempt<boolean, NewerThanThisProgram>(() => {
+    attempt<boolean, NewerThanThisProgram | Unwritable>(() => {
       for (const event of events) evolveStored(at, event)
       return events.length > 0
     }),
@@ -51,7 +68,8 @@ export function readTail(
 }
 
 function evolveStored(at: StreamState, event: StoredEvent): void {
-  evolve(at, event, at.definition.events.read(event.type, event.schema, event.data))
+  // Frozen as it is when a command records it, so that rules do the same to both.
+  evolve(at, event, frozen(at.definition.events.read(event.type, event.schema, event.data)))
 }
 
 /** The states of the streams used last. A state is taken out while it is worked on, so that a failure leaves none behind. */

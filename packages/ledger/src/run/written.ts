@@ -11,7 +11,10 @@ import {
   type AnyEvent,
 } from "../index.ts"
 import { checkWrite } from "../event.ts"
+import { attempt } from "./attempt.ts"
 import type { PersonErased, VaultUnavailable } from "./errors.ts"
+import { frozen } from "./frozen.ts"
+import { refusePersonal } from "./personal.ts"
 import { recorded } from "./recorded.ts"
 import type { Request } from "./request.ts"
 import { plainsIn, sealData } from "./sealing/index.ts"
@@ -28,6 +31,18 @@ export interface Written {
 /** No key is needed: no event has text about a person. */
 export const noKeys: ReadonlyMap<string, SubjectKey> = new Map()
 
+type Keys = Effect.Effect<ReadonlyMap<string, SubjectKey>, PersonErased | VaultUnavailable | Unwritable>
+
+/** The keys of people. Whoever is named by a number that says who they are gets none: it would stand in the vault. */
+export function keysOf(vault: Vault["Service"], subjects: readonly string[]): Keys {
+  return Effect.flatMap(
+    attempt<void, Unwritable>(() => {
+      for (const subject of subjects) refusePersonal("the person that text is about", subject)
+    }),
+    () => vault.keysFor(subjects),
+  )
+}
+
 /**
  * The keys a decision needs for the text about people in it; undefined when it has none. What is in `have` is not
  * asked for again.
@@ -36,14 +51,14 @@ export function keysFor(
   vault: Vault["Service"],
   drafted: readonly DraftedEvent<AnyEvent>[],
   have: ReadonlyMap<string, SubjectKey> = noKeys,
-): Effect.Effect<ReadonlyMap<string, SubjectKey>, PersonErased | VaultUnavailable> | undefined {
+): Keys | undefined {
   const subjects = new Set<string>()
   for (const event of drafted) for (const plain of plainsIn(event.data)) subjects.add(plain.subject)
   if (subjects.size === 0) return undefined
   const missing = [...subjects].filter((subject) => !have.has(subject))
   if (missing.length === 0) return Effect.succeed(have)
   return Effect.map(
-    vault.keysFor(missing),
+    keysOf(vault, missing),
     (found) =>
       new Map(
         [...subjects].map((subject) => [subject, (have.get(subject) ?? found.get(subject)) as SubjectKey]),
@@ -81,7 +96,7 @@ export function write(
     }
     const schema = definition.events.version(type) as number
     events.push({ id, type, schema, occurredOn, data: canonical(valid), metadata })
-    data.push(valid)
+    data.push(frozen(valid))
   }
   checkWrite(stream, first, events)
   return { events, data, claims }

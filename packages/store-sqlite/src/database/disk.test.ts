@@ -84,15 +84,18 @@ describe("a disk that refuses to write at the end of a transaction", () => {
   })
 
   it("refuses to make a ledger, by a code, and leaves nothing that is in the way of making it later", async () => {
-    for (const kib of [4, 32]) {
+    const unreachable = { code: "store.unreachable", cure: "check its path, its rights and its disk" }
+    const full = { code: "store.full", cure: "make room on the disk and send the same command again" }
+    for (const [kib, complaint] of [
+      // Not even the journal's index finds room.
+      [4, full],
+      [32, unreachable],
+    ] as const) {
       const said = await inProcess(
         `console.log(JSON.stringify(await withStore(${JSON.stringify(place.path)}, all).catch(({ code, cure }) => ({ code, cure }))))`,
         { kib },
       )
-      expect([kib, JSON.parse(said)]).toEqual([
-        kib,
-        { code: "store.unreachable", cure: "check its path, its rights and its disk" },
-      ])
+      expect([kib, JSON.parse(said)]).toEqual([kib, complaint])
     }
     expect(await withStore(place.path, (opened) => append(opened, "a", 3))).toMatchObject({ _tag: "Success" })
     expect(await withStore(place.path, all)).toEqual(revisions(3))

@@ -8,19 +8,29 @@ interface SqliteError extends Error {
 
 /** The kinds of SQLite's result codes that are told apart here. */
 const kind = {
+  error: 1,
   busy: 5,
   locked: 6,
+  noMemory: 7,
   readOnly: 8,
   io: 10,
   corrupt: 11,
   full: 13,
   cantOpen: 14,
+  protocol: 15,
   constraint: 19,
+  mismatch: 20,
+  misuse: 21,
+  format: 24,
+  range: 25,
   notADb: 26,
 }
 
 /** SQLite read less than a page where a page should be, or the file system said that the file is broken. */
 const brokenFile: ReadonlySet<number> = new Set([10 | (2 << 8), 10 | (33 << 8)])
+
+/** There was no room for the index of the journal (`-shm`), which SQLite needs to open a file, be it only to read. */
+const noRoomToOpen = 10 | (19 << 8)
 
 /** The kind of an error of SQLite; 0 for any other error. */
 function kindOf(error: unknown): number {
@@ -57,6 +67,11 @@ export function isBroken(error: unknown): boolean {
   )
 }
 
+/** The file is a database, or anything else, of another kind than it was to be. */
+export function isOtherKind(error: unknown): boolean {
+  return error instanceof StoreUnavailable && error.code === "store.notADatabase"
+}
+
 /** What every complaint about a file says, by its code. */
 const complaints = {
   busy: {
@@ -75,6 +90,14 @@ const complaints = {
     what: "the file can not be opened or read",
     cure: "check its path, its rights and its disk",
   },
+  outOfMemory: {
+    what: "this machine has not enough memory left",
+    cure: "close other programs, or give this one more memory, and try again",
+  },
+  replaced: {
+    what: "the journal beside the file was deleted while it was open here: this process had dropped its locks",
+    cure: "open the ledger again, and never read or copy the files of an open ledger from the process that has it open: use backup()",
+  },
   closed: { what: "the store is closed", cure: "open the ledger again" },
 }
 
@@ -91,14 +114,15 @@ export function unavailable(
 }
 
 /**
- * What an error means to whoever asked. An error that SQLite did not raise is a mistake in this program: it is
- * thrown on as it is.
+ * What an error means to whoever asked. An error that SQLite did not raise, or by which it says that it was called
+ * wrongly, is a mistake in this program: it is thrown on as it is.
  */
 export function storeError(error: unknown, where: string): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error
   if (error instanceof Error && "code" in error && error.code === "ERR_INVALID_STATE")
     return unavailable("closed", where)
-  if (!(error instanceof Error) || kindOf(error) === 0) throw error
+  const found = kindOf(error)
+  if (found === 0 || found === kind.misuse || found === kind.range) throw error
   return unavailable(reasonOf(error as SqliteError), where, { cause: error })
 }
 
@@ -106,7 +130,11 @@ function reasonOf(error: SqliteError): Reason {
   switch (kindOf(error)) {
     case kind.busy:
     case kind.locked:
+    // So many others began and ended at the same moment that no place among them was found.
+    case kind.protocol:
       return "busy"
+    case kind.noMemory:
+      return "outOfMemory"
     case kind.readOnly:
       return "readOnly"
     case kind.full:
@@ -114,12 +142,18 @@ function reasonOf(error: SqliteError): Reason {
     case kind.notADb:
       return "notADatabase"
     case kind.io:
+      if (error.errcode === noRoomToOpen) return "full"
       return brokenFile.has(error.errcode) ? "damaged" : "unreachable"
-    case kind.cantOpen:
-      return "unreachable"
     case kind.corrupt:
+    case kind.format:
     // A row that the triggers let nobody write, or a table that is gone: somebody changed the file by hand.
-    default:
+    case kind.constraint:
+    case kind.mismatch:
+    case kind.error:
       return "damaged"
+    // It can not be opened (`cantOpen`), or the system refused something else (a right, a size): of what is in the
+    // file this says nothing.
+    default:
+      return "unreachable"
   }
 }

@@ -8,6 +8,24 @@ const magic = Buffer.from("SQLite format 3\0")
 const smallestPage = 512
 
 /**
+ * Refuses a path that SQLite would take for something else than a file: for a database in memory or in a temporary
+ * file, which is gone at the end, or for a URL.
+ *
+ * @throws {StoreUnavailable} `store.unreachable`
+ */
+export function checkName(path: string, where: string): void {
+  const cure = "name a file; to keep nothing, use memory() of @ampera/ledger/run"
+  if (path === "") throw unavailable("unreachable", where, { what: "the path is empty", cure })
+  if (path === ":memory:") throw unavailable("unreachable", where, { what: ":memory: names no file", cure })
+  if (path.startsWith("file:")) {
+    throw unavailable("unreachable", where, {
+      what: "the path is a URL",
+      cure: "give the file's path itself",
+    })
+  }
+}
+
+/**
  * Looks at a file before SQLite does. SQLite takes one that is shorter than a page for an empty one and would write
  * over it.
  *

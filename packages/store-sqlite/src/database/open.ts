@@ -16,6 +16,9 @@ export interface Kind {
   readonly pragmas: readonly string[]
 }
 
+/** What a connection is for. One that reads needs the file to be there. */
+export type Access = "read" | "write"
+
 /**
  * Opens a file, and gives an empty one its tables. A file of another kind is not touched. A file that may only be
  * read is opened for reading.
@@ -23,9 +26,14 @@ export interface Kind {
  * @throws {StoreUnavailable} `store.unreachable`, `store.notADatabase`, `store.damaged`, `store.newer`
  * @throws an error of SQLite, a busy one among them
  */
-export function openDatabase(path: string, kind: Kind, where: string): DatabaseSync {
+export function openDatabase(
+  path: string,
+  kind: Kind,
+  where: string,
+  access: Access = "write",
+): DatabaseSync {
   checkFile(path, where)
-  const db = new DatabaseSync(path, { timeout: busyTimeout })
+  const db = new DatabaseSync(path, { timeout: busyTimeout, readOnly: access === "read" })
   try {
     const isNew = examine(db, kind, where)
     checkLength(path, number(db, "PRAGMA page_size"), where)

@@ -90,6 +90,8 @@ class Pass {
   readonly #careful: boolean
   /** The streams of which a write failed: later writes of them could fit by accident a state that never was. */
   #failed: Set<string> | undefined
+  /** The streams of which a write was there already: later writes of them were decided on what it says, not on what is there. */
+  #repeated: Set<string> | undefined
   /** When the events are recorded; the clock is asked at the first write that will be written. */
   #recordedAt: number | undefined
   #instant: IsoInstant = ""
@@ -125,17 +127,24 @@ class Pass {
     const hopeful = expected === "none" && !this.#careful
     const entry = hopeful ? streams.known(stream) : streams.entry(stream)
     const fits = revisionOf(entry) === expected
-    if (this.#careful || !fits) {
+    const afterRepeated = this.#repeated?.has(stream) === true
+    if (this.#careful || !fits || afterRepeated) {
       const known = this.#lookUp(write, entry, fits)
-      if (known !== undefined) return "code" in known ? this.#fail(stream, known) : Result.succeed(known)
+      if (known !== undefined) return "code" in known ? this.#fail(stream, known) : this.#repeat(known)
     }
-    return this.#write(write, entry)
+    return afterRepeated ? this.#fail(stream, this.#conflict(write, entry)) : this.#write(write, entry)
   }
 
   #fail(stream: string, reason: EventIdTaken | VersionConflict | Unfit): WriteResult {
     this.#failed ??= new Set()
     this.#failed.add(stream)
     return Result.fail(reason)
+  }
+
+  #repeat(known: Appended): WriteResult {
+    this.#repeated ??= new Set()
+    this.#repeated.add(known.stream)
+    return Result.succeed(known)
   }
 
   #conflict({ stream, expected }: Write, entry: StreamEntry | undefined): VersionConflict {

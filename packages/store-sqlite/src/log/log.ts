@@ -2,6 +2,7 @@ import type { Position, Revision, StoredEvent } from "@ampera/ledger"
 import { OutcomeUnknown } from "@ampera/ledger/run"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import { isBusy, isIoError } from "../database/failure.ts"
+import type { Journal } from "../database/journal.ts"
 import { endReadings } from "../database/reading.ts"
 import { CommitFailed, Transactions } from "../database/transaction.ts"
 import { type StreamEntry, Streams } from "./streams.ts"
@@ -47,9 +48,11 @@ export class Log {
   #recordedAt = 0
 
   readonly #where: string
+  readonly #journal: Journal
 
-  constructor(db: DatabaseSync, where: string) {
+  constructor(db: DatabaseSync, where: string, journal: Journal) {
     this.#where = where
+    this.#journal = journal
     this.streams = new Streams(db)
     this.types = new Types(db)
     this.#transactions = new Transactions(db)
@@ -79,9 +82,18 @@ export class Log {
    * Runs `work` in one write transaction; what it throws undoes everything. An error of SQLite means that nothing
    * was written.
    *
-   * @throws {OutcomeUnknown} the disk failed at the end, and may have kept it or not
+   * @throws {OutcomeUnknown} the disk failed at the end, or the journal was taken away meanwhile: it is kept or not
+   * @throws {StoreUnavailable} `store.replaced`
    */
   write<A>(work: () => A): A {
+    this.#journal.check()
+    const result = this.#transact(work)
+    // It could be taken away until the very end, and what stands in it then may be lost.
+    if (!this.#journal.isOurs) throw new OutcomeUnknown(this.#where, this.#journal.lose())
+    return result
+  }
+
+  #transact<A>(work: () => A): A {
     let before = 0
     try {
       return this.#transactions.run(() => {

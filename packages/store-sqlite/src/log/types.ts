@@ -5,7 +5,7 @@ export class Types {
   readonly #insert: StatementSync
   readonly #all: StatementSync
   readonly #numbers = new Map<string, number>()
-  readonly #names: string[] = []
+  #names: string[] = []
 
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare("INSERT INTO types (name) VALUES (?)")
@@ -38,7 +38,8 @@ export class Types {
   /** After a rollback: a number given in that transaction will be given again to another name. */
   forget(): void {
     this.#numbers.clear()
-    this.#names.length = 0
+    // Pages that were read before go on naming their events by the old list.
+    this.#names = []
   }
 
   #read(): void {

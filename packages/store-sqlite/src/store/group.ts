@@ -139,6 +139,8 @@ export class Groups {
       this.#next()
       const answer = failure(error, where)
       for (const waiting of group) waiting.answer(answer)
+      // What may be kept may be there to be seen.
+      if (error instanceof OutcomeUnknown) this.#bell.ring()
       return undefined
     }
   }

@@ -4,12 +4,15 @@ import type { Scope } from "effect/Scope"
 import { realpathSync } from "node:fs"
 import type { DatabaseSync } from "node:sqlite"
 import { unavailable } from "../database/failure.ts"
-import { type Kind, openDatabase } from "../database/open.ts"
+import { checkName } from "../database/file.ts"
+import { checkOpenJournal, Journal } from "../database/journal.ts"
+import { type Access, type Kind, openDatabase } from "../database/open.ts"
 import { patiently, realTime, type Time } from "../database/patience.ts"
 import { applicationId, schema, schemaVersion } from "../database/schema.ts"
 import { Log } from "../log/log.ts"
 
-const kind: Kind = {
+/** The file of a ledger. */
+export const ledgerKind: Kind = {
   applicationId,
   schemaVersion,
   schema,
@@ -42,6 +45,7 @@ export interface LedgerFile {
   readonly db: DatabaseSync
   /** Reads the log from end to end. */
   readonly reader: DatabaseSync
+  readonly journal: Journal
   readonly log: Log
   readonly time: Time
   /** How it is named in an error. */
@@ -52,6 +56,7 @@ export interface LedgerFile {
   read<A>(work: () => A): Effect.Effect<A, StoreUnavailable>
   /** Does what is one write transaction. */
   write<A>(work: () => A): Effect.Effect<A, StoreUnavailable>
+  close(): void
 }
 
 /** Opens a ledger's file for as long as the scope lives. */
@@ -61,32 +66,54 @@ export function openLedgerFile(
 ): Effect.Effect<LedgerFile, StoreUnavailable, Scope> {
   const where = `file ${path}`
   const time = hooks.time ?? realTime
-  const open = (cache: string) =>
+  const open = (cache: string, access: Access) =>
     Effect.acquireRelease(
-      patiently(time, where, () => openDatabase(path, { ...kind, pragmas: [...kind.pragmas, cache] }, where)),
-      (db) => Effect.sync(() => db.isOpen && db.close()),
+      patiently(time, where, () => {
+        checkName(path, where)
+        checkOpenJournal(path, where)
+        return openDatabase(path, { ...ledgerKind, pragmas: [...ledgerKind.pragmas, cache] }, where, access)
+      }),
+      (db) => Effect.sync(() => closeAll(db)),
       { interruptible: true },
     )
-  return Effect.all([open(writersCache), open(readersCache)]).pipe(
-    Effect.flatMap(([db, reader]) => {
-      hooks.opened?.(db)
-      const read = <A>(work: () => A) => patiently(time, where, work)
-      // Preparing a statement reads the tables, so that too may have to wait, or find the file damaged.
-      return Effect.map(
-        read(() => new Log(db, where)),
-        (log): LedgerFile => ({
-          db,
-          reader,
-          log,
-          time,
-          where,
-          realPath: realpathSync(path),
-          read,
-          write: (work) => read(() => known(work, where)),
-        }),
-      )
-    }),
-  )
+  return Effect.gen(function* () {
+    const db = yield* open(writersCache, "write")
+    const reader = yield* open(readersCache, "read")
+    hooks.opened?.(db)
+    // The first read opens the journal. It reads the tables, so it may have to wait, or find the file damaged.
+    yield* patiently(time, where, () => db.prepare("SELECT max(position) FROM events").get())
+    // Whoever closes last moves the journal into the file and deletes it, unless it may only read. A journal that is
+    // no longer the one in the folder would be moved over what others have written since: then the reader is the last.
+    const journal = yield* Effect.acquireRelease(
+      Effect.sync(() => new Journal(path, where, () => closeAll(db, reader))),
+      (it) => Effect.sync(() => it.close()),
+    )
+    const log = yield* patiently(time, where, () => new Log(db, where, journal))
+    return ledgerFile({ db, reader, journal, log, time, where, realPath: realpathSync(path) })
+  })
+}
+
+function ledgerFile(open: Omit<LedgerFile, "read" | "write" | "close">): LedgerFile {
+  const { db, reader, journal, time, where } = open
+  const read = <A>(work: () => A) =>
+    patiently(time, where, () => {
+      journal.checkAgain()
+      return work()
+    })
+  return {
+    ...open,
+    read,
+    write: (work) => read(() => known(work, where)),
+    close: () => {
+      journal.close()
+      closeAll(reader, db)
+    },
+  }
+}
+
+/** Closes what is open still, in this order. */
+function closeAll(...connections: readonly DatabaseSync[]): void {
+  for (const connection of connections) if (connection.isOpen) connection.close()
 }
 
 /** For what can be done again without harm it does not matter whether the disk kept it. */

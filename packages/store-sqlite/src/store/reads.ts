@@ -37,16 +37,23 @@ export function reads(
   file: LedgerFile,
   bell: Bell,
 ): Pick<EventStore["Service"], "readStream" | "readAll" | "subscribe" | "at" | "head"> {
-  const { db, reader, log, where, read } = file
+  const { db, reader, journal, log, where, read } = file
   const pages = new Pages(reader, log.types, where)
   const streams = new StreamReader(reader, log.types, where)
   const turn = new Reading(reader)
   const dataVersion = db.prepare("PRAGMA data_version")
   dataVersion.setReturnArrays(true)
 
-  /** Changes when another connection has changed the file. */
-  const version = () => (dataVersion.get() as unknown as [number])[0]
+  /** Changes when another connection has changed the file. Beside a journal that is gone it never would. */
+  const version = () => {
+    journal.check()
+    return (dataVersion.get() as unknown as [number])[0]
+  }
   const head = () => log.head().position
+  const checkedHead = () => {
+    journal.check()
+    return head()
+  }
 
   /** Where a reader that has seen a position stands; beyond the end, it has seen events that are gone. */
   const begin = <A>({ position }: Checkpoint, then: (end: Position) => A): Effect.Effect<A, Failure> =>
@@ -133,7 +140,7 @@ export function reads(
           : Effect.succeed(checkpointAt(position)),
       )
     },
-    head: Effect.map(read(head), checkpointAt),
+    head: Effect.map(read(checkedHead), checkpointAt),
   }
 }
 

@@ -40,6 +40,34 @@ describe("snapshots", () => {
     )
   })
 
+  it("are kept three of each projection and version, the ones saved last", async () => {
+    const kept = () =>
+      foreign(cache(), (db) =>
+        db.prepare("SELECT version, position FROM snapshots ORDER BY version, rowid").all(),
+      ).map(({ version, position }) => [version, position])
+    await withStore(place.path, ({ snapshots }) =>
+      Effect.gen(function* () {
+        yield* snapshots.save(snapshot(1, 2))
+        yield* snapshots.save({ ...snapshot(1), projection: "hours" })
+        for (let position = 1; position <= 30; position++) yield* snapshots.save(snapshot(position, 1, 7))
+        expect((yield* snapshots.load("money", 1, { upTo: 29 }))?.position).toBe(29)
+        expect(yield* snapshots.load("money", 1, { upTo: 27 })).toBe(undefined)
+        expect(yield* snapshots.load("hours", 1, { upTo: 9 })).toBeDefined()
+        expect(yield* snapshots.load("money", 2, { upTo: 9 })).toBeDefined()
+        // The log was put back from a copy, and has come to position 12 again.
+        yield* snapshots.save(snapshot(12, 1, 8))
+        expect((yield* snapshots.load("money", 1, { upTo: 12 }))?.position).toBe(12)
+      }),
+    )
+    expect(kept()).toEqual([
+      [1, 1],
+      [1, 29],
+      [1, 30],
+      [1, 12],
+      [2, 1],
+    ])
+  })
+
   it("outlive the store, and may be deleted, also while it is open", async () => {
     await withStore(place.path, ({ snapshots }) => snapshots.save(snapshot(3)))
     await withStore(place.path, ({ snapshots }) =>

@@ -33,6 +33,18 @@ FROM snapshots
 WHERE projection = ? AND version = ? AND position <= ? AND latest_recorded_at <= ?
 ORDER BY position DESC LIMIT 1`
 
+/**
+ * How many snapshots of a projection's version are kept. The last one serves the next start, the ones before it serve
+ * questions about a moment that is not long past. A state may have many megabytes, so they are few.
+ */
+const most = 3
+
+/** By when they were saved, not by position: after a log was put back from a copy, higher positions are not later. */
+const prune = `
+DELETE FROM snapshots WHERE projection = ?1 AND version = ?2 AND rowid NOT IN (
+  SELECT rowid FROM snapshots WHERE projection = ?1 AND version = ?2 ORDER BY rowid DESC LIMIT ${most}
+)`
+
 /** Text that is after every instant. */
 const ever = "~"
 
@@ -68,6 +80,7 @@ function save(db: DatabaseSync, snapshot: Snapshot): void {
     state,
     hash("sha256", state),
   )
+  db.prepare(prune).run(projection, version)
 }
 
 /** A snapshot whose state is the one that was saved: SQLite does not notice a flipped bit. */

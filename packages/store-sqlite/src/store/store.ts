@@ -36,8 +36,7 @@ export function openStore(
     yield* Effect.addFinalizer(() =>
       Effect.sync(() => {
         groups.close()
-        file.reader.close()
-        file.db.close()
+        file.close()
         // Followers wake to find the store closed.
         bell.ring()
       }),
@@ -60,12 +59,11 @@ export function openStore(
 
 function restoring({ db, log, where, write }: LedgerFile, bell: Bell): Replica["Service"]["restore"] {
   return (events) =>
-    Effect.flatMap(
-      write(() => restore(log, events, where, () => noteFall(db))),
-      (end) => {
-        if (end instanceof NotTheNext) return Effect.fail(end)
-        bell.ring()
-        return Effect.succeed(checkpointAt(end))
-      },
+    write(() => restore(log, events, where, () => noteFall(db))).pipe(
+      // Also when it failed: the disk may have kept it all the same.
+      Effect.onExit(() => Effect.sync(() => bell.ring())),
+      Effect.flatMap((end) =>
+        end instanceof NotTheNext ? Effect.fail(end) : Effect.succeed(checkpointAt(end)),
+      ),
     )
 }

@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { closeSync, openSync } from "node:fs"
 import type { DatabaseSync } from "node:sqlite"
+import { checkName } from "../database/file.ts"
 import { openDatabase } from "../database/open.ts"
 import { patiently, realTime, type Time } from "../database/patience.ts"
 import { CommitFailed, Transactions } from "../database/transaction.ts"
@@ -28,6 +29,7 @@ export function openVaultFile(
 ): Effect.Effect<VaultFile, VaultUnavailable> {
   const where = `vault ${path}`
   return patientlyInVault(time, where, () => {
+    checkName(path, where)
     makeFile(path)
     return vaultFile(openDatabase(path, vaultKind, where), where, time)
   })

@@ -1,3 +1,3 @@
-export { type VaultOptions, vaultLayer } from "./layer.ts"
+export { openVault, type VaultOptions, vaultLayer } from "./layer.ts"
 export type { MasterKeySource } from "./master-key-source.ts"
 export { type Rotation, rotateVault } from "./rotate.ts"

@@ -27,7 +27,7 @@ export interface VaultOptions {
  * `holder`, `claim`, each with `vault.locked`): without it the layer opens, erases, and tells who was erased.
  *
  * Fails with `VaultUnavailable`: `vault.damaged`, `vault.notADatabase`, `vault.newer`, `vault.busy`,
- * `vault.readOnly`, `vault.full`, `vault.unreachable`.
+ * `vault.readOnly`, `vault.full`, `vault.outOfMemory`, `vault.unreachable`.
  *
  * @example
  * ```ts
@@ -44,13 +44,17 @@ export function vaultLayer(options: VaultOptions): Layer.Layer<Vault, VaultUnava
   return Layer.effect(Vault, openVault(options))
 }
 
-function openVault({
-  path,
-  masterKey,
-}: VaultOptions): Effect.Effect<Vault["Service"], VaultUnavailable, Scope> {
+/** Opens a vault for as long as the scope lives. `madeNew` hears of one that was empty. */
+export function openVault<E = never>(
+  { path, masterKey }: VaultOptions,
+  madeNew: Effect.Effect<void, E> = Effect.void,
+): Effect.Effect<Vault["Service"], VaultUnavailable | E, Scope> {
   return Effect.gen(function* () {
     const file = yield* Effect.acquireRelease(openVaultFile(path), (open) => Effect.sync(() => open.close()))
-    return yield* vaultOn(file, masterKey, path)
+    const isNew = yield* file.read(() => file.tables.master() === undefined)
+    const vault = yield* vaultOn(file, masterKey, path, isNew)
+    if (isNew) yield* madeNew
+    return vault
   })
 }
 
@@ -58,6 +62,7 @@ function vaultOn(
   file: VaultFile,
   source: MasterKeySource | undefined,
   path: string,
+  isNew: boolean,
 ): Effect.Effect<Vault["Service"], VaultUnavailable> {
   const { tables } = file
   const lock = vaultLock(tables, placeOf(source, path), file.where)
@@ -96,11 +101,11 @@ function vaultOn(
     healed: (to) => write(() => tables.setHealed(to)),
   })
   // A new vault gets its master key now, so that its owner sees the key file before there is anything to lose.
-  const init = file
-    .read(() => tables.master() === undefined)
-    .pipe(
-      Effect.flatMap((isNew) => (isNew ? write(() => void lock.openOrInit()) : Effect.void)),
-      Effect.catch((error) => (error.code === "vault.locked" ? Effect.void : Effect.fail(error))),
-    )
-  return Effect.as(init, vault)
+  const init: Effect.Effect<void, VaultUnavailable> = isNew
+    ? write(() => void lock.openOrInit())
+    : Effect.void
+  return init.pipe(
+    Effect.catch((error) => (error.code === "vault.locked" ? Effect.void : Effect.fail(error))),
+    Effect.as(vault),
+  )
 }

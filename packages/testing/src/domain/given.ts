@@ -55,7 +55,7 @@ export interface GivenProjection<State> {
  * @example
  * ```ts
  * import { given } from "@ampera/testing/domain"
- * import { Offering, seats } from "@ampera/testing/training"
+ * import { Offering } from "@ampera/testing/training"
  *
  * const on = "2025-02-20"
  * const enroll = (personId: string) => Offering.enroll({ offeringId: "it-1", personId, on })

@@ -55,6 +55,22 @@ const oneByOne =
     },
   })
 
+/** Begins a new call after each write that was answered `repeated`, as long as no write has failed. */
+const inCallsThatRepeatNothing: Change = ({ store }) => {
+  const appendMany = (writes: NonEmpty<Write>): ReturnType<typeof store.appendMany> =>
+    Effect.flatMap(store.appendMany(writes), (results) => {
+      const last = results.findIndex((result) => Result.isSuccess(result) && result.success.repeated)
+      const rest = writes.slice(last + 1)
+      if (last < 0 || rest.length === 0 || results.slice(0, last).some(Result.isFailure))
+        return Effect.succeed(results)
+      return Effect.map(
+        appendMany(rest as unknown as NonEmpty<Write>),
+        (later) => [...results.slice(0, last + 1), ...later] as unknown as NonEmpty<WriteResult>,
+      )
+    })
+  return { store: { ...store, appendMany } }
+}
+
 /** A page without its first events. */
 const later = (page: Page, by: number): Page => ({
   _tag: "Page",
@@ -142,6 +158,11 @@ export const guards: readonly Guard[] = [
     title: "a store that goes on with a stream after a failure in the same call",
     change: oneByOne((_, write) => Effect.succeed(write)),
     red: [11],
+  },
+  {
+    title: "a store that goes on with a stream after a repeated write in the same call",
+    change: inCallsThatRepeatNothing,
+    red: [89],
   },
   {
     title: "a store that does not know its ids again",

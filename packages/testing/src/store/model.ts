@@ -57,14 +57,17 @@ export class Model {
   /** Keeps a call of writes and says how each is answered. */
   append(writes: readonly Write[]): readonly Told[] {
     const failed = new Set<string>()
+    const repeated = new Set<string>()
     return writes.map((write): Told => {
-      const told = failed.has(write.stream) ? this.#conflict(write.stream) : this.#answer(write)
-      if ("error" in told) failed.add(write.stream)
+      const { stream } = write
+      const told = failed.has(stream) ? this.#conflict(stream) : this.#answer(write, repeated.has(stream))
+      if ("error" in told) failed.add(stream)
+      else if (told.repeated) repeated.add(stream)
       return told
     })
   }
 
-  #answer({ stream, expected, events }: Write): Told {
+  #answer({ stream, expected, events }: Write, afterRepeated: boolean): Told {
     const ids = events.map(({ id }) => id)
     const there = ids.map((id) => this.log.find((entry) => entry.id === id && entry.stream === stream))
     const [first] = there
@@ -74,7 +77,7 @@ export class Model {
     if (first !== undefined && whole) return { kept: first.revision, repeated: true }
     if (there.some((entry) => entry !== undefined)) return { error: "EventIdTaken" }
     const head = this.head(stream)
-    if (head !== expected) return this.#conflict(stream)
+    if (head !== expected || afterRepeated) return this.#conflict(stream)
     const next = head === "none" ? 0 : head + 1
     ids.forEach((id, n) => this.log.push({ stream, revision: next + n, id }))
     this.writes.push({ stream, ids })

@@ -27,18 +27,22 @@ export function append(
 ): Answers | ClockBehind {
   const unfit = unfitWrites(writes)
   const failed = new Set<string>()
+  const repeated = new Set<string>()
   const results: WriteResult[] = []
   let recordedAt: IsoInstant | undefined
   let followed = false
   for (const [i, write] of writes.entries()) {
     const reason = unfit?.[i]
-    const answer = failed.has(write.stream)
+    const known = failed.has(write.stream)
       ? conflict(log, write)
       : reason === undefined
         ? answered(log, write)
         : Result.fail(reason)
+    // After a repeated write nothing new: it was decided on what that one said, and the log may say something else.
+    const answer = known ?? (repeated.has(write.stream) ? conflict(log, write) : undefined)
     if (answer !== undefined) {
-      if (Result.isFailure(answer)) failed.add(write.stream)
+      const told = Result.isFailure(answer) ? failed : repeated
+      told.add(write.stream)
       results.push(answer)
       continue
     }

@@ -1,6 +1,9 @@
 import { Offering, training } from "@ampera/testing/training"
+import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
+import * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
 import { describe, expect, it } from "vitest"
 import { type At, EventStore, Ledger, memory, openLedger } from "../index.ts"
@@ -31,11 +34,15 @@ describe("a place in memory", () => {
   })
 
   it("says that it is closed, to those who wait as well", async () => {
-    const ledger = await open(memory())
-    const following = (async () => {
-      for await (const next of ledger.follow()) if (next._tag === "CaughtUp") void ledger.close()
-    })()
-    await expect(following).rejects.toMatchObject({ code: "store.closed" })
+    const following = Effect.gen(function* () {
+      const scope = yield* Scope.make()
+      const store = Context.get(yield* Layer.buildWithScope(memory()(training), scope), EventStore)
+      const closeWhenCaughtUp = Stream.runForEach(store.subscribe(), ({ _tag }) =>
+        _tag === "CaughtUp" ? Effect.forkDetach(Scope.close(scope, Exit.void)) : Effect.void,
+      )
+      return yield* Effect.flip(closeWhenCaughtUp)
+    })
+    expect(await Effect.runPromise(following)).toMatchObject({ code: "store.closed" })
   })
 
   it("tells a reader that has seen more than there is", async () => {

@@ -179,6 +179,73 @@ describe("a vault that can not be healed", () => {
     await expect(heal(failing("vault.busy"), makeMemoryLog())).rejects.toMatchObject({ code: "vault.busy" })
   })
 
+  const failingWith = (code: string) =>
+    Effect.fail(new VaultUnavailable({ code, what: "it can not be written", cure: "none" }))
+
+  it.each(["vault.readOnly", "vault.full", "vault.busy"])(
+    "is read all the same when it can not be written: what it was to remember, it is told next time (%s)",
+    async (code) => {
+      const log = makeMemoryLog()
+      const vault = memoryVault()
+      const claimed = (person: string, millis: number) =>
+        run(
+          Effect.provideService(
+            vault.claim([
+              {
+                kind: "nip",
+                text: person,
+                subject: person,
+                stream: `person-${person}`,
+                eventId: idOf("PersonRegistered", person),
+              },
+            ]),
+            Clock.Clock,
+            clockAt(millis),
+          ),
+        )
+      await run(vault.keysFor(["p001"]))
+      await claimed("p001", noon)
+      await claimed("p002", noon - 60_001)
+      await append(log, "PersonRegistered", "p001")
+      const unwritable = failingWith(code)
+      await heal(
+        { ...vault, healed: () => unwritable, confirm: () => unwritable, release: () => unwritable },
+        log,
+      )
+      expect(await run(vault.healedTo)).toEqual(beginning)
+      expect((await run(vault.reserved)).map(({ subject }) => subject).sort()).toEqual(["p001", "p002"])
+      await heal(vault, log)
+      expect((await run(vault.healedTo)).position).toBe(1)
+      expect(await run(vault.reserved)).toEqual([])
+    },
+  )
+
+  it.each(["vault.readOnly", "vault.full", "vault.busy"])(
+    "stops it as long as a key is there that must go, and no longer (%s)",
+    async (code) => {
+      const log = makeMemoryLog()
+      const vault = memoryVault()
+      await run(vault.keysFor(["p001", "p002"]))
+      await append(log, "IdentityErased", "p001")
+      await append(log, "IdentityErased", "p002")
+      const unwritable = failingWith(code)
+      const shut = { ...vault, healed: () => unwritable, erase: () => unwritable }
+      await run(vault.erase(["p001"]))
+      await expect(heal(shut, log)).rejects.toMatchObject({ code })
+      const locked = { ...shut, keysOf: () => failingWith("vault.locked") }
+      await expect(heal(locked, log)).rejects.toMatchObject({ code })
+      await run(vault.erase(["p002"]))
+      await expect(heal(shut, log)).resolves.toBeUndefined()
+    },
+  )
+
+  it("stops it when its disk does not say why it can not be written", async () => {
+    const vault = { ...memoryVault(), healed: () => failingWith("vault.unreachable") }
+    const log = makeMemoryLog()
+    await append(log, "PersonRegistered", "p001")
+    await expect(heal(vault, log)).rejects.toMatchObject({ code: "vault.unreachable" })
+  })
+
   it("may be one that can only be read, as long as there is nobody to erase", async () => {
     const readOnly = Effect.fail(
       new VaultUnavailable({ code: "vault.readOnly", what: "read only", cure: "none" }),

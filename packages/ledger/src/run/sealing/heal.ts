@@ -43,20 +43,42 @@ function healErasures(domain: Domain, erasure: Erasure): Effect.Effect<void, Fai
       Stream.runForEach((page) =>
         Effect.gen(function* () {
           const subjects = yield* erasedIn(page, domain, erasure)
-          if (subjects.length > 0) yield* vault.erase(subjects)
+          if (subjects.length > 0) yield* eraseFrom(vault, subjects)
           seen = { ...page.end, eventId: yield* idIn(page, page.length - 1) }
         }),
       ),
     )
-    // A vault that may only be read has nothing to remember; had there been somebody to erase, it would have failed.
-    yield* vault
-      .healed(seen)
-      .pipe(
-        Effect.catchTag("VaultUnavailable", (error) =>
-          error.code === "vault.readOnly" ? Effect.void : Effect.fail(error),
-        ),
-      )
+    yield* orNextTime(vault.healed(seen))
   })
+}
+
+/** Why a vault that can be read may not be written now: its disk is full, somebody else writes, nobody may. */
+const unwritable: ReadonlySet<string> = new Set(["vault.full", "vault.busy", "vault.readOnly"])
+
+/** What a vault is only to remember, it is told again at the next opening: a ledger can be read without it. */
+function orNextTime(mark: Effect.Effect<void, VaultUnavailable>): Effect.Effect<void, VaultUnavailable> {
+  return mark.pipe(Effect.catch((error) => (unwritable.has(error.code) ? Effect.void : Effect.fail(error))))
+}
+
+/**
+ * Destroys keys that must go: no ledger opens before they have. A vault that can not be written now will do if it has
+ * erased all of these people before.
+ */
+function eraseFrom(
+  vault: Vault["Service"],
+  subjects: readonly string[],
+): Effect.Effect<void, VaultUnavailable> {
+  // A key that can not be opened for want of the master key is one that is there.
+  const gone = vault.keysOf(subjects).pipe(
+    Effect.map((known) => subjects.every((subject) => known.get(subject) === "erased")),
+    Effect.orElseSucceed(() => false),
+  )
+  return vault.erase(subjects).pipe(
+    Effect.catch((error) => {
+      if (!unwritable.has(error.code)) return Effect.fail(error)
+      return Effect.flatMap(gone, (all) => (all ? Effect.void : Effect.fail(error)))
+    }),
+  )
 }
 
 /** Whether a mark was made in this very log: its event stands at its position still. */
@@ -110,8 +132,9 @@ const healClaims: Effect.Effect<
       else if (since < old) never.push(eventId)
     }
   }
-  if (written.length > 0) yield* vault.confirm(written)
-  if (never.length > 0) yield* vault.release(never)
+  // Until then a claim holds as it did when it was reserved.
+  if (written.length > 0) yield* orNextTime(vault.confirm(written))
+  if (never.length > 0) yield* orNextTime(vault.release(never))
 })
 
 function byStream(claims: readonly ReservedClaim[]): ReadonlyMap<string, readonly ReservedClaim[]> {

@@ -213,4 +213,39 @@ export const appending: readonly Case[] = [
         }),
       ),
   },
+  {
+    number: 89,
+    title: "writes nothing new after a repeated write of its stream in the same call",
+    run: ({ place }) =>
+      withStore(place, (at) =>
+        Effect.gen(function* () {
+          yield* append(at, "a", "none", notes("a", 1))
+          // Somebody else recorded something under the ids that this caller is about to use.
+          yield* append(at, "a", 0, [numbered("k", 0, { theirs: true })])
+          yield* append(at, "a", 1, [numbered("l", 0, { theirs: true })])
+          const before = yield* wholeStream(at, "a")
+          const results = yield* appendAll(
+            at,
+            { stream: "a", expected: 0, events: notes("k", 1) },
+            { stream: "b", expected: "none", events: notes("b", 1) },
+            { stream: "a", expected: 1, events: notes("l", 1) },
+            // The expectation holds by accident: this one was decided on what the two before it say.
+            { stream: "a", expected: 2, events: notes("m", 1) },
+            { stream: "a", expected: 3, events: notes("n", 1) },
+            { stream: "b", expected: 0, events: notes("b", 1, 1) },
+          )
+          const [one, other, two, three, four, last] = results
+          expect([one, two].map(kept)).toMatchObject([
+            { first: 1, repeated: true },
+            { first: 2, repeated: true },
+          ])
+          expect([other, last].map(kept)).toMatchObject([{ first: 0 }, { first: 1 }])
+          expect(failure(three)).toMatchObject({ _tag: "VersionConflict", stream: "a", actual: 2 })
+          expect(failure(four)).toMatchObject({ _tag: "VersionConflict", stream: "a" })
+          expect(yield* wholeStream(at, "a")).toEqual(before)
+          // Only in that call: decided on what is there, it may be written.
+          expect((yield* append(at, "a", 2, notes("m", 1))).repeated).toBe(false)
+        }),
+      ),
+  },
 ]

@@ -1,0 +1,185 @@
+import { command, type CommandSpec } from "./command.ts"
+import { formatOptions, importOption, momentOptions, personOption, reportOptions, yearOption } from "./report-options.ts"
+
+/** Every command, in the order help shows them. */
+export const commands: readonly CommandSpec[] = [
+  command({
+    name: "init",
+    about: { id: "siapkan buku besar dan brankas kuncinya", en: "make a ledger and its vault ready" },
+    options: {},
+    examples: ["ampera init", "ampera init --store sqlite:./2025.db"],
+    load: () => import("../commands/init.ts"),
+  }),
+  command({
+    name: "import",
+    about: { id: "baca berkas CSV ke buku besar", en: "read CSV files into the ledger" },
+    arguments: [
+      {
+        name: "PATH",
+        many: true,
+        about: { id: "folder atau berkas seperti people.csv", en: "a folder, or files such as people.csv" },
+      },
+    ],
+    options: {
+      ...formatOptions,
+      "dry-run": { about: { id: "periksa saja, jangan catat apa pun", en: "only check, record nothing" } },
+      "skip-invalid": {
+        about: { id: "lewati baris yang salah, catat yang lain", en: "leave wrong rows out, record the others" },
+      },
+      correct: {
+        value: "REASON",
+        about: {
+          id: "perbaiki baris yang berubah, dengan alasan ini (wrong_value, wrong_person, duplicate, revoked, other)",
+          en: "correct rows that changed, for this reason (wrong_value, wrong_person, duplicate, revoked, other)",
+        },
+      },
+    },
+    examples: ["ampera import ./data", "ampera import ./data --dry-run", "ampera import people.csv --correct wrong_value"],
+    load: () => import("../commands/import.ts"),
+  }),
+  command({
+    name: "gaps",
+    about: {
+      id: "kesenjangan kompetensi: apa yang disyaratkan, dimiliki, belum dinilai",
+      en: "competency gaps: what is required, held, not assessed",
+    },
+    options: {
+      ...reportOptions,
+      ...personOption,
+      evidence: {
+        value: "working|accredited|latest",
+        oneOf: ["working", "accredited", "latest"],
+        about: { id: "penilaian mana yang dipakai; bila kosong working", en: "which assessments count; working when left out" },
+      },
+      selection: {
+        about: {
+          id: "kesesuaian seleksi seorang (dengan --person)",
+          en: "one person's fit for selection (with --person)",
+        },
+      },
+    },
+    examples: ["ampera gaps", "ampera gaps --as-of 2025-12-31 --unit dinas-kesehatan --json"],
+    load: () => import("../commands/gaps.ts"),
+  }),
+  command({
+    name: "fairness",
+    about: {
+      id: "pemerataan: siapa mendapat apa, dan seberapa rata",
+      en: "fairness: who got what, and how evenly",
+    },
+    options: {
+      ...reportOptions,
+      ...yearOption,
+      from: { value: "Y1", about: { id: "tahun pertama", en: "the first year" } },
+      to: { value: "Y2", about: { id: "tahun terakhir", en: "the last year" } },
+      of: {
+        value: "money|hours",
+        oneOf: ["money", "hours"],
+        about: { id: "uang atau jam belajar (wajib)", en: "money or hours of learning (required)" },
+      },
+      basis: {
+        value: "funded|disbursed",
+        oneOf: ["funded", "disbursed"],
+        about: { id: "komitmen atau realisasi; bila kosong funded", en: "committed or paid out; funded when left out" },
+      },
+      by: {
+        value: "unit|gender|employment|tier|grade",
+        oneOf: ["unit", "gender", "employment", "tier", "grade"],
+        about: { id: "bandingkan kelompok", en: "compare groups" },
+      },
+      source: {
+        value: "APBD|APBN|grant|partner|participant",
+        oneOf: ["APBD", "APBN", "grant", "partner", "participant"],
+        about: { id: "hanya sumber dana ini", en: "only this source of money" },
+      },
+      purpose: {
+        value: "mandatory|gap|career|orientation",
+        oneOf: ["mandatory", "gap", "career", "orientation"],
+        about: { id: "hanya program bertujuan ini", en: "only programs with this purpose" },
+      },
+      test: { about: { id: "uji apakah beda kelompok kebetulan", en: "test whether groups differ by chance" } },
+      rounds: { value: "N", about: { id: "putaran uji; bila kosong 9999", en: "rounds of the test; 9999 when left out" } },
+      seed: { value: "N", about: { id: "benih uji; bila kosong 1", en: "seed of the test; 1 when left out" } },
+    },
+    examples: ["ampera fairness --year 2025 --of money", "ampera fairness --from 2023 --to 2025 --of hours --by unit --test"],
+    load: () => import("../commands/fairness.ts"),
+  }),
+  command({
+    name: "hours",
+    about: { id: "jam pelajaran (JP) setiap orang dalam setahun", en: "everyone's hours of learning in a year" },
+    options: { ...reportOptions, ...yearOption },
+    examples: ["ampera hours --year 2025", "ampera hours --year 2025 --format csv > jp-2025.csv"],
+    load: () => import("../commands/hours.ts"),
+  }),
+  command({
+    name: "budget",
+    about: { id: "pagu, komitmen, realisasi, sisa", en: "ceilings, commitments, payments, what is left" },
+    options: { ...reportOptions, ...yearOption },
+    examples: ["ampera budget --year 2025", "ampera budget --year 2025 --known-at 2025-06-30T23:59:59+07:00"],
+    load: () => import("../commands/budget.ts"),
+  }),
+  command({
+    name: "programs",
+    about: { id: "apa yang dicapai setiap program", en: "what each program achieved" },
+    options: { ...reportOptions, ...yearOption },
+    examples: ["ampera programs --year 2025"],
+    load: () => import("../commands/programs.ts"),
+  }),
+  command({
+    name: "needs",
+    about: { id: "siapa meminta apa, dan apa jadinya", en: "who asked for what, and what became of it" },
+    options: { ...reportOptions, ...yearOption },
+    examples: ["ampera needs --year 2025"],
+    load: () => import("../commands/needs.ts"),
+  }),
+  command({
+    name: "explain",
+    about: { id: "peristiwa di balik satu angka", en: "the events behind one figure" },
+    arguments: [
+      {
+        name: "gap|money|hours",
+        oneOf: ["gap", "money", "hours"],
+        about: { id: "angka mana", en: "which figure" },
+      },
+    ],
+    options: {
+      ...formatOptions,
+      ...importOption,
+      ...momentOptions,
+      ...personOption,
+      ...yearOption,
+      competency: { value: "C", about: { id: "kode kompetensi (untuk gap)", en: "a competency's id (for gap)" } },
+      basis: {
+        value: "funded|disbursed",
+        oneOf: ["funded", "disbursed"],
+        about: { id: "komitmen atau realisasi (untuk money)", en: "committed or paid out (for money)" },
+      },
+      evidence: {
+        value: "working|accredited|latest",
+        oneOf: ["working", "accredited", "latest"],
+        about: { id: "penilaian mana yang dipakai (untuk gap)", en: "which assessments count (for gap)" },
+      },
+    },
+    examples: [
+      "ampera explain gap --person p001 --competency it",
+      "ampera explain money --person p001 --year 2025",
+      "ampera explain hours --person p001 --year 2025 --json",
+    ],
+    load: () => import("../commands/explain.ts"),
+  }),
+  command({
+    name: "events",
+    about: { id: "peristiwa yang tercatat, menurut urutan", en: "the recorded events, in order" },
+    options: {
+      ...formatOptions,
+      ...importOption,
+      after: { value: "POS", about: { id: "setelah posisi ini", en: "after this position" } },
+      limit: { value: "N", about: { id: "paling banyak N peristiwa", en: "at most N events" } },
+      stream: { value: "S", about: { id: "hanya aliran ini", en: "only this stream" } },
+      type: { value: "T", about: { id: "hanya jenis ini", en: "only this type" } },
+      ndjson: { about: { id: "satu objek JSON per baris", en: "one JSON object a line" } },
+    },
+    examples: ["ampera events --limit 20", "ampera events --after 100 --type Enrolled --ndjson"],
+    load: () => import("../commands/events.ts"),
+  }),
+]

@@ -1,0 +1,43 @@
+import type { Options } from "./command.ts"
+
+/** Options of every command. */
+export const globalOptions = {
+  store: {
+    value: "URL",
+    about: {
+      id: "tempat buku besar: sqlite:BERKAS atau memory: (AMPERA_STORE; bila kosong sqlite:./ampera.db)",
+      en: "where the ledger is: sqlite:PATH or memory: (AMPERA_STORE; sqlite:./ampera.db when left out)",
+    },
+  },
+  vault: {
+    value: "PATH",
+    about: {
+      id: "berkas brankas kunci orang (AMPERA_VAULT; bila kosong di samping buku besar)",
+      en: "the file of people's keys (AMPERA_VAULT; beside the ledger when left out)",
+    },
+  },
+  cache: {
+    value: "DIR",
+    about: {
+      id: "folder singgahan, boleh dihapus kapan saja (AMPERA_CACHE)",
+      en: "folder of the cache, which may be deleted at any time (AMPERA_CACHE)",
+    },
+  },
+  actor: {
+    value: "ID",
+    about: {
+      id: "siapa yang bertindak: sebuah kode, bukan nama atau NIP (AMPERA_ACTOR; bila kosong cli)",
+      en: "who acts: an id, never a name or NIP (AMPERA_ACTOR; cli when left out)",
+    },
+  },
+  lang: {
+    value: "id|en",
+    oneOf: ["id", "en"],
+    about: { id: "bahasa (AMPERA_LANG; bila kosong id)", en: "language (AMPERA_LANG; id when left out)" },
+  },
+  "no-color": { about: { id: "tanpa warna (NO_COLOR)", en: "no colour (NO_COLOR)" } },
+  help: { short: "h", about: { id: "tampilkan bantuan ini", en: "show this help" } },
+  version: { about: { id: "tampilkan versi program", en: "show the program's version" } },
+} as const satisfies Options
+
+export type GlobalOption = keyof typeof globalOptions

@@ -1,0 +1,31 @@
+import { gaps, gapsQuery } from "@ampera/core"
+import type { Context } from "../command/context.ts"
+import type { ReportOption } from "../command/report-options.ts"
+import { cliError } from "../failure/cli-error.ts"
+import type { ExitCode } from "../failure/exit-code.ts"
+import { personNamed } from "../ledger/person.ts"
+import { gapsPage } from "../reports/gaps-page.ts"
+import { reportOn } from "../reports/harness.ts"
+
+/** `ampera gaps` */
+export function run(context: Context<ReportOption | "evidence" | "person" | "selection">): Promise<ExitCode> {
+  const { given } = context
+  const person = given.text("person")
+  if (given.has("selection") !== (person !== undefined)) {
+    const [option, other] = person === undefined ? ["--selection", "--person"] : ["--person", "--selection"]
+    throw cliError("usage.needs", { option, other })
+  }
+  if (person !== undefined && given.has("publish")) {
+    throw cliError("usage.together", { option: "--selection", other: "--publish" })
+  }
+  const evidence = given.text("evidence")
+  return reportOn(context, {
+    report: gaps,
+    schema: gapsQuery,
+    asks: async (opened) => ({
+      evidence,
+      selection: person === undefined ? undefined : await personNamed(opened, person),
+    }),
+    page: gapsPage,
+  })
+}

@@ -1,0 +1,151 @@
+import { importFiles, type Imported, type RowError, sourcesAt } from "@ampera/interchange"
+import type { Context } from "../command/context.ts"
+import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
+import { errorLines } from "../import/row-errors.ts"
+import { open } from "../ledger/open.ts"
+import { csvLine } from "../output/csv.ts"
+import { formatOf } from "../output/format.ts"
+import { progressOn } from "../output/progress.ts"
+import { textTable } from "../output/text-table.ts"
+import { rowSentence } from "../words/refused.ts"
+import { type Language, say, type Words } from "../words/words.ts"
+
+const words = {
+  file: { id: "Berkas", en: "File" },
+  rows: { id: "Baris", en: "Rows" },
+  accepted: { id: "Diterima", en: "Accepted" },
+  rejected: { id: "Ditolak", en: "Rejected" },
+  vanished: { id: "Hilang", en: "Vanished" },
+  written: { id: "{events} peristiwa baru dicatat.", en: "{events} new events were recorded." },
+  nothingNew: {
+    id: "Tidak ada yang baru: semua baris sudah tercatat.",
+    en: "Nothing new: every row is recorded already.",
+  },
+  checked: {
+    id: "Hanya diperiksa (--dry-run); tidak ada yang dicatat.",
+    en: "Checked only (--dry-run); nothing was recorded.",
+  },
+  refused: {
+    id: "{errors} kesalahan; tidak ada yang dicatat. Perbaiki barisnya, atau pakai --skip-invalid untuk mencatat yang lain.",
+    en: "{errors} errors; nothing was recorded. Correct the rows, or use --skip-invalid to record the others.",
+  },
+  skipped: {
+    id: "{errors} kesalahan; baris yang salah dilewati.",
+    en: "{errors} errors; the wrong rows were left out.",
+  },
+  vanishedNote: {
+    id: "Hilang: tercatat dari berkas ini, tetapi tidak ada lagi di dalamnya. Tidak ada yang diubah karenanya.",
+    en: "Vanished: recorded from this file and not in it any more. Nothing is changed because of it.",
+  },
+  deciding: { id: "memeriksa", en: "checking" },
+  writing: { id: "mencatat", en: "recording" },
+} as const satisfies Readonly<Record<string, Words>>
+
+type Option = "format" | "json" | "dry-run" | "skip-invalid" | "correct"
+
+/** Reads files into the ledger: all rows or none, unless wrong ones may be left out. */
+export async function run(context: Context<Option>): Promise<ExitCode> {
+  const { given, language, surroundings } = context
+  const format = formatOf(given)
+  const sources = sourcesAt(context.arguments)
+  const { ledger, run: work } = await open(context, "make")
+  const progress = progressOn(surroundings.words)
+  const correct = given.text("correct")
+  const dryRun = given.has("dry-run")
+  const skipInvalid = given.has("skip-invalid")
+  let imported: Imported
+  try {
+    imported = await work(
+      importFiles(ledger, sources, {
+        dryRun,
+        skipInvalid,
+        ...(correct === undefined ? {} : { correct }),
+        progress: (phase, done, all) => progress.show(say(words[phase], language), done, all),
+      }),
+    )
+  } finally {
+    progress.clear()
+  }
+  const { errors, notices } = imported
+  if (format === "json")
+    await surroundings.out.write(`${JSON.stringify(document(imported, language), null, 2)}\n`)
+  else if (format === "csv") await surroundings.out.write(errorTable(errors, language).map(csvLine).join(""))
+  else {
+    await surroundings.out.write(summary(imported, { dryRun, skipInvalid }, language, surroundings.out.width))
+  }
+  if (format !== "json") {
+    await surroundings.words.write(
+      errorLines([...errors, ...notices.map((notice) => ({ ...notice, causedBy: null }))], language),
+    )
+  }
+  return errors.length > 0 ? exitCodes.rowsWithErrors : exitCodes.done
+}
+
+/** The document of the contract; notices stand behind it. */
+function document({ files, events, errors, notices }: Imported, language: Language): object {
+  const told = ({ file, row, column, code, value, figures }: Omit<RowError, "causedBy">): object => ({
+    file,
+    row,
+    column,
+    code,
+    value,
+    message: rowSentence({ code, value, figures }, language),
+  })
+  return {
+    files,
+    events,
+    errors: errors.map((error) => ({ ...told(error), causedBy: error.causedBy })),
+    notices: notices.map(told),
+  }
+}
+
+function errorTable(errors: readonly RowError[], language: Language): readonly (readonly string[])[] {
+  return [
+    ["file", "row", "column", "code", "value", "message", "causedBy"],
+    ...errors.map((error) => [
+      error.file,
+      String(error.row),
+      error.column ?? "",
+      error.code,
+      error.value ?? "",
+      rowSentence(error, language),
+      error.causedBy === null ? "" : `${error.causedBy.file}:${error.causedBy.row}`,
+    ]),
+  ]
+}
+
+function summary(
+  { files, events, errors }: Imported,
+  { dryRun, skipInvalid }: { readonly dryRun: boolean; readonly skipInvalid: boolean },
+  language: Language,
+  width: number,
+): string {
+  const title = (which: keyof typeof words): string => say(words[which], language)
+  const table = textTable(
+    [
+      { title: title("file"), shrinks: true },
+      { title: title("rows"), right: true },
+      { title: title("accepted"), right: true },
+      { title: title("rejected"), right: true },
+      { title: title("vanished"), right: true },
+    ],
+    files.map(({ file, rows, accepted, rejected, vanished }) => [
+      file,
+      ...[rows, accepted, rejected, vanished].map(String),
+    ]),
+    width,
+  )
+  const came = dryRun
+    ? words.checked
+    : errors.length > 0 && !skipInvalid
+      ? words.refused
+      : errors.length > 0
+        ? words.skipped
+        : events === 0
+          ? words.nothingNew
+          : words.written
+  const lines = [...table, "", say(came, language, { events, errors: errors.length })]
+  if (errors.length > 0 && skipInvalid && !dryRun) lines.push(say(words.written, language, { events }))
+  if (files.some(({ vanished }) => vanished > 0)) lines.push(say(words.vanishedNote, language))
+  return `${lines.join("\n")}\n`
+}

@@ -1,0 +1,67 @@
+import { day, lessons, rupiah, unknown } from "../output/numbers.ts"
+import { paragraph } from "../output/paragraph.ts"
+import { textTable } from "../output/text-table.ts"
+import { type Language, say, type Words } from "../words/words.ts"
+import type { Explained } from "./explained.ts"
+
+const words = {
+  gap: { id: "{person}, keadaan {asOf}: {figure}", en: "{person}, as of {asOf}: {figure}" },
+  money: { id: "{person} mendapat Rp {figure}, keadaan {asOf}.", en: "{person} got Rp {figure}, as of {asOf}." },
+  hours: { id: "{person} belajar {figure} JP, keadaan {asOf}.", en: "{person} learned {figure} JP, as of {asOf}." },
+  none: { id: "Tidak ada peristiwa di balik angka ini.", en: "There is no event behind this figure." },
+  position: { id: "Posisi", en: "Position" },
+  on: { id: "Terjadi", en: "Happened" },
+  recorded: { id: "Dicatat", en: "Recorded" },
+  type: { id: "Peristiwa", en: "Event" },
+  stream: { id: "Aliran", en: "Stream" },
+  part: { id: "Bagian", en: "Part" },
+} as const satisfies Readonly<Record<string, Words>>
+
+/** A figure and the events behind it, as a page. */
+export function explainPage(
+  name: "gap" | "money" | "hours",
+  { person, asOf }: { readonly person: string; readonly asOf: string },
+  { figure, events }: Explained,
+  { language, width }: { readonly language: Language; readonly width: number },
+): readonly string[] {
+  const word = (key: keyof typeof words): string => words[key][language]
+  const shown = (value: unknown): string => {
+    if (value === null || value === undefined) return unknown
+    if (typeof value === "object") return told(value)
+    if (name === "money" && typeof value === "string") return rupiah(value, language)
+    if (name === "hours" && typeof value === "number") return lessons(value, language)
+    return String(value as string | number | boolean)
+  }
+  const head = paragraph(say(words[name], language, { person, asOf, figure: shown(figure) }), width)
+  if (events.length === 0) return [...head, "", word("none")]
+  return [
+    ...head,
+    "",
+    ...textTable(
+      [
+        { title: word("position"), right: true },
+        { title: word("on") },
+        { title: word("recorded") },
+        { title: word("type"), shrinks: true },
+        { title: word("stream"), shrinks: true },
+        { title: word("part"), right: true },
+      ],
+      events.map(({ position, occurredOn, recordedAt, type, stream, part }) => [
+        String(position),
+        day(occurredOn),
+        recordedAt.slice(0, 10),
+        type,
+        stream,
+        shown(part),
+      ]),
+      width,
+    ),
+  ]
+}
+
+/** An object as `state gap, required 3, held 2`. */
+function told(value: object): string {
+  return Object.entries(value)
+    .map(([name, member]) => `${name} ${member === null ? unknown : typeof member === "object" ? told(member as object) : String(member)}`)
+    .join(", ")
+}

@@ -1,0 +1,29 @@
+import { AmperaError } from "@ampera/ledger"
+import { cliWords } from "../words/cli-words.ts"
+import { translated } from "../words/translate.ts"
+import { type Language, say } from "../words/words.ts"
+import { CliError, cliError } from "./cli-error.ts"
+
+/** An error as the one line the program prints: `error[CODE]: what, where, what to do`. */
+export function lineOf(error: unknown, language: Language): string {
+  const known = error instanceof AmperaError ? error : unexpected(error)
+  const { what, where, cure } = known instanceof CliError ? ownWords(known, language) : translated(known, language)
+  const said = [what, where, cure].filter((part) => part !== undefined && part !== "").join(", ")
+  return `error[${known.code}]: ${oneLine(said)}`
+}
+
+function ownWords(error: CliError, language: Language) {
+  const { what, cure } = cliWords[error.code as keyof typeof cliWords]
+  return {
+    what: say(what, language, error.figures),
+    where: error.where,
+    cure: say(cure, language, error.figures),
+  }
+}
+
+function unexpected(error: unknown): CliError {
+  return cliError("program.failed", { reason: error instanceof Error ? error.message : String(error) })
+}
+
+/** What users typed may hold line breaks and control characters; a line of an error holds none. */
+const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ")

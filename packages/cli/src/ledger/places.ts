@@ -1,0 +1,49 @@
+import { basename, extname, join } from "node:path"
+import type { Given } from "../command/given.ts"
+import type { GlobalOption } from "../command/global-options.ts"
+import { cliError } from "../failure/cli-error.ts"
+import { type Address, addressOf, defaultAddress } from "./address.ts"
+
+/** Where everything of a ledger is. */
+export type Places =
+  | { readonly kind: "memory" }
+  | {
+      readonly kind: "sqlite"
+      readonly path: string
+      readonly vault: string
+      /** The file of snapshots. */
+      readonly cache: string
+      /** Where the key of the keys comes from: beside the vault when undefined. */
+      readonly masterKey: { readonly file: string } | { readonly env: string } | undefined
+    }
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Finds the places by the options, then the environment, then the defaults of the contract. */
+export function placesOf(given: Given<GlobalOption>, environment: Environment): Places {
+  const said = (option: GlobalOption, variable: string): string | undefined =>
+    given.text(option) ?? nonEmpty(environment[variable])
+  const address: Address = addressOf(said("store", "AMPERA_STORE") ?? defaultAddress)
+  if (address.kind === "memory") {
+    if (given.has("vault")) throw cliError("usage.together", { option: "--vault", other: "--store memory:" })
+    return address
+  }
+  const { path } = address
+  const stem = extname(path) === ".db" ? path.slice(0, -3) : path
+  const folder = said("cache", "AMPERA_CACHE")
+  return {
+    kind: "sqlite",
+    path,
+    vault: said("vault", "AMPERA_VAULT") ?? (extname(path) === ".db" ? `${stem}.vault` : "./ampera.vault"),
+    cache: folder === undefined ? `${stem}.cache` : join(folder, `${basename(stem)}.cache`),
+    masterKey: masterKeyIn(environment),
+  }
+}
+
+function masterKeyIn(environment: Environment): { readonly file: string } | { readonly env: string } | undefined {
+  const file = nonEmpty(environment["AMPERA_MASTER_KEY_FILE"])
+  if (file !== undefined) return { file }
+  return nonEmpty(environment["AMPERA_MASTER_KEY"]) === undefined ? undefined : { env: "AMPERA_MASTER_KEY" }
+}
+
+const nonEmpty = (text: string | undefined): string | undefined => (text === "" ? undefined : text)

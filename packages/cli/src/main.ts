@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { writeSync } from "node:fs"
+
+// Nothing else is imported before it is known what for: `ampera --help` has to answer at once.
+
+const line = process.argv.slice(2)
+
+// From a checkout npm runs this in the root; paths mean the folder it was called in.
+const { INIT_CWD, npm_lifecycle_event: script, npm_package_name: owner } = process.env
+if (INIT_CWD !== undefined && script === "ampera" && owner === "ampera") process.chdir(INIT_CWD)
+
+/** `--help` and `--version` when no command stands before them. */
+async function short(): Promise<string | undefined> {
+  const lang = ["--lang", "--lang=id", "--lang=en"]
+  const words = line.filter((word, at) => !lang.includes(word) && line[at - 1] !== "--lang")
+  if (words.length !== 1) return undefined
+  if (words[0] === "--version") return `${(await import("./version.ts")).version}\n`
+  if (words[0] !== "--help" && words[0] !== "-h" && words[0] !== "help") return undefined
+  const [{ helpOnAll }, { commands }, { languageOf }] = await Promise.all([
+    import("./help/help.ts"),
+    import("./command/commands.ts"),
+    import("./words/language.ts"),
+  ])
+  return helpOnAll(commands, languageOf(line, process.env))
+}
+
+async function start(): Promise<void> {
+  const stop = new AbortController()
+  process.once("SIGINT", () => stop.abort())
+  process.once("SIGTERM", () => stop.abort())
+  const [{ run }, { outletOn }] = await Promise.all([import("./program.ts"), import("./output/outlet.ts")])
+  const code = await run(line, {
+    environment: process.env,
+    out: outletOn(process.stdout),
+    words: outletOn(process.stderr),
+    now: () => Date.now(),
+    stop: stop.signal,
+  })
+  process.exitCode = code
+  // What was interrupted may still have something to wait for; all that was opened is closed by now.
+  // oxlint-disable-next-line unicorn/no-process-exit
+  if (stop.signal.aborted) process.exit()
+}
+
+const answer = await short()
+if (answer === undefined) await start()
+else writeSync(1, answer)

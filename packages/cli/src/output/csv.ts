@@ -1,0 +1,15 @@
+/** A line of RFC 4180, ended by a line feed. What is unknown is an empty cell. */
+export function csvLine(cells: readonly unknown[]): string {
+  return `${cells.map((cell) => quoted(textOf(cell))).join(",")}\n`
+}
+
+function textOf(cell: unknown): string {
+  if (cell === null || cell === undefined) return ""
+  if (typeof cell === "string") return unarmed(cell)
+  return typeof cell === "object" ? JSON.stringify(cell) : String(cell as number | boolean)
+}
+
+/** A spreadsheet runs text that begins like a formula; a name or title must not be able to. */
+const unarmed = (text: string): string => (/^[=+@\t\r]|^-(?!\d+$)\W/.test(text) ? `'${text}` : text)
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -1,0 +1,16 @@
+import type { Given } from "../command/given.ts"
+import { cliError } from "../failure/cli-error.ts"
+
+/** How data is printed. */
+export type Format = "table" | "json" | "csv"
+
+/** The format asked for: a table for people when nothing is said. */
+export function formatOf(given: Given<"format" | "json">): Format {
+  const format = given.text("format")
+  if (format === "xlsx") throw cliError("usage.formatLater", {})
+  if (given.has("json")) {
+    if (format !== undefined && format !== "json") throw cliError("usage.together", { option: "--json", other: "--format" })
+    return "json"
+  }
+  return (format ?? "table") as Format
+}

@@ -1,0 +1,47 @@
+import type { WriteStream } from "node:tty"
+import { type Outlet, OutletClosed } from "../surroundings.ts"
+
+/** Pieces of this size are handed to the stream; it is waited for between them. */
+const piece = 1 << 16
+
+/** An outlet on one of the process's streams. */
+export function outletOn(stream: NodeJS.WriteStream): Outlet {
+  let closed = false
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_DESTROYED") throw error
+    closed = true
+  })
+  const put = (text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (closed) reject(new OutletClosed())
+      else
+        stream.write(text, (error) => {
+          if (error == null) resolve()
+          else reject(closed || isClosed(error) ? new OutletClosed() : error)
+        })
+    })
+  return {
+    isTerminal: (stream as Partial<WriteStream>).isTTY === true,
+    get width() {
+      return stream.columns ?? 80
+    },
+    async write(text) {
+      let at = 0
+      do {
+        const end = endOfPiece(text, at)
+        await put(text.slice(at, end))
+        at = end
+      } while (at < text.length)
+    },
+  }
+}
+
+/** Not in the middle of a character that is two code units. */
+function endOfPiece(text: string, from: number): number {
+  const end = from + piece
+  const last = text.charCodeAt(end - 1)
+  return last >= 0xd800 && last <= 0xdbff ? end - 1 : end
+}
+
+const isClosed = (error: NodeJS.ErrnoException): boolean =>
+  error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED"

@@ -1,0 +1,12 @@
+/** A sentence over as many lines as it needs. */
+export function paragraph(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  let line = ""
+  for (const word of text.split(" ")) {
+    if (line !== "" && [...line].length + 1 + [...word].length > width) {
+      lines.push(line)
+      line = word
+    } else line = line === "" ? word : `${line} ${word}`
+  }
+  return [...lines, line]
+}

@@ -1,0 +1,120 @@
+import { bar } from "../output/bar.ts"
+import { day, percent, type Ratio, rupiah, unknown } from "../output/numbers.ts"
+import { paragraph } from "../output/paragraph.ts"
+import { textTable } from "../output/text-table.ts"
+import { say, type Words } from "../words/words.ts"
+import type { Page } from "./page.ts"
+
+interface Sums {
+  readonly ceiling: string
+  readonly committed: string
+  readonly disbursed: string
+  readonly refunded: string
+  readonly available: string
+  readonly overcommitted: string
+  readonly unaccounted: string
+  readonly absorption: Ratio | null
+}
+
+/** What the page shows of contract section 7. */
+export interface BudgetResult {
+  readonly budgets: readonly (Sums & {
+    readonly budgetId: string
+    readonly source: string
+    readonly ceilings: readonly { readonly effectiveOn: string; readonly ceiling: string; readonly kind: string }[]
+  })[]
+  readonly total: Sums
+}
+
+const words = {
+  none: { id: "Tidak ada anggaran untuk tahun ini.", en: "There is no budget for this year." },
+  story: {
+    id: "Dari pagu Rp {ceiling}, Rp {committed} sudah dikomitmenkan dan Rp {disbursed} dicairkan; Rp {refunded} kembali. Sisa pagu Rp {available}.",
+    en: "Of a ceiling of Rp {ceiling}, Rp {committed} is committed and Rp {disbursed} was paid; Rp {refunded} came back. Rp {available} is left.",
+  },
+  over: {
+    id: "Komitmen melebihi pagu sebesar Rp {overcommitted}.",
+    en: "Commitments are over the ceiling by Rp {overcommitted}.",
+  },
+  unaccounted: {
+    id: "Rp {unaccounted} sudah dicairkan tetapi belum ada SPJ-nya.",
+    en: "Rp {unaccounted} was paid and is not accounted for yet.",
+  },
+  budget: { id: "Anggaran", en: "Budget" },
+  source: { id: "Sumber", en: "Source" },
+  ceiling: { id: "Pagu (Rp)", en: "Ceiling (Rp)" },
+  committed: { id: "Komitmen", en: "Committed" },
+  net: { id: "Realisasi", en: "Paid" },
+  available: { id: "Sisa", en: "Left" },
+  absorption: { id: "Serapan", en: "Absorbed" },
+  changes: { id: "Perubahan pagu", en: "Changes of ceilings" },
+  total: { id: "Jumlah", en: "Total" },
+  since: { id: "Sejak", en: "From" },
+  kind: { id: "Jenis", en: "Kind" },
+} as const satisfies Readonly<Record<string, Words>>
+
+/** Ceilings, commitments, payments and what is left. */
+export const budgetPage: Page<BudgetResult> = ({ budgets, total }, { language, width }) => {
+  const word = (key: keyof typeof words): string => words[key][language]
+  if (budgets.length === 0) return [word("none")]
+  const money = (amount: string): string => rupiah(amount, language)
+  const shown = Object.fromEntries(
+    Object.entries(total).map(([name, value]) => [name, typeof value === "string" ? money(value) : value]),
+  )
+  const story = [
+    say(words.story, language, shown),
+    total.overcommitted === "0" ? "" : say(words.over, language, shown),
+    total.unaccounted === "0" ? "" : say(words.unaccounted, language, shown),
+  ]
+  const line = (name: string, source: string, sums: Sums): readonly string[] => [
+    name,
+    source,
+    money(sums.ceiling),
+    money(sums.committed),
+    money(`${BigInt(sums.disbursed) - BigInt(sums.refunded)}`),
+    money(sums.available),
+    sums.absorption === null ? unknown : `${bar(sums.absorption.value, 5)} ${percent(sums.absorption, language)}`,
+  ]
+  const table = textTable(
+    [
+      { title: word("budget"), shrinks: true },
+      { title: word("source"), shrinks: true },
+      { title: word("ceiling"), right: true },
+      { title: word("committed"), right: true },
+      { title: word("net"), right: true },
+      { title: word("available"), right: true },
+      { title: word("absorption") },
+    ],
+    [
+      ...budgets.map((budget) => line(budget.budgetId, budget.source, budget)),
+      ...(budgets.length > 1 ? [line(word("total"), "", total)] : []),
+    ],
+    width,
+  )
+  const changes = budgets.flatMap(({ budgetId, ceilings }) =>
+    ceilings.length < 2
+      ? []
+      : ceilings.map(({ effectiveOn, ceiling, kind }) => [budgetId, day(effectiveOn), money(ceiling), kind]),
+  )
+  return [
+    ...paragraph(story.filter((sentence) => sentence !== "").join(" "), width),
+    "",
+    ...table,
+    ...(changes.length === 0
+      ? []
+      : [
+          "",
+          `${word("changes")}:`,
+          ...textTable(
+            [
+              { title: word("budget"), shrinks: true },
+              { title: word("since") },
+              { title: word("ceiling"), right: true },
+              { title: word("kind") },
+            ],
+            changes,
+            width,
+          ),
+        ]),
+  ]
+}

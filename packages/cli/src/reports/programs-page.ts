@@ -1,0 +1,114 @@
+import { decimal, percent, type Ratio, rupiah, unknown } from "../output/numbers.ts"
+import { paragraph } from "../output/paragraph.ts"
+import { textTable } from "../output/text-table.ts"
+import { say, type Words } from "../words/words.ts"
+import type { Page } from "./page.ts"
+
+/** What the page shows of contract section 8. */
+export interface ProgramsResult {
+  readonly programs: readonly {
+    readonly programId: string
+    readonly offerings: number | null
+    readonly enrolled: number | null
+    readonly withdrawn: number | null
+    readonly passed: number | null
+    readonly failed: number | null
+    readonly absent: number | null
+    readonly completionRate: Ratio | null
+    readonly scores: readonly {
+      readonly level: string
+      readonly evaluator: string
+      readonly n: number | null
+      readonly mean: Ratio | null
+    }[]
+    readonly paired: number | null
+    readonly meanPre: Ratio | null
+    readonly meanPost: Ratio | null
+    readonly levelsGained: number | null
+    readonly cost: string | null
+  }[]
+}
+
+const words = {
+  none: {
+    id: "Belum ada penyelenggaraan yang berakhir pada tahun ini.",
+    en: "No offering has ended in this year yet.",
+  },
+  story: {
+    id: "{programs} program. Nilai sebelum dan sesudah hanya dari orang yang dinilai dua kali.",
+    en: "{programs} programs. Levels before and after are of people who were assessed twice.",
+  },
+  program: { id: "Program", en: "Program" },
+  offerings: { id: "Kali", en: "Runs" },
+  enrolled: { id: "Daftar", en: "Enrolled" },
+  passed: { id: "Lulus", en: "Passed" },
+  failed: { id: "Gagal", en: "Failed" },
+  absent: { id: "Absen", en: "Absent" },
+  rate: { id: "Selesai", en: "Done" },
+  levels: { id: "Sebelum → sesudah", en: "Before → after" },
+  cost: { id: "Biaya (Rp)", en: "Cost (Rp)" },
+  scores: { id: "Penilaian peserta dan lainnya (skala 100)", en: "Scores given (of 100)" },
+  level: { id: "Tingkat", en: "Level" },
+  evaluator: { id: "Penilai", en: "Evaluator" },
+  n: { id: "Banyak", en: "Number" },
+  mean: { id: "Rata-rata", en: "Mean" },
+} as const satisfies Readonly<Record<string, Words>>
+
+/** What each program achieved. */
+export const programsPage: Page<ProgramsResult> = ({ programs }, { language, width }) => {
+  const word = (key: keyof typeof words): string => words[key][language]
+  const number = (value: number | null): string => (value === null ? unknown : String(value))
+  const mean = (ratio: Ratio | null): string => (ratio === null ? unknown : decimal(ratio.value, 2, language))
+  if (programs.length === 0) return [word("none")]
+  const scores = programs.flatMap(({ programId, scores: given }) =>
+    given.map(({ level, evaluator, n, mean: average }) => [programId, level, evaluator, number(n), mean(average)]),
+  )
+  return [
+    ...paragraph(say(words.story, language, { programs: programs.length }), width),
+    "",
+    ...textTable(
+      [
+        { title: word("program"), shrinks: true },
+        { title: word("offerings"), right: true },
+        { title: word("enrolled"), right: true },
+        { title: word("passed"), right: true },
+        { title: word("failed"), right: true },
+        { title: word("absent"), right: true },
+        { title: word("rate"), right: true },
+        { title: word("levels") },
+        { title: word("cost"), right: true },
+      ],
+      programs.map((program) => [
+        program.programId,
+        number(program.offerings),
+        number(program.enrolled),
+        number(program.passed),
+        number(program.failed),
+        number(program.absent),
+        percent(program.completionRate, language),
+        program.paired === 0 || program.paired === null
+          ? unknown
+          : `${mean(program.meanPre)} → ${mean(program.meanPost)} (${program.paired})`,
+        program.cost === null ? unknown : rupiah(program.cost, language),
+      ]),
+      width,
+    ),
+    ...(scores.length === 0
+      ? []
+      : [
+          "",
+          `${word("scores")}:`,
+          ...textTable(
+            [
+              { title: word("program"), shrinks: true },
+              { title: word("level") },
+              { title: word("evaluator") },
+              { title: word("n"), right: true },
+              { title: word("mean"), right: true },
+            ],
+            scores,
+            width,
+          ),
+        ]),
+  ]
+}

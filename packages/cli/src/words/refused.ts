@@ -1,0 +1,37 @@
+import type { RefusalCode } from "./refusals.ts"
+import { refusedLearning } from "./refused-learning.ts"
+import { refusedMoney } from "./refused-money.ts"
+import { refusedOrganization } from "./refused-organization.ts"
+import { refusedPeople } from "./refused-people.ts"
+import { rowWords } from "./row-words.ts"
+import { type Figures, type Language, say, type Words } from "./words.ts"
+
+// A refusal of the domain without words here is a type error.
+const refused: Readonly<Record<RefusalCode, Words>> = {
+  ...refusedMoney,
+  ...refusedLearning,
+  ...refusedPeople,
+  ...refusedOrganization,
+}
+
+const table: Readonly<Record<string, Words>> = { ...refused, ...rowWords }
+
+/** The codes of rows and refusals that have words. */
+export const rowCodes: readonly string[] = Object.keys(table)
+
+/** An error of a row as a sentence. */
+export function rowSentence(
+  error: { readonly code: string; readonly value: string | null; readonly figures: Figures },
+  language: Language,
+): string {
+  const words = table[error.code]
+  if (words === undefined) return error.code
+  return say(words, language, figuresFor(words, error))
+}
+
+/** Where a row names a thing the log does not know, the figures call it `id`, whatever kind of thing it is. */
+function figuresFor(words: Words, { value, figures }: { readonly value: string | null; readonly figures: Figures }): Figures {
+  const unnamed = figures["id"] ?? value
+  const missing = [...words.en.matchAll(/\{(\w+Id)\}/g)].map(([, name]) => [name as string, unnamed])
+  return { value, ...Object.fromEntries(missing), ...figures }
+}

@@ -1,0 +1,273 @@
+import { both, type KernelTable } from "./kernel-words.ts"
+import type { Words } from "./words.ts"
+
+const sameAgain = both(
+  "send the same command with the same command id again",
+  "kirim lagi perintah yang sama dengan nomor perintah yang sama",
+)
+const roomOnDisk = both(
+  "make room on the disk and send the same command again",
+  "kosongkan ruang di disk, lalu kirim lagi perintah yang sama",
+)
+const restoreAndAudit = both(
+  "restore it from a copy and run an audit",
+  "pulihkan dari salinan, lalu jalankan audit",
+)
+const restoreStore = both(
+  "restore the store from a copy and run an audit",
+  "pulihkan penyimpanan dari salinan, lalu jalankan audit",
+)
+const openAgain = both("open the ledger again", "buka lagi buku besarnya")
+const updateProgram = both("update this program", "perbarui program ini")
+const closeOther = both(
+  "close the other program, or wait and try again",
+  "tutup program lain itu, atau tunggu dan coba lagi",
+)
+const rightToWrite = both("give this user the right to write both", "beri pengguna ini hak menulis pada keduanya")
+const nameAnother = both("name another file, or move this one away", "sebut berkas lain, atau pindahkan berkas ini")
+
+/** What can be wrong with a file, of the log as of the vault. */
+const file = {
+  busy: {
+    what: [
+      both(
+        "another program has held the file locked for too long",
+        "program lain terlalu lama mengunci berkas ini",
+      ),
+    ],
+    cure: [closeOther],
+  },
+  closed: {
+    what: [
+      both("the store is closed", "penyimpanan sudah ditutup"),
+      both("the store in memory is closed", "penyimpanan di memori sudah ditutup"),
+    ],
+    cure: [openAgain],
+  },
+  damaged: [
+    both("the file is damaged", "berkas rusak"),
+    both("the file is cut off in the middle of a page", "berkas terpotong di tengah halaman"),
+  ],
+  full: { what: [both("the disk is full", "disk penuh")], cure: [roomOnDisk] },
+  newer: {
+    what: [
+      both(
+        "the file has version {version}, this program knows up to {known}",
+        "berkas berversi {version}, program ini mengenal sampai versi {known}",
+      ),
+      both(
+        "the file was written by a newer version of this program",
+        "berkas ditulis oleh versi program yang lebih baru",
+      ),
+    ],
+    cure: [updateProgram],
+  },
+  notADatabase: {
+    what: [
+      both("the file is a database of another program", "berkas adalah basis data program lain"),
+      both("the file is no SQLite database", "berkas bukan basis data SQLite"),
+    ],
+    cure: [nameAnother],
+  },
+  readOnly: {
+    what: [both("the file or its folder may only be read", "berkas atau foldernya hanya boleh dibaca")],
+    cure: [rightToWrite],
+  },
+  unreachable: {
+    what: [
+      both("the disk did not say whether the write was kept", "disk tidak menjawab apakah tulisan tersimpan"),
+      both("the file can not be opened or read", "berkas tidak dapat dibuka atau dibaca"),
+      both("there is no folder {folder}", "folder {folder} tidak ada"),
+      both("this user may not enter the folder", "pengguna ini tidak boleh masuk ke folder itu"),
+      both("this user may not read the file", "pengguna ini tidak boleh membaca berkas itu"),
+      both("what stands at that path is no file", "yang ada di tempat itu bukan berkas"),
+    ],
+    cure: [
+      both("check the disk and do it again", "periksa disk, lalu ulangi"),
+      both("check its path, its rights and its disk", "periksa letak, hak akses, dan disknya"),
+      both("create the folder, or correct the path", "buat folder itu, atau perbaiki letaknya"),
+      both(
+        "give this user the right to, or correct the path",
+        "beri pengguna ini hak untuk itu, atau perbaiki letaknya",
+      ),
+      both("correct the path", "perbaiki letaknya"),
+    ],
+  },
+} as const
+
+const lastKey = both(
+  "put the key there that the vault was made with, or was last rotated to",
+  "taruh di sana kunci yang dipakai saat brankas dibuat, atau kunci gantinya yang terakhir",
+)
+const changedSince: Words = both(
+  "it was changed or moved since it was written: compare the log with a copy of it",
+  "isinya diubah atau dipindah sejak ditulis: bandingkan log dengan salinannya",
+)
+
+/** What goes wrong with the files of the log and of the vault. */
+export const storeWords = {
+  "store.busy": file.busy,
+  "store.closed": file.closed,
+  "store.damaged": { what: file.damaged, cure: [restoreAndAudit] },
+  "store.full": file.full,
+  "store.historyMissing": {
+    what: [
+      both(
+        "events are missing between the positions {from} and {to}",
+        "ada peristiwa yang hilang di antara posisi {from} dan {to}",
+      ),
+      both(
+        "events are missing between the revisions {from} and {to} of {stream}",
+        "ada peristiwa yang hilang di antara revisi {from} dan {to} pada {stream}",
+      ),
+      both(
+        "position {position} was read once, now the log ends at {end}",
+        "posisi {position} pernah dibaca, sekarang log berakhir di {end}",
+      ),
+    ],
+    cure: [restoreStore],
+  },
+  "store.newer": file.newer,
+  "store.notADatabase": file.notADatabase,
+  "store.outcomeUnknown": {
+    what: [
+      both("the store did not say whether the write was kept", "penyimpanan tidak menjawab apakah tulisan tersimpan"),
+    ],
+    cure: [sameAgain],
+  },
+  "store.readOnly": file.readOnly,
+  "store.unreachable": file.unreachable,
+  "vault.busy": file.busy,
+  "vault.closed": file.closed,
+  "vault.damaged": {
+    what: [
+      ...file.damaged,
+      both(
+        "a key in the vault does not unwrap: its row was changed",
+        "sebuah kunci di brankas tidak dapat dibuka: barisnya telah diubah",
+      ),
+    ],
+    cure: [
+      restoreAndAudit,
+      both(
+        "restore the vault from a copy and open the ledger: what was erased since is erased again",
+        "pulihkan brankas dari salinan, lalu buka buku besarnya: yang sudah dihapus sejak itu dihapus lagi",
+      ),
+    ],
+  },
+  "vault.full": file.full,
+  "vault.locked": {
+    what: [
+      both("a master key has 32 bytes, this one has {bytes}", "kunci induk berukuran 32 bita, yang ini {bytes}"),
+      both("a master key is missing", "kunci induk tidak ada"),
+      both("the master key of the vault is missing", "kunci induk brankas tidak ada"),
+      both("no master key can be written to {place}", "kunci induk tidak dapat ditulis ke {place}"),
+      both("the file {file} can not be read", "berkas {file} tidak dapat dibaca"),
+      both(
+        "{place} holds another master key than this vault's",
+        "{place} berisi kunci induk lain, bukan kunci brankas ini",
+      ),
+      both("{place} holds no master key", "{place} tidak berisi kunci induk"),
+    ],
+    cure: [
+      both("give 32 random bytes", "beri 32 bita acak"),
+      both("put it into {place}", "taruh kunci itu di {place}"),
+      both("give this user the right to write there", "beri pengguna ini hak menulis di sana"),
+      both("give this user the right to read it", "beri pengguna ini hak membacanya"),
+      both(
+        "put 32 bytes there, as base64 or hexadecimal digits",
+        "taruh 32 bita di sana, dalam base64 atau angka heksadesimal",
+      ),
+      lastKey,
+    ],
+  },
+  "vault.newer": file.newer,
+  "vault.noKey": {
+    what: [
+      both(
+        "the vault has no key of the person, and does not know them as erased",
+        "brankas tidak punya kunci orang itu, dan tidak mencatatnya sebagai dihapus",
+      ),
+      both(
+        "the vault has another key of the person than the one the field was sealed with",
+        "kunci orang itu di brankas bukan kunci yang dipakai saat isian disegel",
+      ),
+      both("there is no key to seal a field with", "tidak ada kunci untuk menyegel isian"),
+    ],
+    cure: [
+      both(
+        "put the vault that the log was written with in its place, or its latest copy, and open the ledger again",
+        "taruh brankas yang dipakai saat log ditulis, atau salinan terbarunya, lalu buka lagi buku besarnya",
+      ),
+      both(
+        "ask the vault for the person's key before sealing",
+        "minta kunci orang itu kepada brankas sebelum menyegel",
+      ),
+    ],
+  },
+  "vault.notADatabase": file.notADatabase,
+  "vault.readOnly": file.readOnly,
+  "vault.unreachable": file.unreachable,
+  "sealed.damaged": {
+    what: [
+      both("a sealed field does not open with its key", "isian yang disegel tidak terbuka dengan kuncinya"),
+    ],
+    cure: [changedSince],
+  },
+  "sealed.wrongKey": {
+    what: [
+      both(
+        "a sealed field names the key {named}, not {key}",
+        "isian yang disegel menyebut kunci {named}, bukan {key}",
+      ),
+    ],
+    cure: [changedSince],
+  },
+  "clock.behind": {
+    what: [
+      both(
+        "the clock says {now}, but the last event was recorded at {last}",
+        "jam menunjukkan {now}, padahal peristiwa terakhir dicatat pada {last}",
+      ),
+    ],
+    cure: [
+      both(
+        'set the clock right, or open the ledger with clock: "follow"',
+        "betulkan jam komputer ini",
+      ),
+    ],
+  },
+  "replica.notNext": {
+    what: [
+      both("the copy has {start} events, its source {end}", "salinan memuat {start} peristiwa, sumbernya {end}"),
+      both("the target holds another log", "tujuan berisi log lain"),
+      both("position {position} came where {next} is the next", "datang posisi {position}, seharusnya {next}"),
+    ],
+    cure: [
+      both(
+        "copy into an empty store, or into an older copy of the same log",
+        "salin ke penyimpanan kosong, atau ke salinan lama dari log yang sama",
+      ),
+    ],
+  },
+  "checkpoint.moved": {
+    what: [
+      both(
+        "the checkpoint is at {actual}, not at {expected}",
+        "penanda baca ada di {actual}, bukan di {expected}",
+      ),
+    ],
+    cure: [
+      both(
+        "stop this reader: another one has taken its place",
+        "hentikan pembaca ini: pembaca lain sudah menggantikannya",
+      ),
+    ],
+  },
+  "checkpoint.owned": {
+    what: [both("a reader of that name runs already", "pembaca dengan nama itu sudah berjalan")],
+    cure: [
+      both("stop it first, or give this one another name", "hentikan dulu, atau beri nama lain untuk yang ini"),
+    ],
+  },
+} as const satisfies KernelTable

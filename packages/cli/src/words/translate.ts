@@ -1,0 +1,54 @@
+import type { AmperaError } from "@ampera/ledger"
+import type { KernelTable } from "./kernel-words.ts"
+import { measureWords } from "./measure-words.ts"
+import { placeWords } from "./place-words.ts"
+import { programWords } from "./program-words.ts"
+import { storeWords } from "./store-words.ts"
+import { type Language, say, type Words } from "./words.ts"
+import { writingWords } from "./writing-words.ts"
+
+const table: KernelTable = { ...storeWords, ...writingWords, ...programWords, ...measureWords }
+
+/** The codes of the kernel and the stores that have words here. */
+export const kernelCodes: readonly string[] = Object.keys(table)
+
+/** An error's sentence, place and cure in a language; what has no words there stays in English. */
+export function translated(
+  error: AmperaError,
+  language: Language,
+): { readonly what: string; readonly where: string | undefined; readonly cure: string } {
+  const words = table[error.code]
+  return {
+    what: inLanguage(error.message, words?.what ?? [], language),
+    where: error.where === undefined ? undefined : inLanguage(error.where, placeWords, language),
+    cure: inLanguage(error.cure, words?.cure ?? [], language),
+  }
+}
+
+/** Finds the English pattern a text was made from, and says it in the language with the same figures. */
+function inLanguage(text: string, candidates: readonly Words[], language: Language): string {
+  if (language === "en") return text
+  for (const words of candidates) {
+    const figures = patternOf(words.en).exec(text)
+    if (figures === null) continue
+    const places = Object.entries(figures.groups ?? {}).map(([name, place]) => [
+      name,
+      inLanguage(place, placeWords, language),
+    ])
+    return say(words, language, Object.fromEntries(places) as Readonly<Record<string, string>>)
+  }
+  return text
+}
+
+function patternOf(english: string): RegExp {
+  const parts = english.split(/(\{\w+\})/)
+  const seen = new Set<string>()
+  const source = parts.map((part) => {
+    if (!/^\{\w+\}$/.test(part)) return part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+    const name = part.slice(1, -1)
+    if (seen.has(name)) return String.raw`\k<${name}>`
+    seen.add(name)
+    return `(?<${name}>.+?)`
+  })
+  return new RegExp(`^${source.join("")}$`, "s")
+}

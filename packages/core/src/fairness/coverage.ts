@@ -1,0 +1,38 @@
+import { type ContractRatio, coverage, toContract } from "../measures/index.ts"
+import type { Employment } from "../people/people-slice.ts"
+import { inForce } from "../rules/dated-rule.ts"
+import { learningQuotas } from "../rules/learning-quota.ts"
+
+/** How many of the people with a floor reach it, in minutes of learning. */
+export interface FloorCoverage {
+  readonly target: number
+  readonly reached: number
+  readonly people: number
+  readonly share: ContractRatio | null
+  readonly shortfall: ContractRatio | null
+}
+
+/** What somebody has to learn in a calendar year at least. */
+export interface Floor {
+  /** On which terms one serves to have it; undefined is on none. */
+  readonly employments: readonly (Employment | undefined)[]
+  readonly minutes: number
+}
+
+const minutesOfJp = 45
+
+/** The floor in force on a day. */
+export function floorOn(day: string): Floor | undefined {
+  const floor = inForce(learningQuotas, day).quotas.find(({ kind }) => kind === "floor")
+  return floor && { employments: floor.employments, minutes: floor.jp * minutesOfJp }
+}
+
+/** Null without a target, and where so few have one that the public may not see it. */
+export function coverageOf(
+  minutes: ArrayLike<number>,
+  { target, least = 0 }: { readonly target: number | undefined; readonly least?: number | undefined },
+): FloorCoverage | null {
+  if (target === undefined || minutes.length < least) return null
+  const { reached, people, share, shortfall } = coverage(minutes, target)
+  return { target, reached, people, share: toContract(share), shortfall: toContract(shortfall) }
+}

@@ -1,0 +1,419 @@
+import { describe, expect, it } from "vitest"
+import {
+  assessed,
+  budgetOf,
+  decommitted,
+  disbursed,
+  enrolled,
+  funded,
+  left,
+  offering,
+  person,
+  position,
+  program,
+  refunded,
+  standard,
+  unit,
+  withdrawn,
+} from "../district.test-helper.ts"
+import { computed, type Happening, logOf, statesOf } from "../log.test-helper.ts"
+import { explainMoney } from "./explain-money.ts"
+import { type FairnessQuery, fairnessQuery } from "./fairness-query.ts"
+import { fairness } from "./fairness-report.ts"
+
+const asOf = "2025-12-31"
+const course = [...program("it"), offering("it-1", "it")]
+
+function fair(happenings: readonly Happening[], query: Partial<FairnessQuery> = {}) {
+  const asked = fairnessQuery.parse({
+    asOf,
+    of: "money",
+    ...(query.from === undefined && { year: 2025 }),
+    ...query,
+  })
+  return computed(fairness, logOf(happenings), asked)
+}
+
+/** What somebody got, and that the events behind it add up to it. */
+function got(happenings: readonly Happening[], personId: string, basis: "funded" | "disbursed" = "funded") {
+  const log = logOf(happenings)
+  const { figure, parts } = explainMoney(statesOf(fairness.over, log), { personId, year: 2025, asOf, basis })
+  expect(`${parts.reduce((sum, { part }) => sum + Number(part), 0)}`).toBe(figure)
+  expect(parts.map(({ position }) => position)).toEqual(
+    parts.map(({ position }) => position).toSorted((a, b) => a - b),
+  )
+  return { figure, parts: parts.map(({ position, part }) => [log[position - 1]?.type, part]) }
+}
+
+describe("the population", () => {
+  const some = [...person("p1"), ...person("p2"), ...person("p3"), left("p3", "2025-06-01"), ...course]
+
+  it("is everybody in service, those who got nothing included", () => {
+    expect(fair([...some, budgetOf("apbd"), funded("apbd", "f1", "it-1", 10, "p1")])).toMatchObject({
+      years: [2025],
+      of: "money",
+      basis: "funded",
+      people: 2,
+      withAny: 1,
+      never: 1,
+      total: "10",
+      mean: { num: "5", den: "1", value: 5 },
+      gini: { num: "1", den: "2", value: 0.5 },
+    })
+  })
+
+  it("leaves out who left, and says what they got", () => {
+    const log = [...some, budgetOf("apbd"), funded("apbd", "f1", "it-1", 10, "p3")]
+    expect(fair(log)).toMatchObject({ people: 2, total: "0", outsidePopulation: "10", withAny: 0 })
+    expect(fair(log, { asOf: "2025-05-31" })).toMatchObject({
+      people: 3,
+      total: "10",
+      outsidePopulation: "0",
+    })
+  })
+
+  it("knows who joined within the window", () => {
+    const log = [...some, ...person("p4", { on: "2025-01-01" }), ...person("p5", { on: "2024-12-31" })]
+    expect(fair(log).joinedInWindow).toBe(1)
+    expect(fair(log, { from: 2024, to: 2025 })).toMatchObject({ joinedInWindow: 2, years: [2024, 2025] })
+  })
+
+  it("is empty before anybody joined, and then nothing has a value", () => {
+    const none = fair([])
+    expect(none).toMatchObject({ people: 0, total: "0", mean: null, gini: null, jain: null, theilT: null })
+    expect(none).toMatchObject({ lorenz: [], attainable: null, parity: null, groups: [] })
+    expect(none.need).toMatchObject({ people: 0, known: 0, concentration: null, ifUnknownIsMet: null })
+  })
+
+  it("without any money is perfectly even by convention", () => {
+    expect(fair(some)).toMatchObject({
+      gini: { num: "0" },
+      hoover: { num: "0" },
+      jain: { num: "1", den: "1" },
+      theilT: 0,
+      palma: null,
+      topTenShare: null,
+    })
+    expect(fair(some).lorenz.map(({ share }) => share)).toEqual(Array(11).fill(null))
+  })
+})
+
+describe("money that is shared", () => {
+  const three = ["p3", "p1", "p2"].flatMap((personId) => [...person(personId), enrolled("it-1", personId)])
+  const shared = [...course, ...three, budgetOf("apbd"), funded("apbd", "f1", "it-1", 11)]
+
+  it("is split over the participants in whole rupiah, the remainder to the first by id", () => {
+    expect(["p1", "p2", "p3"].map((personId) => got(shared, personId).figure)).toEqual(["4", "4", "3"])
+    expect(fair(shared)).toMatchObject({ total: "11", unattributed: "0", withAny: 3 })
+  })
+
+  it("is split over those who have not withdrawn by the day", () => {
+    const log = [...shared, withdrawn("it-1", "p1", "2025-03-01")]
+    expect(["p1", "p2", "p3"].map((personId) => got(log, personId).figure)).toEqual(["0", "6", "5"])
+    expect(fair(log, { asOf: "2025-02-28" }).withAny).toBe(3)
+  })
+
+  it("counts once for who came back", () => {
+    const log = [...shared, withdrawn("it-1", "p1", "2025-03-01"), enrolled("it-1", "p1", "2025-03-02")]
+    expect(got(log, "p1").figure).toBe("4")
+  })
+
+  it("is unattributed while nobody takes part", () => {
+    const log = [...course, ...person("p1"), budgetOf("apbd"), funded("apbd", "f1", "it-1", 11)]
+    expect(fair(log)).toMatchObject({ total: "0", unattributed: "11", outsidePopulation: "0" })
+  })
+
+  it("is split by its net amount, event by event up to the last rupiah", () => {
+    const log = [...shared, decommitted("apbd", "f1", 4, "2025-04-01")]
+    expect(got(log, "p1")).toEqual({
+      figure: "3",
+      parts: [
+        ["Funded", "4"],
+        ["FundingDecommitted", "-1"],
+      ],
+    })
+    expect(got(log, "p3").parts).toEqual([
+      ["Funded", "3"],
+      ["FundingDecommitted", "-1"],
+    ])
+  })
+
+  it("is split over all participants before a unit is picked out", () => {
+    const log = [
+      unit("city"),
+      unit("kec", "city"),
+      unit("kel", "kec"),
+      ...course,
+      ...person("p1", { unitId: "kel" }),
+      ...person("p2", { unitId: "city" }),
+      ...person("p3"),
+      ...["p1", "p2", "p3"].map((personId) => enrolled("it-1", personId)),
+      budgetOf("apbd"),
+      funded("apbd", "f1", "it-1", 11),
+    ]
+    expect(fair(log, { unit: "kec" })).toMatchObject({ people: 1, total: "4", outsidePopulation: "7" })
+    expect(fair(log, { unit: "city" })).toMatchObject({ people: 2, total: "8", outsidePopulation: "3" })
+    expect(() => fair(log, { unit: "nowhere" })).toThrow(expect.objectContaining({ code: "unit.unknown" }))
+    expect(fair(log, { by: "unit", depth: 2 }).groups.map(({ key }) => key)).toEqual(["-", "city", "kec"])
+  })
+})
+
+describe("which money", () => {
+  const log = [
+    ...course,
+    ...program("law", { purpose: "mandatory" }),
+    offering("law-1", "law"),
+    ...person("p1"),
+    ...person("p2"),
+    budgetOf("apbd"),
+    budgetOf("grant", { source: "grant" }),
+    budgetOf("own", { source: "participant" }),
+    budgetOf("old", { year: 2024 }),
+    funded("apbd", "f1", "it-1", 100, "p1"),
+    funded("grant", "f2", "law-1", 50, "p2"),
+    funded("own", "f3", "it-1", 7, "p2"),
+    funded("old", "f4", "it-1", 3, "p2"),
+    decommitted("apbd", "f1", 20, "2025-05-01"),
+    disbursed("apbd", "d1", "f1", 60, "2025-04-01"),
+    disbursed("own", "d3", "f3", 5, "2025-04-01"),
+    refunded("apbd", "d1", 10, "2025-06-01"),
+  ]
+
+  it("is that of the fiscal years asked about, net of what was decommitted by the day", () => {
+    expect(fair(log)).toMatchObject({ total: "130", ownCost: "7" })
+    expect(fair(log, { asOf: "2025-04-30" })).toMatchObject({ total: "150" })
+    expect(fair(log, { from: 2024, to: 2025 })).toMatchObject({ total: "133" })
+    expect(fair(log, { from: 2024, to: 2024 })).toMatchObject({ total: "3", ownCost: "0" })
+  })
+
+  it("is what was paid and did not come back, when asked by disbursements", () => {
+    expect(fair(log, { basis: "disbursed" })).toMatchObject({ total: "50", ownCost: "5", basis: "disbursed" })
+    expect(fair(log, { basis: "disbursed", asOf: "2025-05-31" })).toMatchObject({ total: "60" })
+    expect(got(log, "p1", "disbursed").parts).toEqual([
+      ["Disbursed", "60"],
+      ["Refunded", "-10"],
+    ])
+  })
+
+  it("leaves out what participants paid themselves, unless that is asked for", () => {
+    expect(fair(log, { source: "grant" })).toMatchObject({ total: "50", ownCost: "7" })
+    expect(fair(log, { source: "participant" })).toMatchObject({ total: "7", ownCost: "7" })
+  })
+
+  it("can be that of programs with one purpose", () => {
+    expect(fair(log, { purpose: "mandatory" })).toMatchObject({ total: "50", ownCost: "0" })
+    expect(fair(log, { purpose: "career" })).toMatchObject({ total: "0" })
+  })
+})
+
+describe("groups", () => {
+  const log = [
+    ...course,
+    ...["f1", "f2", "f3", "f4"].flatMap((personId) => person(personId)),
+    ...["m1", "m2"].flatMap((personId) => person(personId, { gender: "M" })),
+    budgetOf("apbd"),
+    funded("apbd", "a", "it-1", 5, "f1"),
+    funded("apbd", "b", "it-1", 5, "m1"),
+    funded("apbd", "c", "it-1", 5, "m2"),
+  ]
+
+  it("are compared by the share of those who got something", () => {
+    const { groups, parity } = fair(log, { by: "gender" })
+    expect(groups).toEqual([
+      {
+        key: "F",
+        people: 4,
+        withAny: 1,
+        rate: { num: "1", den: "4", value: 0.25 },
+        total: "5",
+        mean: { num: "5", den: "4", value: 1.25 },
+        gini: { num: "3", den: "4", value: 0.75 },
+        coverage: null,
+      },
+      {
+        key: "M",
+        people: 2,
+        withAny: 2,
+        rate: { num: "1", den: "1", value: 1 },
+        total: "10",
+        mean: { num: "5", den: "1", value: 5 },
+        gini: { num: "0", den: "1", value: 0 },
+        coverage: null,
+      },
+    ])
+    expect(parity).toEqual({
+      difference: { num: "3", den: "4", value: 0.75 },
+      ratio: { num: "1", den: "4", value: 0.25 },
+      screen: "look",
+      p: null,
+      test: null,
+      rounds: null,
+      seed: null,
+    })
+  })
+
+  it("are tested when that is asked for: two exactly, more by lotteries", () => {
+    expect(fair(log, { by: "gender", test: true }).parity).toMatchObject({
+      p: 0.4,
+      test: "fisher",
+      rounds: null,
+      seed: null,
+    })
+    const units = ["u1", "u2", "u3"].flatMap((unitId) => [
+      unit(unitId),
+      ...person(`in-${unitId}`, { unitId }),
+    ])
+    expect(fair([...log, ...units], { by: "unit", test: true, rounds: 99, seed: 7 }).parity).toMatchObject({
+      test: "permutation",
+      rounds: 99,
+      seed: 7,
+    })
+  })
+
+  it("have the key - where a value is missing", () => {
+    const { groups } = fair([...log, unit("kel"), ...person("p9", { unitId: "kel" })], { by: "unit" })
+    expect(groups.map(({ key, people }) => [key, people])).toEqual([
+      ["-", 6],
+      ["kel", 1],
+    ])
+    expect(fair(log, { by: "tier" }).groups.map(({ key }) => key)).toEqual(["-"])
+    expect(fair(log, { by: "grade" }).groups.map(({ key }) => key)).toEqual(["III/a"])
+    expect(fair(log, { by: "tier" }).parity).toBeNull()
+  })
+})
+
+describe("need", () => {
+  const office = [unit("kel"), position("staff"), standard("staff", "c1", 3), standard("staff", "c2", 3, 2)]
+  const staff = (...ids: string[]) => ids.flatMap((personId) => person(personId, { unitId: "kel" }))
+  const base = [
+    ...office,
+    ...course,
+    ...staff("p1", "p2", "p3"),
+    budgetOf("apbd"),
+    funded("apbd", "f1", "it-1", 30, "p1"),
+  ]
+
+  it("is what was missing on the first day of the window, and known by half of the weight", () => {
+    const { need } = fair([
+      ...base,
+      // Of weight 3, 2 are known: enough. 2 x 3 are missing.
+      assessed("p1", "c2", "2024-05-01", 0),
+      // 1 of 3: not enough.
+      assessed("p2", "c1", "2024-05-01", 1),
+      assessed("p3", "c1", "2024-05-01", 3),
+      assessed("p3", "c2", "2024-05-01", 3),
+      // Later than the first day: nothing yet.
+      assessed("p1", "c1", "2025-02-01", 3),
+    ])
+    expect(need).toEqual({
+      asOf: "2025-01-01",
+      people: 3,
+      known: 2,
+      // p3 (0) and p1 (6); all of the money to the larger need: (2 - 1)/2.
+      concentration: { num: "1", den: "2", value: 0.5 },
+      giniOfNeed: { num: "1", den: "2", value: 0.5 },
+      // p3 0, p2 2, p1 6: the money is at the top again.
+      ifUnknownIsMet: { num: "2", den: "3", value: 0.666667 },
+      // p3 0, p2 2 + 6, p1 3 + 6.
+      ifUnknownIsZero: { num: "2", den: "3", value: 0.666667 },
+    })
+  })
+
+  it("that is unknown is never zero: both ends are told", () => {
+    const { need } = fair([
+      ...base,
+      assessed("p1", "c1", "2024-05-01", 2),
+      assessed("p1", "c2", "2024-05-01", 3),
+    ])
+    // One of three is known: too few.
+    expect(need).toMatchObject({ people: 3, known: 1, concentration: null, giniOfNeed: null })
+    // p2 and p3 need nothing: p1, who needs 1, is at the top. With 9 each they need more than p1.
+    expect(need.ifUnknownIsMet).toEqual({ num: "2", den: "3", value: 0.666667 })
+    expect(need.ifUnknownIsZero).toEqual({ num: "-2", den: "3", value: -0.666667 })
+  })
+
+  it("of who joined later is not known, and is nothing at either end", () => {
+    const { need } = fair([
+      ...office,
+      ...course,
+      ...staff("p1"),
+      assessed("p1", "c2", "2024-05-01", 0),
+      ...person("p2", { on: "2025-02-01", unitId: "kel" }),
+      budgetOf("apbd"),
+      funded("apbd", "f1", "it-1", 30, "p2"),
+    ])
+    expect(need).toMatchObject({
+      known: 1,
+      // The one whose need is known got nothing.
+      concentration: null,
+      ifUnknownIsMet: { num: "-1", den: "2" },
+      ifUnknownIsZero: { num: "-1", den: "2" },
+    })
+  })
+})
+
+describe("what is shown to the public", () => {
+  const people = Array.from({ length: 12 }, (_, i) => `p${i + 10}`)
+  const log = [
+    ...["u1", "u2", "u3"].map((unitId) => unit(unitId)),
+    ...course,
+    ...people.flatMap((personId, i) =>
+      person(personId, { unitId: i < 2 ? "u1" : i < 7 ? "u2" : "u3", gender: i < 6 ? "F" : "M" }),
+    ),
+    budgetOf("apbd"),
+    ...people.map((personId, i) => funded("apbd", `f${i}`, "it-1", 10 + i, personId)),
+  ]
+
+  it("hides a small group and the next smallest, and what would tell their rate", () => {
+    const { groups, parity, total } = fair(log, { by: "unit", publish: true })
+    expect(groups.map(({ key, people, total }) => [key, people, total])).toEqual([
+      ["u1", null, null],
+      ["u2", null, null],
+      ["u3", 5, "95"],
+    ])
+    expect(parity).toBeNull()
+    expect(total).toBe("186")
+  })
+
+  it("shows groups that are large enough", () => {
+    expect(fair(log, { by: "gender", publish: true }).groups.map(({ people }) => people)).toEqual([6, 6])
+    expect(fair(log, { by: "gender", publish: true }).parity).not.toBeNull()
+    expect(fair(log, { by: "unit", publish: true, minGroup: 2 }).groups.map(({ people }) => people)).toEqual([
+      2, 5, 5,
+    ])
+  })
+
+  it("hides everything about a population that is too small", () => {
+    const hidden = fair(log, { unit: "u1", by: "gender", publish: true })
+    expect(hidden).toMatchObject({
+      people: null,
+      total: null,
+      gini: null,
+      lorenz: [],
+      groups: [],
+      parity: null,
+    })
+    expect(Object.keys(hidden)).toEqual(Object.keys(fair(log)))
+  })
+})
+
+it("gives its figures in the order of the contract", () => {
+  expect(Object.keys(fair([]))).toEqual(
+    `years of basis people withAny never joinedInWindow total unattributed outsidePopulation ownCost
+     mean gini hoover jain cv2 ge2 palma topTenShare theilT attainable lorenz coverage need groups parity findings`.split(
+      /\s+/,
+    ),
+  )
+})
+
+it("takes a year or a window, and a basis only for money", () => {
+  const accepts = (query: object) => fairnessQuery.safeParse({ asOf, of: "money", ...query }).success
+  expect(accepts({ year: 2025 })).toBe(true)
+  expect(accepts({ from: 2024, to: 2025 })).toBe(true)
+  expect(accepts({})).toBe(false)
+  expect(accepts({ year: 2025, from: 2024, to: 2025 })).toBe(false)
+  expect(accepts({ from: 2025 })).toBe(false)
+  expect(accepts({ from: 2025, to: 2024 })).toBe(false)
+  expect(accepts({ year: 2025, of: "hours", basis: "funded" })).toBe(false)
+  expect(accepts({ year: 2025, rank: true })).toBe(false)
+})

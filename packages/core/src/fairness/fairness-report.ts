@@ -1,0 +1,179 @@
+import { type Report, report, type StatesOf } from "@ampera/ledger"
+import type { Finding } from "../findings.ts"
+import { money } from "../funding/money-slice.ts"
+import type { FundingBasis } from "../funding/net-money.ts"
+import { learning } from "../learning/learning-slice.ts"
+import { distribution } from "../measures/index.ts"
+import { organization } from "../organization/organization-slice.ts"
+import { assessments } from "../people/assessments-slice.ts"
+import { people } from "../people/people-slice.ts"
+import { joinedOn } from "../people/person-on.ts"
+import { leastShown } from "../query-fields.ts"
+import { coverageOf, type FloorCoverage, floorOn } from "./coverage.ts"
+import { type FairnessQuery, yearsOf } from "./fairness-query.ts"
+import { type Got, minutesGot, moneyGot } from "./got.ts"
+import { type GroupFigures, grouped, groupFigures, type ParityFigures, parityFigures } from "./groups.ts"
+import { minutesOf } from "./minutes-asked.ts"
+import { hiddenNeed, type NeedFigures, needFigures } from "./need.ts"
+import { needsAt } from "./needs-at.ts"
+import { type Member, type Population, populationOn } from "./population.ts"
+import { hiddenSpread, type Spread, spreadOf } from "./spread.ts"
+
+/** How evenly money or learning is spread. Null is what has no value, or is hidden from the public. */
+export interface Fairness extends Spread {
+  readonly years: readonly number[]
+  readonly of: FairnessQuery["of"]
+  readonly basis: FundingBasis | null
+  /** Everybody in service on the day, whatever they got. */
+  readonly people: number | null
+  readonly withAny: number | null
+  readonly never: number | null
+  readonly joinedInWindow: number | null
+  /** Whole rupiah or minutes, as are the next three. */
+  readonly total: string | null
+  /** Shared by offerings nobody takes part in. */
+  readonly unattributed: string | null
+  /** Of people not asked about, or no longer in service. */
+  readonly outsidePopulation: string | null
+  /** What participants paid themselves. */
+  readonly ownCost: string | null
+  /** Of minutes in a single year: who reaches the floor of those who have one. */
+  readonly coverage: FloorCoverage | null
+  readonly need: NeedFigures
+  readonly groups: readonly GroupFigures[]
+  readonly parity: ParityFigures | null
+  readonly findings: readonly Finding[]
+}
+
+const over = { people, organization, learning, assessments, money }
+
+/**
+ * How evenly money or learning is spread over everybody in service, those who got nothing included, and whether it went
+ * to those who needed it. Nobody is ranked: no figure names a person.
+ *
+ * @throws {UnknownUnit} `unit.unknown`
+ * @throws {MoneyTooLarge} `money.tooLarge`
+ * @example
+ * ```ts
+ * import { fairness } from "@ampera/core"
+ *
+ * fairness.name // => "fairness"
+ * ```
+ */
+export const fairness: Report<FairnessQuery, Fairness, typeof over> = report({
+  name: "fairness",
+  over,
+  compute(states, query) {
+    const population = populationOn(states.people, states.organization, query)
+    const got = gotBy(states, population, query)
+    const least = leastShown(query)
+    return least !== undefined && population.members.length < least
+      ? hidden(query)
+      : figures(states, population, got, query, least)
+  },
+})
+
+type States = StatesOf<typeof over>
+
+function gotBy(states: States, { places }: Population, query: FairnessQuery): Got {
+  const { asOf, of, basis = "funded", source, purpose } = query
+  const { from, to } = yearsOf(query)
+  if (of === "money") {
+    return moneyGot(states.money, states.learning, places, { from, to, asOf, basis, source, purpose })
+  }
+  return minutesGot(minutesOf(states, { from, to, asOf, purpose }), places)
+}
+
+function figures(
+  states: States,
+  population: Population,
+  got: Got,
+  query: FairnessQuery,
+  least: number | undefined,
+): Fairness {
+  const { asOf, of, by } = query
+  const { from, to } = yearsOf(query)
+  const { members, keyOf } = population
+  const amounts = distribution(got.amounts)
+  // Several years have no floor: it is one of a calendar year.
+  const floor = of === "hours" && from === to ? floorOn(asOf) : undefined
+  const withFloor = members.map(
+    ({ employment }) => floor?.employments.includes(employment?.employment) === true,
+  )
+  const everybody = { got: got.amounts, withFloor, target: floor?.minutes, least }
+  const groups =
+    by === undefined
+      ? []
+      : grouped(
+          members.map((member) => keyOf(member, by)),
+          everybody,
+        )
+  const groupsShown = groupFigures(groups, everybody)
+  const day = needDay(query)
+  return {
+    ...asked(query),
+    people: amounts.people,
+    withAny: amounts.withAny,
+    never: amounts.people - amounts.withAny,
+    joinedInWindow: joinedSince(`${from}-01-01`, members, asOf),
+    total: `${amounts.sum}`,
+    unattributed: `${got.unattributed}`,
+    outsidePopulation: `${got.outside}`,
+    ownCost: `${got.ownCost}`,
+    ...spreadOf(amounts),
+    coverage: coverageOf(
+      got.amounts.filter((_, i) => withFloor[i] === true),
+      everybody,
+    ),
+    need: needFigures(
+      day,
+      got.amounts,
+      needsAt(states.organization, states.assessments, members, day > asOf ? asOf : day),
+      least,
+    ),
+    groups: groupsShown,
+    // The smallest rate over the largest would tell the rate of a group that is hidden.
+    parity: groupsShown.some(({ people }) => people === null) ? null : parityFigures(groups, testOf(query)),
+    findings: [],
+  }
+}
+
+/** What was asked, as the report repeats it. */
+function asked(query: FairnessQuery): Pick<Fairness, "years" | "of" | "basis"> {
+  const { of, basis = "funded" } = query
+  const { from, to } = yearsOf(query)
+  const years = Array.from({ length: to - from + 1 }, (_, i) => from + i)
+  return { years, of, basis: of === "money" ? basis : null }
+}
+
+/** Needs are those of the first day of the window: what was done since can not have changed them. */
+const needDay = (query: FairnessQuery): string => `${yearsOf(query).from}-01-01`
+
+function testOf({ test, rounds = 9_999, seed = 1 }: FairnessQuery) {
+  return test === true ? { rounds, seed } : undefined
+}
+
+function joinedSince(first: string, members: readonly Member[], asOf: string): number {
+  return members.filter(({ facts }) => (joinedOn(facts, asOf) ?? "") >= first).length
+}
+
+/** What the public sees of too few people. */
+function hidden(query: FairnessQuery): Fairness {
+  return {
+    ...asked(query),
+    people: null,
+    withAny: null,
+    never: null,
+    joinedInWindow: null,
+    total: null,
+    unattributed: null,
+    outsidePopulation: null,
+    ownCost: null,
+    ...hiddenSpread,
+    coverage: null,
+    need: hiddenNeed(needDay(query)),
+    groups: [],
+    parity: null,
+    findings: [],
+  }
+}

@@ -1,0 +1,61 @@
+import { latest } from "../dated.ts"
+import { evidenceReader, type Findings, validity } from "../gaps/evidence.ts"
+import type { OrganizationFacts } from "../organization/organization-slice.ts"
+import { type RequirementOn, standardOn } from "../organization/standards-on.ts"
+import type { Assessments } from "../people/assessments-slice.ts"
+import { inService } from "../people/service.ts"
+import type { NeedAmounts } from "./need.ts"
+import type { Member } from "./population.ts"
+
+/**
+ * What each of some people needed on a day, as weighted deficit by the evidence in use then. It is known when at least
+ * half of the required weight is; whoever was not in service, or of whom nothing was required, is not known, and needs
+ * nothing at either bound.
+ */
+export function needsAt(
+  organization: OrganizationFacts,
+  assessments: Assessments,
+  members: readonly Member[],
+  day: string,
+): NeedAmounts {
+  const evidence = evidenceReader(assessments, day, "working", validity())
+  const standards = new Map<string, readonly Asked[]>()
+  const standard = (positionId: string): readonly Asked[] => {
+    const known = standards.get(positionId)
+    if (known !== undefined) return known
+    const asked = standardOn(organization, positionId, day).map((requirement) => ({
+      ...requirement,
+      found: evidence.of(requirement.competencyId),
+    }))
+    standards.set(positionId, asked)
+    return asked
+  }
+  const known: (number | null)[] = []
+  const atLeast: number[] = []
+  const atMost: number[] = []
+  for (const { personId, facts } of members) {
+    const assignment = inService(facts.service, day) ? latest(facts.assignments, day) : undefined
+    let [needed, neededAtMost, weightKnown, weightAll] = [0, 0, 0, 0]
+    if (assignment !== undefined) {
+      const reading = evidence.read(personId)
+      for (const { required, weight, found } of standard(assignment.positionId)) {
+        const taken = found.reading === reading ? found.taken : undefined
+        const deficit = weight * Math.max(0, required - (taken?.level ?? 0))
+        weightAll += weight
+        neededAtMost += deficit
+        if (taken === undefined) continue
+        weightKnown += weight
+        needed += deficit
+      }
+    }
+    known.push(weightAll > 0 && 2 * weightKnown >= weightAll ? needed : null)
+    atLeast.push(needed)
+    atMost.push(neededAtMost)
+  }
+  return { known, atLeast, atMost }
+}
+
+interface Asked extends RequirementOn {
+  /** Where the findings about it stand while somebody is read. */
+  readonly found: Findings
+}

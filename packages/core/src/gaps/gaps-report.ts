@@ -1,0 +1,142 @@
+import { type Report, report, type StatesOf } from "@ampera/ledger"
+import * as z from "zod"
+import { id } from "../fields.ts"
+import type { Finding } from "../findings.ts"
+import { organization, type OrganizationFacts } from "../organization/organization-slice.ts"
+import { standardOn } from "../organization/standards-on.ts"
+import { rollUp, unitsOn } from "../organization/units-on.ts"
+import { assessments } from "../people/assessments-slice.ts"
+import { people } from "../people/people-slice.ts"
+import { inServiceOn } from "../people/person-on.ts"
+import { hiddenGroups } from "../publish.ts"
+import { asOf, leastShown, publishing, unitScope } from "../query-fields.ts"
+import { type Evidence, type EvidenceReader, evidencePolicies, evidenceReader, validity } from "./evidence.ts"
+import { type PersonGaps, personGaps } from "./person-gaps.ts"
+import { type Requirement, requirementOf } from "./requirement.ts"
+import { shares } from "./shares.ts"
+import { addRequirement, addSums, noSums } from "./sums.ts"
+import {
+  addTally,
+  figuresOf,
+  type GapFigures,
+  type GapTally,
+  type Hideable,
+  hiddenFigures,
+  noTally,
+  tallyRequirement,
+} from "./unit-gaps.ts"
+
+export const gapsQuery = z.strictObject({
+  ...asOf,
+  ...unitScope,
+  ...publishing,
+  /** Which assessments count: `working` when left out. */
+  evidence: z.enum(evidencePolicies).optional(),
+  /** Whose match is told for filling a position, too. */
+  selection: id.optional(),
+})
+
+export type GapsQuery = z.infer<typeof gapsQuery>
+
+/** The figures of the people directly in a unit. */
+export type UnitGaps = { readonly unitId: string } & Hideable<GapFigures>
+
+export interface Gaps {
+  readonly evidence: Evidence
+  readonly people: readonly PersonGaps[]
+  readonly units: readonly UnitGaps[]
+  readonly total: Hideable<GapFigures>
+  readonly findings: readonly Finding[]
+}
+
+const over = { organization, people, assessments }
+
+/**
+ * What positions ask for against what people are known to know: by person, by unit, and in total. What was never
+ * assessed is unknown, what has expired is stale, and neither is taken for a level.
+ *
+ * @throws {UnknownUnit} `unit.unknown`
+ * @example
+ * ```ts
+ * import { gaps } from "@ampera/core"
+ *
+ * const states = {
+ *   organization: gaps.over.organization.initial(),
+ *   people: gaps.over.people.initial(),
+ *   assessments: gaps.over.assessments.initial(),
+ * }
+ * gaps.compute(states, { asOf: "2025-12-31" }).total.known // => null
+ * ```
+ */
+export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
+  name: "gaps",
+  over,
+  compute(states: StatesOf<typeof over>, query: GapsQuery): Gaps {
+    const { asOf, evidence = "working", unit, depth } = query
+    const least = leastShown(query)
+    const tree = rollUp(unitsOn(states.organization, asOf), { unit, depth })
+    const validUntil = validity()
+    const reader = evidenceReader(states.assessments, asOf, evidence, validUntil)
+    const standards = standardsFor(states.organization, reader, asOf)
+    const share = shares()
+    const listed: PersonGaps[] = []
+    const units = new Map<string, GapTally>(tree.groups.map(({ unitId }) => [unitId, noTally()]))
+    const elsewhere = noTally()
+
+    for (const { personId, assignment } of inServiceOn(states.people, asOf)) {
+      if (!tree.includes(assignment?.unitId)) continue
+      const tally = units.get(tree.groupOf(assignment?.unitId) ?? "") ?? elsewhere
+      const sums = noSums()
+      const requirements: Requirement[] = []
+      const reading = reader.read(personId)
+      for (const { asked, found } of assignment === undefined ? [] : standards(assignment.positionId)) {
+        const theirs = found.reading === reading ? found : undefined
+        const requirement = requirementOf(asked, theirs, validUntil)
+        requirements.push(requirement)
+        addRequirement(sums, requirement)
+        tallyRequirement(tally, requirement)
+        const accredited = theirs?.accredited
+        if (accredited !== undefined && accredited.level >= asked.required) tally.metAccredited++
+      }
+      tally.people++
+      addSums(tally.sums, sums)
+      if (least !== undefined) continue
+      const { unitId = null, positionId = null } = assignment ?? {}
+      const forSelection = query.selection === personId
+      listed.push(personGaps({ personId, unitId, positionId }, requirements, sums, share, { asOf, forSelection }))
+    }
+
+    const total = noTally()
+    for (const tally of [...units.values(), elsewhere]) addTally(total, tally)
+    const shown = tree.groups
+      .filter(({ unitId, closed }) => !closed || units.get(unitId)?.people !== 0)
+      .map(({ unitId }) => ({ unitId, tally: units.get(unitId) as GapTally }))
+    const sizes = shown.map(({ tally }) => tally.people)
+    const hidden = least === undefined ? [] : hiddenGroups(sizes, least)
+    return {
+      evidence,
+      people: listed,
+      units: shown.map(({ unitId, tally }, i) => ({
+        unitId,
+        ...(hidden[i] === true ? hiddenFigures : figuresOf(tally, share, least)),
+      })),
+      total: least !== undefined && total.people < least ? hiddenFigures : figuresOf(total, share, least),
+      findings: [],
+    }
+  },
+})
+
+/** The standards of positions, each told once, every requirement with the place where findings about it stand. */
+function standardsFor(state: OrganizationFacts, reader: EvidenceReader, asOf: string) {
+  const place = (positionId: string) =>
+    standardOn(state, positionId, asOf).map((asked) => ({ asked, found: reader.of(asked.competencyId) }))
+  const known = new Map<string, ReturnType<typeof place>>()
+  return (positionId: string): ReturnType<typeof place> => {
+    let standard = known.get(positionId)
+    if (standard === undefined) {
+      standard = place(positionId)
+      known.set(positionId, standard)
+    }
+    return standard
+  }
+}

@@ -1,0 +1,161 @@
+import { compareText } from "../compare-text.ts"
+import type { ContractRatio } from "../measures/index.ts"
+import { hiddenGroups } from "../publish.ts"
+import type { Requirement } from "./requirement.ts"
+import { addRequirement, addSums, type GapSums, isReliable, knownShare, match, noSums } from "./sums.ts"
+
+/** One competency among the people of a unit. */
+export interface CompetencyGaps {
+  readonly competencyId: string
+  /** Of how many people it is required. */
+  readonly required: number
+  readonly met: number
+  readonly gap: number
+  readonly unknown: number
+  readonly stale: number
+  readonly deficit: number
+  /** How many people are known to have level 0, 1 … 5. */
+  readonly atLevel: readonly number[]
+}
+
+/** The figures of people together. */
+export interface GapFigures {
+  readonly people: number
+  readonly requirements: number
+  readonly met: number
+  /** Met by accredited evidence alone. */
+  readonly metAccredited: number
+  readonly gap: number
+  readonly unknown: number
+  readonly stale: number
+  readonly deficit: number
+  readonly weightedDeficit: number
+  /** Known weight over required weight. */
+  readonly known: ContractRatio | null
+  /** Whether at least half of the required weight is known. */
+  readonly reliable: boolean
+  /** Weighted deficit over required, of what is known. */
+  readonly gapIndex: ContractRatio | null
+  readonly jpm: ContractRatio | null
+  readonly competencies: readonly Hideable<CompetencyGaps, "competencyId">[]
+}
+
+/** Figures that may be hidden from the public: all but what names them is null then. */
+export type Hideable<Figures, Name extends keyof Figures = never> =
+  | Figures
+  | { readonly [Figure in keyof Figures]: Figure extends Name ? Figures[Figure] : Hidden<Figures[Figure]> }
+
+/** Lists of what is hidden are empty. */
+type Hidden<Figure> = Figure extends readonly unknown[] ? readonly [] : null
+
+/** Adds up what people are asked for and know. */
+export interface GapTally {
+  people: number
+  metAccredited: number
+  readonly sums: GapSums
+  readonly byCompetency: Map<string, { readonly sums: GapSums; readonly atLevel: number[] }>
+}
+
+export const noTally = (): GapTally => ({
+  people: 0,
+  metAccredited: 0,
+  sums: noSums(),
+  byCompetency: new Map(),
+})
+
+export function tallyRequirement(tally: GapTally, requirement: Requirement): void {
+  const { competencyId, held } = requirement
+  let competency = tally.byCompetency.get(competencyId)
+  if (competency === undefined) {
+    competency = { sums: noSums(), atLevel: [0, 0, 0, 0, 0, 0] }
+    tally.byCompetency.set(competencyId, competency)
+  }
+  addRequirement(competency.sums, requirement)
+  if (held !== null) competency.atLevel[held] = (competency.atLevel[held] as number) + 1
+}
+
+/** Adds the figures of some people to those of more. */
+export function addTally(tally: GapTally, other: GapTally): void {
+  tally.people += other.people
+  tally.metAccredited += other.metAccredited
+  addSums(tally.sums, other.sums)
+  for (const [competencyId, { sums, atLevel }] of other.byCompetency) {
+    let competency = tally.byCompetency.get(competencyId)
+    if (competency === undefined) {
+      competency = { sums: noSums(), atLevel: [0, 0, 0, 0, 0, 0] }
+      tally.byCompetency.set(competencyId, competency)
+    }
+    addSums(competency.sums, sums)
+    for (const [level, people] of atLevel.entries()) {
+      competency.atLevel[level] = (competency.atLevel[level] as number) + people
+    }
+  }
+}
+
+type Share = (part: number, whole: number) => ContractRatio | null
+
+/** The figures of a tally. `least` is the smallest group the public may see; everything is shown when left out. */
+export function figuresOf(tally: GapTally, share: Share, least?: number): GapFigures {
+  const { people, metAccredited, sums } = tally
+  const { requirements, met, gap, unknown, stale, deficit, weightedDeficit, knownRequired } = sums
+  return {
+    people,
+    requirements,
+    met,
+    metAccredited,
+    gap,
+    unknown,
+    stale,
+    deficit,
+    weightedDeficit,
+    known: knownShare(sums, share),
+    reliable: isReliable(sums),
+    gapIndex: share(weightedDeficit, knownRequired),
+    jpm: match(sums, share),
+    competencies: competenciesOf(tally, least),
+  }
+}
+
+function competenciesOf(tally: GapTally, least: number | undefined): GapFigures["competencies"] {
+  const all = [...tally.byCompetency]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([competencyId, { sums, atLevel }]): CompetencyGaps => {
+      const { requirements: required, met, gap, unknown, stale, deficit } = sums
+      return { competencyId, required, met, gap, unknown, stale, deficit, atLevel: [...atLevel] }
+    })
+  if (least === undefined) return all
+  const hidden = hiddenGroups(
+    all.map(({ required }) => required),
+    least,
+  )
+  return all.map((one, i) => (hidden[i] === true ? { ...noCompetency, competencyId: one.competencyId } : one))
+}
+
+const noCompetency = {
+  competencyId: "",
+  required: null,
+  met: null,
+  gap: null,
+  unknown: null,
+  stale: null,
+  deficit: null,
+  atLevel: [],
+} as const
+
+/** Figures that are hidden. */
+export const hiddenFigures = {
+  people: null,
+  requirements: null,
+  met: null,
+  metAccredited: null,
+  gap: null,
+  unknown: null,
+  stale: null,
+  deficit: null,
+  weightedDeficit: null,
+  known: null,
+  reliable: null,
+  gapIndex: null,
+  jpm: null,
+  competencies: [],
+} as const

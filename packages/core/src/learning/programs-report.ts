@@ -1,0 +1,235 @@
+import { report } from "@ampera/ledger"
+import * as z from "zod"
+import { allHolding } from "../by-key.ts"
+import { compareText } from "../compare-text.ts"
+import type { Finding } from "../findings.ts"
+import { fiscalYear } from "../funding/budget-events.ts"
+import { money } from "../funding/money-slice.ts"
+import { netFundings } from "../funding/net-money.ts"
+import { addRupiah } from "../funding/rupiah.ts"
+import { type ContractRatio, ratio, toContract } from "../measures/index.ts"
+import { assessments } from "../people/assessments-slice.ts"
+import { hiddenGroups } from "../publish.ts"
+import { asOf, leastShown, publishing } from "../query-fields.ts"
+import { type EvaluationLevel, type Evaluations, type Evaluator, evaluation } from "./evaluation-slice.ts"
+import type { Learning, OfferingFacts } from "./learning-facts.ts"
+import { bestCompletion, enrollmentsOn, offeringOn } from "./learning-on.ts"
+import { learning } from "./learning-slice.ts"
+import { type Gains, gainsOf, hiddenGains, type Pair, pairsOf } from "./learning-gains.ts"
+
+export const programsQuery = z.strictObject({ ...asOf, year: fiscalYear, ...publishing })
+
+export type ProgramsQuery = z.infer<typeof programsQuery>
+
+/** The mean of what was given on one level by one sort of evaluator, on a scale of 100. */
+export interface ScoreLine {
+  readonly level: EvaluationLevel
+  readonly evaluator: Evaluator
+  readonly n: number | null
+  readonly mean: ContractRatio | null
+}
+
+/** One program over its offerings that ended in the year. Null is what is hidden from the public, or has no value. */
+export interface ProgramLine extends Gains {
+  readonly programId: string
+  readonly offerings: number | null
+  /** Enrollments, the withdrawn ones among them. */
+  readonly enrolled: number | null
+  readonly withdrawn: number | null
+  readonly passed: number | null
+  readonly failed: number | null
+  readonly absent: number | null
+  /** passed / (enrolled - withdrawn). */
+  readonly completionRate: ContractRatio | null
+  readonly scores: readonly ScoreLine[]
+  /** Net commitments of those offerings, whatever the fiscal year and source, in whole rupiah. */
+  readonly cost: string | null
+  readonly costPerLevel: ContractRatio | null
+}
+
+/** What programs achieved in a year, as known on a day. */
+export interface ProgramsReport {
+  readonly year: number
+  readonly programs: readonly ProgramLine[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * What programs led to: who came, who passed, what they thought of it, the levels they gained, and what a level cost.
+ *
+ * @example
+ * ```ts
+ * import { programs } from "@ampera/core"
+ *
+ * programs.name // => "programs"
+ * ```
+ */
+export const programs = report({
+  name: "programs",
+  over: { learning, assessments, evaluation, money },
+  compute(states, query: ProgramsQuery): ProgramsReport {
+    const { year, asOf: day } = query
+    const ended = endedIn(states.learning, year, day)
+    const offerings = new Map(ended.values().flatMap((each) => each))
+    const pairs = Map.groupBy(pairsOf(states.assessments, offerings, day), ({ offeringId }) => offeringId)
+    const costs = costsOf(states.money, offerings, day)
+    const runs = [...ended]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([programId, its]) => ({ programId, its, counts: countsOf(its, day) }))
+    const least = leastShown(query)
+    const hidden =
+      least === undefined
+        ? []
+        : hiddenGroups(
+            runs.map(({ counts }) => counts.people),
+            least,
+          )
+    return {
+      year,
+      programs: runs.map(({ programId, its, counts }, i) =>
+        hidden[i] === true
+          ? hiddenLine(programId)
+          : line(programId, counts, {
+              offerings: its.size,
+              pairs: [...its.keys()].flatMap((offeringId) => pairs.get(offeringId) ?? []),
+              scores: scoresOf(states.evaluation, its, { day, least }),
+              cost: [...its.keys()].reduce((sum, id) => addRupiah(sum, costs.get(id) ?? 0), 0),
+              least,
+            }),
+      ),
+      findings: [],
+    }
+  },
+})
+
+type Offerings = ReadonlyMap<string, OfferingFacts>
+
+/** The offerings that ended in a year up to a day and were not cancelled, by program. */
+function endedIn({ offerings }: Learning, year: number, day: string): ReadonlyMap<string, Offerings> {
+  const ended = new Map<string, Map<string, OfferingFacts>>()
+  for (const [offeringId, facts] of offerings) {
+    const offering = offeringOn(offeringId, facts, day)
+    if (offering === undefined || offering.cancelledOn !== undefined) continue
+    const { programId, endsOn } = offering
+    if (endsOn > day || Number(endsOn.slice(0, 4)) !== year) continue
+    const its = ended.get(programId) ?? new Map<string, OfferingFacts>()
+    ended.set(programId, its.set(offeringId, facts))
+  }
+  return ended
+}
+
+interface Counts {
+  /** Distinct people who took part in any way. */
+  readonly people: number
+  readonly enrolled: number
+  readonly withdrawn: number
+  readonly passed: number
+  readonly failed: number
+  readonly absent: number
+}
+
+function countsOf(offerings: Offerings, day: string): Counts {
+  const people = new Set<string>()
+  const counts = { enrolled: 0, withdrawn: 0, passed: 0, failed: 0, absent: 0 }
+  for (const { participations } of offerings.values()) {
+    for (const [personId, participation] of participations) {
+      const enrollments = enrollmentsOn(participation, day)
+      const outcome = bestCompletion(participation, day)?.outcome
+      if (enrollments.length > 0 || outcome !== undefined) people.add(personId)
+      counts.enrolled += enrollments.length
+      counts.withdrawn += enrollments.filter(({ withdrawnOn }) => withdrawnOn !== undefined).length
+      if (outcome !== undefined) counts[outcome]++
+    }
+  }
+  return { people: people.size, ...counts }
+}
+
+/** Net commitments by offering. */
+function costsOf(facts: Parameters<typeof netFundings>[0], offerings: Offerings, day: string) {
+  const costs = new Map<string, number>()
+  for (const { funding, net } of netFundings(facts, { basis: "funded", asOf: day })) {
+    const { offeringId } = funding
+    if (offerings.has(offeringId)) costs.set(offeringId, addRupiah(costs.get(offeringId) ?? 0, net))
+  }
+  return costs
+}
+
+function scoresOf(
+  evaluations: Evaluations,
+  offerings: Offerings,
+  { day, least }: { readonly day: string; readonly least: number | undefined },
+): readonly ScoreLine[] {
+  const given = new Map<string, { level: EvaluationLevel; evaluator: Evaluator; n: number; sum: number }>()
+  for (const offeringId of offerings.keys()) {
+    for (const [, { level, evaluator, score }] of allHolding(evaluations.get(offeringId) ?? new Map(), day)) {
+      const key = `${level} ${evaluator}`
+      const known = given.get(key) ?? { level, evaluator, n: 0, sum: 0 }
+      given.set(key, { ...known, n: known.n + 1, sum: known.sum + score })
+    }
+  }
+  const found = [...given.values()].sort(
+    (a, b) => compareText(a.level, b.level) || compareText(a.evaluator, b.evaluator),
+  )
+  const hidden =
+    least === undefined
+      ? []
+      : hiddenGroups(
+          found.map(({ n }) => n),
+          least,
+        )
+  return found.map(({ level, evaluator, n, sum }, i) =>
+    hidden[i] === true
+      ? { level, evaluator, n: null, mean: null }
+      : { level, evaluator, n, mean: toContract(ratio(sum, n * 100)) },
+  )
+}
+
+interface Found {
+  readonly offerings: number
+  readonly pairs: readonly Pair[]
+  readonly scores: readonly ScoreLine[]
+  readonly cost: number
+  readonly least: number | undefined
+}
+
+function line(
+  programId: string,
+  counts: Counts,
+  { offerings, pairs, scores, cost, least }: Found,
+): ProgramLine {
+  const { enrolled, withdrawn, passed, failed, absent } = counts
+  const tooFew = least !== undefined && new Set(pairs.map(({ personId }) => personId)).size < least
+  const gains = tooFew ? hiddenGains : gainsOf(pairs)
+  const { levelsGained } = gains
+  return {
+    programId,
+    offerings,
+    enrolled,
+    withdrawn,
+    passed,
+    failed,
+    absent,
+    completionRate: enrolled === withdrawn ? null : toContract(ratio(passed, enrolled - withdrawn)),
+    scores,
+    ...gains,
+    cost: `${cost}`,
+    costPerLevel: levelsGained === null || levelsGained === 0 ? null : toContract(ratio(cost, levelsGained)),
+  }
+}
+
+function hiddenLine(programId: string): ProgramLine {
+  return {
+    programId,
+    offerings: null,
+    enrolled: null,
+    withdrawn: null,
+    passed: null,
+    failed: null,
+    absent: null,
+    completionRate: null,
+    scores: [],
+    ...hiddenGains,
+    cost: null,
+    costPerLevel: null,
+  }
+}

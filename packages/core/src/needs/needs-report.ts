@@ -1,0 +1,182 @@
+import { report } from "@ampera/ledger"
+import * as z from "zod"
+import { allHolding } from "../by-key.ts"
+import { compareText } from "../compare-text.ts"
+import type { Finding } from "../findings.ts"
+import { fiscalYear } from "../funding/budget-events.ts"
+import { money } from "../funding/money-slice.ts"
+import type { Decline, DeclineReason, Learning } from "../learning/learning-facts.ts"
+import { learning } from "../learning/learning-slice.ts"
+import { organization } from "../organization/organization-slice.ts"
+import { rollUp, unitsOn } from "../organization/units-on.ts"
+import { people } from "../people/people-slice.ts"
+import { inServiceOn } from "../people/person-on.ts"
+import { hiddenGroups } from "../publish.ts"
+import { asOf, leastShown, publishing, unitScope } from "../query-fields.ts"
+import { type NeedBasis, needsSlice } from "./needs-slice.ts"
+import { type NeedGroup, needGroups, type NeedsScope, offeringsOf } from "./served-needs.ts"
+
+export const needsQuery = z.strictObject({
+  ...asOf,
+  year: fiscalYear,
+  unit: unitScope.unit,
+  ...publishing,
+})
+
+export type NeedsQuery = z.infer<typeof needsQuery>
+
+/** Distinct people with a need for one target on one basis; null where they are hidden from the public. */
+export interface NeedCounts {
+  readonly people: number | null
+  readonly verified: number | null
+  readonly validated: number | null
+  readonly rejected: number | null
+  readonly deferred: number | null
+  /** Validated, and with money of their own or shared, in an offering of the year for that target. */
+  readonly funded: number | null
+  /** Passed in such an offering. */
+  readonly completed: number | null
+  /** Validated and not funded. */
+  readonly unfunded: number | null
+}
+
+/** What is needed, why, and what became of it: a competency or a program. */
+export type NeedLine = ({ readonly competencyId: string } | { readonly programId: string }) & {
+  readonly basis: NeedBasis
+} & NeedCounts
+
+/** The needs of a year as they stand on a day. */
+export interface NeedsReport {
+  readonly year: number
+  readonly needs: readonly NeedLine[]
+  /** Of those in service: whoever asked, and whoever was served. */
+  readonly people: {
+    readonly asked: number | null
+    readonly served: number | null
+    readonly askedNeverServed: number | null
+    readonly neverAsked: number | null
+  }
+  /** People whose nomination was declined; the reason is `-` where none was given. */
+  readonly declined: readonly { readonly reason: DeclineReason | "-"; readonly people: number | null }[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * What people need to learn, by target and basis, and how much of it was funded and completed.
+ *
+ * @example
+ * ```ts
+ * import { needs } from "@ampera/core"
+ *
+ * needs.name // => "needs"
+ * ```
+ */
+export const needs = report({
+  name: "needs",
+  over: { needs: needsSlice, people, organization, learning, money },
+  compute(states, query: NeedsQuery): NeedsReport {
+    const { year, asOf: day } = query
+    const units = rollUp(unitsOn(states.organization, day), { unit: query.unit })
+    const population = new Set(
+      inServiceOn(states.people, day)
+        .filter(({ assignment }) => units.includes(assignment?.unitId))
+        .map(({ personId }) => personId),
+    )
+    const everybody = query.unit === undefined
+    const scope = { year, day, isAsked: (personId: string) => everybody || population.has(personId) }
+    const groups = needGroups(states.needs, states.learning, states.money, scope)
+    const least = leastShown(query)
+    return {
+      year,
+      needs: lines(groups, least),
+      people: peopleOf(groups, population, least),
+      declined: declinedOf(states.learning, scope, least),
+      findings: [],
+    }
+  },
+})
+
+function lines(groups: readonly NeedGroup[], least: number | undefined): readonly NeedLine[] {
+  const hidden =
+    least === undefined
+      ? []
+      : hiddenGroups(
+          groups.map((group) => group.people.size),
+          least,
+        )
+  return groups.map((group, i): NeedLine => {
+    const { target, basis } = group
+    if (hidden[i] === true) return { ...target, basis, ...hiddenCounts }
+    return {
+      ...target,
+      basis,
+      people: group.people.size,
+      verified: group.verified.size,
+      validated: group.validated.size,
+      rejected: group.rejected.size,
+      deferred: group.deferred.size,
+      funded: group.funded.size,
+      completed: group.completed.size,
+      unfunded: group.validated.size - group.funded.size,
+    }
+  })
+}
+
+const hiddenCounts: NeedCounts = {
+  people: null,
+  verified: null,
+  validated: null,
+  rejected: null,
+  deferred: null,
+  funded: null,
+  completed: null,
+  unfunded: null,
+}
+
+function peopleOf(
+  groups: readonly NeedGroup[],
+  population: ReadonlySet<string>,
+  least: number | undefined,
+): NeedsReport["people"] {
+  if (least !== undefined && population.size < least) {
+    return { asked: null, served: null, askedNeverServed: null, neverAsked: null }
+  }
+  const [asked, served] = [new Set<string>(), new Set<string>()]
+  for (const group of groups) {
+    for (const personId of group.people) if (population.has(personId)) asked.add(personId)
+    for (const met of [group.funded, group.completed]) {
+      for (const personId of met) if (population.has(personId)) served.add(personId)
+    }
+  }
+  return {
+    asked: asked.size,
+    served: served.size,
+    askedNeverServed: asked.size - served.size,
+    neverAsked: population.size - asked.size,
+  }
+}
+
+function declinedOf(
+  learning: Learning,
+  scope: NeedsScope,
+  least: number | undefined,
+): NeedsReport["declined"] {
+  const byReason = new Map<DeclineReason | "-", Set<string>>()
+  for (const offeringId of offeringsOf(learning, scope).keys()) {
+    const declines = learning.offerings.get(offeringId)?.declines ?? new Map<string, Decline>()
+    for (const [personId, { reason }] of allHolding(declines, scope.day)) {
+      if (!scope.isAsked(personId)) continue
+      const people = byReason.get(reason ?? "-") ?? new Set()
+      byReason.set(reason ?? "-", people.add(personId))
+    }
+  }
+  const found = [...byReason].sort(([a], [b]) => compareText(a, b))
+  const hidden =
+    least === undefined
+      ? []
+      : hiddenGroups(
+          found.map(([, people]) => people.size),
+          least,
+        )
+  return found.map(([reason, people], i) => ({ reason, people: hidden[i] === true ? null : people.size }))
+}

@@ -1,0 +1,122 @@
+import { AmperaError } from "@ampera/ledger"
+import { holding } from "../by-key.ts"
+import { compareText } from "../compare-text.ts"
+import { holds, latest } from "../dated.ts"
+import type { OrganizationFacts } from "./organization-slice.ts"
+
+/** A figure was asked for a unit that was not there on the day. Code: `unit.unknown`. */
+export class UnknownUnit extends AmperaError {
+  readonly _tag = "UnknownUnit"
+}
+
+/** A unit with its place in the tree. Roots have depth 1. */
+export interface UnitOn {
+  readonly unitId: string
+  readonly parentId: string | null
+  readonly depth: number
+  readonly closed: boolean
+}
+
+/** The tree of units on a day. A unit whose parent is not there stands as a root. */
+export type UnitsOn = ReadonlyMap<string, UnitOn>
+
+export function unitsOn({ units, moves, closings }: OrganizationFacts, asOf: string): UnitsOn {
+  const parents = new Map<string, string | null>()
+  for (const [unitId, newest] of units) {
+    const opening = holding(newest, asOf)
+    if (opening === undefined) continue
+    const moved = moves.get(unitId)?.filter(({ at }) => at > opening.at)
+    const move = moved === undefined ? undefined : latest(moved, asOf)
+    parents.set(unitId, move === undefined ? opening.parentId : move.parentId)
+  }
+  cutCircles(parents)
+  const depths = new Map<string, number>()
+  const depthOf = (unitId: string): number => {
+    const known = depths.get(unitId)
+    if (known !== undefined) return known
+    const parentId = parents.get(unitId)
+    const depth = parentId == null || !parents.has(parentId) ? 1 : depthOf(parentId) + 1
+    depths.set(unitId, depth)
+    return depth
+  }
+  const found = [...parents].sort(([a], [b]) => compareText(a, b))
+  return new Map(
+    found.map(([unitId, parentId]): [string, UnitOn] => {
+      const closed = closings.get(unitId)?.some((closing) => holds(closing, asOf)) === true
+      const place = parentId !== null && parents.has(parentId) ? parentId : null
+      return [unitId, { unitId, parentId: place, depth: depthOf(unitId), closed }]
+    }),
+  )
+}
+
+/**
+ * The tree is a forest in the order of recording; moves that were recorded in another order than they happened can
+ * close a circle on some day. Then its first unit stands as a root.
+ */
+function cutCircles(parents: Map<string, string | null>): void {
+  const safe = new Set<string>()
+  for (const start of [...parents.keys()].sort()) {
+    const path = new Set<string>()
+    let at: string | null | undefined = start
+    while (at != null && !safe.has(at) && !path.has(at)) {
+      path.add(at)
+      at = parents.get(at)
+    }
+    if (at != null && path.has(at)) {
+      const way = [...path]
+      parents.set(way.slice(way.indexOf(at)).sort()[0] as string, null)
+    }
+    for (const unitId of path) safe.add(unitId)
+  }
+}
+
+/** Whose figures are asked for. */
+export interface UnitScope {
+  /** This unit and all below it; everybody when left out. */
+  readonly unit?: string | undefined
+  /** Units below this depth are added to the one above them at that depth. */
+  readonly depth?: number | undefined
+}
+
+/** Where people count, by the unit they are in. */
+export interface UnitRollUp {
+  /** Whether people of a unit are asked for. Whoever has no unit is so only when everybody is. */
+  includes(unitId: string | undefined): boolean
+  /** The unit whose figures people of a unit count in; undefined for none, or one that is not in the tree. */
+  groupOf(unitId: string | undefined): string | undefined
+  /** The units that have figures of their own, by their ids. */
+  readonly groups: readonly UnitOn[]
+}
+
+/**
+ * Narrows the tree to a unit and rolls it up to a depth. A unit is never added to one above the unit asked for.
+ *
+ * @throws {UnknownUnit} `unit.unknown`
+ */
+export function rollUp(units: UnitsOn, { unit, depth }: UnitScope): UnitRollUp {
+  const top = unit === undefined ? undefined : units.get(unit)
+  if (unit !== undefined && top === undefined) {
+    throw new UnknownUnit({
+      code: "unit.unknown",
+      what: `there is no unit ${JSON.stringify(unit)} on that day`,
+      cure: "give the id of a unit that is open then",
+    })
+  }
+  const lowest = Math.max(depth ?? Number.POSITIVE_INFINITY, top?.depth ?? 1)
+  const groups = new Map<string, string>()
+  for (const { unitId } of units.values()) {
+    let group = units.get(unitId) as UnitOn
+    let inside = top === undefined
+    for (let at: UnitOn | undefined = group; at !== undefined; at = units.get(at.parentId ?? "")) {
+      if (at.depth > lowest) group = units.get(at.parentId as string) as UnitOn
+      if (at === top) inside = true
+    }
+    if (inside) groups.set(unitId, group.unitId)
+  }
+  const groupOf = (unitId: string | undefined) => (unitId === undefined ? undefined : groups.get(unitId))
+  return {
+    includes: (unitId) => top === undefined || groupOf(unitId) !== undefined,
+    groupOf,
+    groups: [...groups].filter(([unitId, group]) => unitId === group).map(([unitId]) => units.get(unitId) as UnitOn),
+  }
+}

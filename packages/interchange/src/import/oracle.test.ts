@@ -1,0 +1,61 @@
+import { budget } from "../../../core/src/funding/budget-report.ts"
+import { gaps } from "../../../core/src/gaps/gaps-report.ts"
+import { needs } from "../../../core/src/needs/needs-report.ts"
+import { programs } from "../../../core/src/learning/programs-report.ts"
+import { ampera } from "@ampera/core"
+import { Ledger, memory } from "@ampera/ledger/run"
+import { csvOf, district, queries } from "@ampera/testing/district"
+import * as oracle from "@ampera/testing/oracle"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { importFiles } from "./import.ts"
+
+const seed = Number(process.env["AMPERA_SEED"] ?? Date.now() % 2 ** 31)
+console.info(`oracle: seed ${seed} (AMPERA_SEED=${seed} repeats it)`)
+
+const files = (folder: Parameters<typeof csvOf>[0]) =>
+  Object.entries(csvOf(folder)).map(([name, text]) => ({
+    name: name.endsWith(".csv") ? name : `${name}.csv`,
+    bytes: new TextEncoder().encode(text),
+  }))
+
+const withLedger = <A, E>(work: (ledger: Ledger["Service"]) => Effect.Effect<A, E>): Promise<A> =>
+  Effect.flatMap(Ledger, work).pipe(
+    Effect.provide(Layer.provide(Ledger.layer(ampera, { actor: "cli" }), memory()(ampera))),
+    Effect.runPromise,
+  )
+
+const reports = { budget, gaps, needs, programs } as Record<string, any>
+
+describe("every figure", () => {
+  it.each(Object.keys(reports))(
+    "of %s is that of the naive oracle",
+    (name) =>
+      fc.assert(
+        fc.asyncProperty(
+          district().chain((of) =>
+            fc.record({ of: fc.constant(of), asked: fc.array(queries(of), { minLength: 4, maxLength: 4 }) }),
+          ),
+          async ({ of, asked }) => {
+            await withLedger((ledger) =>
+              Effect.gen(function* () {
+                yield* importFiles(ledger, files(of.folder))
+                for (const each of asked) {
+                  const query = (each as any)[name]
+                  const { result } = yield* ledger.report(reports[name], query)
+                  const { findings: _, ...figures } = result as any
+                  expect(JSON.parse(JSON.stringify(figures))).toEqual(
+                    JSON.parse(JSON.stringify((oracle as any)[name](of.folder, query))),
+                  )
+                }
+              }),
+            )
+          },
+        ),
+        { seed, numRuns: 40 },
+      ),
+    300_000,
+  )
+})

@@ -1,0 +1,152 @@
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import type * as ManagedRuntime from "effect/ManagedRuntime"
+import * as Scope from "effect/Scope"
+import * as Stream from "effect/Stream"
+import { AmperaError, type Projection } from "../index.ts"
+import type { LedgerClient, LedgerDraft, LedgerLive, Running } from "./client.ts"
+import type { Draft } from "./draft.ts"
+import type { Ledger } from "./ledger.ts"
+import { LedgerClosed, UnderWay } from "./under-way.ts"
+
+type Runtime = ManagedRuntime.ManagedRuntime<Ledger, unknown>
+
+/** The verbs of a ledger as promises. */
+export function clientOf(ledger: Ledger["Service"], runtime: Runtime): LedgerClient {
+  const underWay = new UnderWay()
+  const call = <Value, Failure>(effect: () => Effect.Effect<Value, Failure>): Promise<Value> =>
+    underWay.call(() => runtime.runPromise(effect()))
+  const close = (): Promise<void> => underWay.close(() => runtime.dispose())
+  return {
+    run: (command, options) => call(() => ledger.run(command, options)),
+    draft: async (options) => draftOf(await call(() => ledger.draft(options)), call),
+    holder: (kind, text) => call(() => ledger.holder(kind, text)),
+    read: (stream) => call(() => ledger.read(stream)),
+    open: (events) => call(() => ledger.open(events)),
+    events: (range) =>
+      pagesOf(ledger.events(range), underWay, () => {
+        // A log that breaks off quietly would pass for a shorter one.
+        throw new LedgerClosed()
+      }),
+    follow: (from) => pagesOf(ledger.follow(from), underWay, () => ({ done: true, value: undefined })),
+    reader: ({ name, start, handle, caughtUp }) =>
+      running("reader", runtime, underWay, () =>
+        ledger.reader({
+          name,
+          start,
+          // A promise that was begun can not be interrupted, so neither is whoever waits for it.
+          finishesPages: true,
+          handle: (page) => promised(() => handle(page)),
+          caughtUp: (at) => promised(() => caughtUp?.(at)),
+        }),
+      ),
+    react: (reaction, refused) =>
+      running("reaction", runtime, underWay, () =>
+        ledger.react(reaction, (refusal) => Effect.sync(() => refused?.(refusal))),
+      ),
+    live: (projections) => liveOf(ledger, projections, underWay, call),
+    report: (report, query, known) => call(() => ledger.report(report, query, known)),
+    replay: (projections, upTo) => call(() => ledger.replay(projections, upTo)),
+    snapshot: () => call(() => ledger.snapshot),
+    head: () => call(() => ledger.head),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+type Call = <Value, Failure>(effect: () => Effect.Effect<Value, Failure>) => Promise<Value>
+
+const promised = (work: () => Promise<void> | void): Effect.Effect<void> => Effect.promise(async () => work())
+
+const draftOf = (draft: Draft, call: Call): LedgerDraft => ({
+  get events() {
+    return draft.events
+  },
+  run: (command, options) => call(() => draft.run(command, options)),
+  prepare: (subjects) => call(() => draft.prepare(subjects)),
+  commit: (progress) => call(() => draft.commit(progress)),
+})
+
+/** Pages as somebody's loop reads them; `closed` says what comes when the store was closed under it by us. */
+function pagesOf<Page, Failure>(
+  stream: Stream.Stream<Page, Failure>,
+  underWay: UnderWay,
+  closed: () => IteratorReturnResult<undefined>,
+): AsyncIterable<Page> {
+  return {
+    [Symbol.asyncIterator]() {
+      if (underWay.isClosing) return { next: () => Promise.reject(new LedgerClosed()) }
+      const pages = Stream.toAsyncIterable(stream)[Symbol.asyncIterator]()
+      return {
+        next: () =>
+          pages.next().catch((error: unknown) => {
+            if (underWay.isClosing && error instanceof AmperaError && error.code === "store.closed")
+              return closed()
+            throw error
+          }),
+        return: (value?: unknown) => pages.return?.(value) ?? Promise.resolve({ done: true, value }),
+      }
+    },
+  }
+}
+
+function running(
+  kind: "reader" | "reaction",
+  runtime: Runtime,
+  underWay: UnderWay,
+  effect: () => Effect.Effect<never, unknown>,
+): Running {
+  const stop = new AbortController()
+  const begun = underWay.isClosing
+    ? Promise.reject(new LedgerClosed())
+    : runtime.runPromise(effect(), { signal: stop.signal })
+  const ended = begun.catch((error: unknown) => {
+    if (!stop.signal.aborted) throw error
+  })
+  const one: Running = {
+    ended,
+    stop: async () => {
+      stop.abort()
+      await ended
+    },
+  }
+  const over = underWay.begin(kind, one)
+  // Whoever wants to know looks at `ended`; a reader that fails must not bring the process down unasked.
+  ended.then(over, over)
+  return one
+}
+
+async function liveOf(
+  ledger: Ledger["Service"],
+  projections: readonly Projection[],
+  underWay: UnderWay,
+  call: Call,
+): Promise<LedgerLive> {
+  if (underWay.isClosing) throw new LedgerClosed()
+  const scope = Scope.makeUnsafe()
+  const live = await call(() => Scope.provide(ledger.live(projections), scope))
+  let stopped = false
+  const unlessStopped = async (effect: Effect.Effect<void, unknown>): Promise<void> => {
+    if (stopped) throw new LedgerClosed("live")
+    try {
+      await call(() => effect)
+    } catch (error) {
+      throw stopped ? new LedgerClosed("live") : error
+    }
+  }
+  const one: LedgerLive = {
+    get position() {
+      return Effect.runSync(live.position)
+    },
+    state: (projection) => Effect.runSync(live.state(projection)),
+    waitUntil: (position, timeout) => unlessStopped(live.waitUntil(position, timeout)),
+    rebuild: () => unlessStopped(live.rebuild),
+    stop: async () => {
+      stopped = true
+      over()
+      await Effect.runPromise(Scope.close(scope, Exit.void))
+    },
+  }
+  const over = underWay.begin("live", one)
+  return one
+}

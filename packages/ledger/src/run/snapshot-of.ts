@@ -1,0 +1,59 @@
+import * as Effect from "effect/Effect"
+import * as Stream from "effect/Stream"
+import { canonical, type Checkpoint, type Json, type Projection } from "../index.ts"
+import { attempt } from "./attempt.ts"
+import type { HistoryMissing, StoreUnavailable } from "./errors.ts"
+import { pageAt } from "./event-at.ts"
+import type { Folded } from "./fold.ts"
+import { orDie } from "./fold-to.ts"
+import type { Snapshot } from "./snapshots.ts"
+import type { EventStore } from "./store.ts"
+
+/** Where a snapshot stands in the log, if that log has the event it was made after. */
+export function fits(
+  store: EventStore["Service"],
+  snapshot: Snapshot,
+): Effect.Effect<Checkpoint | undefined, StoreUnavailable | HistoryMissing> {
+  return Effect.flatMap(pageAt(store, snapshot.position), (page) =>
+    attempt<Checkpoint | undefined, StoreUnavailable>(() =>
+      page?.stored(0).id === snapshot.eventId ? page.end : undefined,
+    ),
+  )
+}
+
+export function decoded(projection: Projection, snapshot: Snapshot): { readonly value: unknown } | undefined {
+  try {
+    return { value: projection.snapshot.decode(JSON.parse(snapshot.state) as Json) }
+  } catch {
+    return undefined
+  }
+}
+
+/** The snapshot of a state; undefined at the start of the log. */
+export function snapshotOf(
+  store: EventStore["Service"],
+  fold: Folded,
+): Effect.Effect<Snapshot | undefined, StoreUnavailable | HistoryMissing> {
+  return Effect.gen(function* () {
+    const { projection, state, at } = fold
+    if (at.position === 0) return undefined
+    const text = canonical(projection.snapshot.encode(state))
+    let eventId = ""
+    let latestRecordedAt = ""
+    // Where instants never fall the last one is the latest; elsewhere every one has to be looked at.
+    const from = store.capabilities.recordedAtFalls === "never" ? at.position - 1 : 0
+    yield* Stream.runForEach(
+      store.readAll({ after: yield* orDie(store.at(from)), upTo: at.position }),
+      (page) =>
+        Effect.sync(() => {
+          for (let i = 0; i < page.length; i++) {
+            const { recordedAt, id } = page.stored(i)
+            if (recordedAt > latestRecordedAt) latestRecordedAt = recordedAt
+            eventId = id
+          }
+        }),
+    )
+    const { name, version } = projection
+    return { projection: name, version, position: at.position, eventId, latestRecordedAt, state: text }
+  })
+}

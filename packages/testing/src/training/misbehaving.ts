@@ -1,0 +1,18 @@
+import { type At, EventStore } from "@ampera/ledger/run"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+
+/** How a store appends. */
+export type Append = EventStore["Service"]["appendMany"]
+
+/** The place `at`, with its `appendMany` wrapped: how a test makes a store misbehave. */
+export const misbehaving =
+  (at: At, wrap: (append: Append) => Append): At =>
+  (of) =>
+    Layer.provideMerge(
+      Layer.effect(
+        EventStore,
+        Effect.map(EventStore, (store) => ({ ...store, appendMany: wrap(store.appendMany) })),
+      ),
+      at(of),
+    )

@@ -11,8 +11,8 @@ if (INIT_CWD !== undefined && script === "ampera" && owner === "ampera") process
 
 /** `--help` and `--version` when no command stands before them. */
 async function short(): Promise<string | undefined> {
-  const lang = ["--lang", "--lang=id", "--lang=en"]
-  const words = line.filter((word, at) => !lang.includes(word) && line[at - 1] !== "--lang")
+  const lang = new Set(["--lang", "--lang=id", "--lang=en"])
+  const words = line.filter((word, at) => !lang.has(word) && line[at - 1] !== "--lang")
   if (words.length !== 1) return undefined
   if (words[0] === "--version") return `${(await import("./version.ts")).version}\n`
   if (words[0] !== "--help" && words[0] !== "-h" && words[0] !== "help") return undefined

@@ -39,11 +39,18 @@ export async function run(
   }
 }
 
-async function told(error: unknown, language: "id" | "en", { environment, words }: Surroundings): Promise<ExitCode> {
+async function told(
+  error: unknown,
+  language: "id" | "en",
+  { environment, words }: Surroundings,
+): Promise<ExitCode> {
   if (error instanceof OutletClosed) return exitCodes.done
   const trace = environment["AMPERA_DEBUG"] === "1" && error instanceof Error ? `${traceOf(error)}\n` : ""
-  // Where not even the complaint is read, the exit code has to say it.
-  await words.write(`${lineOf(error, language)}\n${trace}`).catch(() => undefined)
+  try {
+    await words.write(`${lineOf(error, language)}\n${trace}`)
+  } catch {
+    // Where not even the complaint is read, the exit code has to say it.
+  }
   return exitCodeOf(error)
 }
 

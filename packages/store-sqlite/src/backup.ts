@@ -26,8 +26,8 @@ const allPages = 2 ** 31 - 1
  *
  * @example
  * ```ts
- * import { openLedger } from "@ampera/ledger/run"
- * import { backup, sqlite } from "@ampera/store-sqlite"
+ * import { EventStore, openLedger } from "@ampera/ledger/run"
+ * import { backup, sqlite, sqliteStore } from "@ampera/store-sqlite"
  * import { Offering, training } from "@ampera/testing/training"
  * import * as Effect from "effect/Effect"
  *
@@ -36,9 +36,9 @@ const allPages = 2 ** 31 - 1
  * await Effect.runPromise(backup("./busy.db", "./busy-2025-02-20.db"))
  * await ledger.close()
  *
- * const copy = await openLedger({ domain: training, at: sqlite("./busy-2025-02-20.db"), actor: "bkpsdm" })
- * await copy.head() // => 1
- * await copy.close()
+ * const head = EventStore.use((store) => store.head)
+ * const { position } = await Effect.runPromise(Effect.provide(head, sqliteStore("./busy-2025-02-20.db")))
+ * position // => 1
  * ```
  */
 export function backup(path: string, to: string): Effect.Effect<void, StoreUnavailable> {

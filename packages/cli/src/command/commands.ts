@@ -1,5 +1,26 @@
-import { command, type CommandSpec } from "./command.ts"
-import { formatOptions, importOption, momentOptions, personOption, reportOptions, yearOption } from "./report-options.ts"
+import type { Words } from "../words/words.ts"
+import type { Argument, CommandModule, CommandSpec } from "./command.ts"
+import type { Options } from "./option.ts"
+import {
+  formatOptions,
+  importOption,
+  momentOptions,
+  personOption,
+  reportOptions,
+  yearOption,
+} from "./report-options.ts"
+
+/** Defines a command. Its module can ask only for options it has. */
+function command<const Known extends Options>(spec: {
+  readonly name: string
+  readonly about: Words
+  readonly arguments?: readonly Argument[]
+  readonly options: Known
+  readonly examples: readonly string[]
+  readonly load: () => Promise<CommandModule<keyof Known & string>>
+}): CommandSpec {
+  return spec
+}
 
 /** Every command, in the order help shows them. */
 export const commands: readonly CommandSpec[] = [
@@ -24,7 +45,10 @@ export const commands: readonly CommandSpec[] = [
       ...formatOptions,
       "dry-run": { about: { id: "periksa saja, jangan catat apa pun", en: "only check, record nothing" } },
       "skip-invalid": {
-        about: { id: "lewati baris yang salah, catat yang lain", en: "leave wrong rows out, record the others" },
+        about: {
+          id: "lewati baris yang salah, catat yang lain",
+          en: "leave wrong rows out, record the others",
+        },
       },
       correct: {
         value: "REASON",
@@ -34,7 +58,11 @@ export const commands: readonly CommandSpec[] = [
         },
       },
     },
-    examples: ["ampera import ./data", "ampera import ./data --dry-run", "ampera import people.csv --correct wrong_value"],
+    examples: [
+      "ampera import ./data",
+      "ampera import ./data --dry-run",
+      "ampera import people.csv --correct wrong_value",
+    ],
     load: () => import("../commands/import.ts"),
   }),
   command({
@@ -49,7 +77,10 @@ export const commands: readonly CommandSpec[] = [
       evidence: {
         value: "working|accredited|latest",
         oneOf: ["working", "accredited", "latest"],
-        about: { id: "penilaian mana yang dipakai; bila kosong working", en: "which assessments count; working when left out" },
+        about: {
+          id: "penilaian mana yang dipakai; bila kosong working",
+          en: "which assessments count; working when left out",
+        },
       },
       selection: {
         about: {
@@ -80,7 +111,10 @@ export const commands: readonly CommandSpec[] = [
       basis: {
         value: "funded|disbursed",
         oneOf: ["funded", "disbursed"],
-        about: { id: "komitmen atau realisasi; bila kosong funded", en: "committed or paid out; funded when left out" },
+        about: {
+          id: "komitmen atau realisasi; bila kosong funded",
+          en: "committed or paid out; funded when left out",
+        },
       },
       by: {
         value: "unit|gender|employment|tier|grade",
@@ -97,16 +131,30 @@ export const commands: readonly CommandSpec[] = [
         oneOf: ["mandatory", "gap", "career", "orientation"],
         about: { id: "hanya program bertujuan ini", en: "only programs with this purpose" },
       },
-      test: { about: { id: "uji apakah beda kelompok kebetulan", en: "test whether groups differ by chance" } },
-      rounds: { value: "N", about: { id: "putaran uji; bila kosong 9999", en: "rounds of the test; 9999 when left out" } },
-      seed: { value: "N", about: { id: "benih uji; bila kosong 1", en: "seed of the test; 1 when left out" } },
+      test: {
+        about: { id: "uji apakah beda kelompok kebetulan", en: "test whether groups differ by chance" },
+      },
+      rounds: {
+        value: "N",
+        about: { id: "putaran uji; bila kosong 9999", en: "rounds of the test; 9999 when left out" },
+      },
+      seed: {
+        value: "N",
+        about: { id: "benih uji; bila kosong 1", en: "seed of the test; 1 when left out" },
+      },
     },
-    examples: ["ampera fairness --year 2025 --of money", "ampera fairness --from 2023 --to 2025 --of hours --by unit --test"],
+    examples: [
+      "ampera fairness --year 2025 --of money",
+      "ampera fairness --from 2023 --to 2025 --of hours --by unit --test",
+    ],
     load: () => import("../commands/fairness.ts"),
   }),
   command({
     name: "hours",
-    about: { id: "jam pelajaran (JP) setiap orang dalam setahun", en: "everyone's hours of learning in a year" },
+    about: {
+      id: "jam pelajaran (JP) setiap orang dalam setahun",
+      en: "everyone's hours of learning in a year",
+    },
     options: { ...reportOptions, ...yearOption },
     examples: ["ampera hours --year 2025", "ampera hours --year 2025 --format csv > jp-2025.csv"],
     load: () => import("../commands/hours.ts"),
@@ -148,7 +196,10 @@ export const commands: readonly CommandSpec[] = [
       ...momentOptions,
       ...personOption,
       ...yearOption,
-      competency: { value: "C", about: { id: "kode kompetensi (untuk gap)", en: "a competency's id (for gap)" } },
+      competency: {
+        value: "C",
+        about: { id: "kode kompetensi (untuk gap)", en: "a competency's id (for gap)" },
+      },
       basis: {
         value: "funded|disbursed",
         oneOf: ["funded", "disbursed"],

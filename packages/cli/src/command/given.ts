@@ -1,6 +1,9 @@
 import { isIsoDate } from "@ampera/ledger"
 import { cliError } from "../failure/cli-error.ts"
 
+/** The first fiscal year there can be. */
+const firstYear = 1945
+
 /** The options of a command as it was typed, read in the form each is needed in. */
 export interface Given<Name extends string> {
   readonly has: (name: Name) => boolean
@@ -10,7 +13,7 @@ export interface Given<Name extends string> {
   readonly day: (name: Name) => string | undefined
   /** A whole number within bounds. */
   readonly whole: (name: Name, least: number, most?: number) => number | undefined
-  /** A year of four digits. */
+  /** A year of the Republic. */
   readonly year: (name: Name) => number | undefined
 }
 
@@ -38,8 +41,8 @@ export function givenOf(options: ReadonlyMap<string, readonly string[]>): Given<
     year(name) {
       const given = text(name)
       if (given === undefined) return undefined
-      if (/^\d{4}$/.test(given) && Number(given) >= 1) return Number(given)
-      throw cliError("usage.badValue", { option: `--${name}`, given, expected: "YYYY" })
+      if (/^\d{4}$/.test(given) && Number(given) >= firstYear) return Number(given)
+      throw cliError("usage.badValue", { option: `--${name}`, given, expected: `${firstYear} … 9999` })
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Options } from "./command.ts"
+import type { Options } from "./option.ts"
 
 /** Options of every command. */
 export const globalOptions = {

@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util"
 import { cliError } from "../failure/cli-error.ts"
-import type { CommandSpec, Option, Options } from "./command.ts"
+import type { CommandSpec } from "./command.ts"
 import { globalOptions } from "./global-options.ts"
 import { nearest } from "./near.ts"
+import type { Options } from "./option.ts"
 
 /** What was typed, taken apart. */
 export interface Typed {
@@ -20,17 +21,25 @@ type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number]
  * @throws {CliError} `usage.*` for a command or option that is not there, twice, or without its value
  */
 export function parse(line: readonly string[], commands: readonly CommandSpec[]): Typed {
-  const every: Record<string, Option> = {}
-  for (const { options } of commands) Object.assign(every, options)
-  const first = tokensOf(line, { ...every, ...globalOptions }).find(({ kind }) => kind === "positional")
-  if (first === undefined) {
-    const [stray] = tokensOf(line, globalOptions)
-    if (stray?.kind === "option" && !(stray.name in globalOptions)) throw unknownOption("", stray.rawName, globalOptions)
-    throw cliError("usage.noCommand", {})
-  }
-  const name = first.kind === "positional" ? first.value : ""
+  const every: Options = Object.assign(
+    {},
+    ...commands.map(({ options }) => options),
+    globalOptions,
+  ) as Options
+  const tokens = tokensOf(line, every)
+  const first = tokens.findIndex(({ kind }) => kind === "positional")
+  const found = tokens[first]
+  const name = found?.kind === "positional" ? found.value : undefined
   const command = commands.find((each) => each.name === name)
-  if (command === undefined) throw unknownCommand(name, commands)
+  if (command === undefined) {
+    // `--stroe memory: gaps`: what is wrong is the option, whose value looks like a command.
+    const before = tokens.slice(0, first < 0 ? undefined : first)
+    for (const token of before) {
+      if (token.kind === "option" && !Object.hasOwn(every, token.name))
+        throw unknownOption("", token.rawName, every)
+    }
+    throw name === undefined ? cliError("usage.noCommand", {}) : unknownCommand(name, commands)
+  }
   const known: Options = { ...globalOptions, ...command.options }
   const values = new Map<string, string[]>()
   const positionals: string[] = []
@@ -38,7 +47,11 @@ export function parse(line: readonly string[], commands: readonly CommandSpec[])
     if (token.kind === "option") take(token, command, known, values)
     else if (token.kind === "positional") positionals.push(token.value)
   }
-  return { command, arguments: argumentsOf(command, positionals.slice(1), values.has("help")), options: values }
+  return {
+    command,
+    arguments: argumentsOf(command, positionals.slice(1), values.has("help")),
+    options: values,
+  }
 }
 
 function tokensOf(line: readonly string[], options: Options): readonly Token[] {
@@ -50,7 +63,10 @@ function tokensOf(line: readonly string[], options: Options): readonly Token[] {
     options: Object.fromEntries(
       Object.entries(options).map(([name, { value, short }]) => [
         name,
-        { type: value === undefined ? ("boolean" as const) : ("string" as const), ...(short === undefined ? {} : { short }) },
+        {
+          type: value === undefined ? ("boolean" as const) : ("string" as const),
+          ...(short === undefined ? {} : { short }),
+        },
       ]),
     ),
   }).tokens
@@ -80,7 +96,11 @@ function take(
   values.set(name, [...(before ?? []), value])
 }
 
-function argumentsOf(command: CommandSpec, given: readonly string[], asksForHelp: boolean): readonly string[] {
+function argumentsOf(
+  command: CommandSpec,
+  given: readonly string[],
+  asksForHelp: boolean,
+): readonly string[] {
   const wanted = command.arguments ?? []
   if (asksForHelp) return given
   for (const [n, argument] of wanted.entries()) {
@@ -91,12 +111,16 @@ function argumentsOf(command: CommandSpec, given: readonly string[], asksForHelp
       throw cliError("usage.missingArgument", { argument: argument.name, command: command.name, expected })
     }
     if (argument.oneOf !== undefined && !argument.oneOf.includes(typed)) {
-      throw cliError("usage.badValue", { option: command.name, given: typed, expected: argument.oneOf.join(", ") })
+      throw cliError("usage.badValue", {
+        option: command.name,
+        given: typed,
+        expected: argument.oneOf.join(", "),
+      })
     }
   }
   const surplus = given[wanted.length]
   if (surplus !== undefined && wanted.at(-1)?.many !== true) {
-    throw cliError("usage.surplusArgument", { given: surplus, command: command.name })
+    throw cliError("usage.surplusArgument", { given: surplus, command: `ampera ${command.name}` })
   }
   return given
 }
@@ -112,6 +136,6 @@ function unknownCommand(given: string, commands: readonly CommandSpec[]) {
 function unknownOption(command: string, given: string, known: Options) {
   const near = nearest(given.replace(/^--?/, ""), Object.keys(known))
   return near === undefined
-    ? cliError("usage.unknownOption", { given, command })
-    : cliError("usage.mistypedOption", { given, command, near: `--${near}` })
+    ? cliError("usage.unknownOption", { given, command: `ampera ${command}`.trim() })
+    : cliError("usage.mistypedOption", { given, command: `ampera ${command}`.trim(), near: `--${near}` })
 }

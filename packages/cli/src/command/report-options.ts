@@ -1,4 +1,4 @@
-import type { Options } from "./command.ts"
+import type { Options } from "./option.ts"
 
 /** How a command prints its data. */
 export const formatOptions = {
@@ -26,7 +26,10 @@ export const importOption = {
 export const momentOptions = {
   "as-of": {
     value: "YYYY-MM-DD",
-    about: { id: "keadaan pada hari ini (menurut tanggal kejadian)", en: "as of this day (by the day things happened)" },
+    about: {
+      id: "keadaan pada hari ini (menurut tanggal kejadian)",
+      en: "as of this day (by the day things happened)",
+    },
   },
   "known-at": {
     value: "INSTANT",
@@ -66,7 +69,10 @@ export const reportOptions = {
   },
   "min-group": {
     value: "N",
-    about: { id: "kelompok terkecil untuk --publish; bila kosong 5", en: "the smallest group for --publish; 5 when left out" },
+    about: {
+      id: "kelompok terkecil untuk --publish; bila kosong 5",
+      en: "the smallest group for --publish; 5 when left out",
+    },
   },
   names: {
     about: {

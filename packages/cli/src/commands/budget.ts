@@ -9,5 +9,11 @@ import { yearIn } from "../reports/year.ts"
 /** `ampera budget --year Y` */
 export function run(context: Context<ReportOption | "year">): Promise<ExitCode> {
   const year = yearIn(context)
-  return reportOn(context, { report: budget, schema: budgetQuery, lastYear: year, asks: { year }, page: budgetPage })
+  return reportOn(context, {
+    report: budget,
+    schema: budgetQuery,
+    lastYear: year,
+    asks: { year },
+    page: budgetPage,
+  })
 }

@@ -48,7 +48,8 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   if (name === "gap" && competencyId === undefined) {
     throw cliError("usage.missingOption", { option: "--competency", expected: "C" })
   }
-  if (name !== "gap" && year === undefined) throw cliError("usage.missingOption", { option: "--year", expected: "2025" })
+  if (name !== "gap" && year === undefined)
+    throw cliError("usage.missingOption", { option: "--year", expected: "2025" })
   for (const option of ["competency", "year", "basis", "evidence"] as const) {
     if (given.has(option) && !takes[name].includes(option)) {
       throw cliError("usage.together", { option: `--${option}`, other: `explain ${name}` })
@@ -59,13 +60,23 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   const opened = await openToRead(context)
   const personId = await personNamed(opened, person)
   const { explaining } = await load[name]()
-  const question = { personId, asOf, year, competencyId, basis: given.text("basis"), evidence: given.text("evidence") }
+  const question = {
+    personId,
+    asOf,
+    year,
+    competencyId,
+    basis: given.text("basis"),
+    evidence: given.text("evidence"),
+  }
   const found = await explained(opened, explaining, question, known)
   const { out } = surroundings
   if (format === "json") await out.write(`${JSON.stringify(found)}\n`)
   else if (format === "csv") {
     const columns = ["position", "stream", "revision", "type", "occurredOn", "recordedAt", "part"]
     await out.write(csvLine(columns) + found.events.map((event) => csvLine(Object.values(event))).join(""))
-  } else await out.write(`${explainPage(name, { person: personId, asOf }, found, { language, width: out.width }).join("\n")}\n`)
+  } else
+    await out.write(
+      `${explainPage(name, { person: personId, asOf }, found, { language, width: out.width }).join("\n")}\n`,
+    )
   return exitCodes.done
 }

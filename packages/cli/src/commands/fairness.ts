@@ -6,7 +6,19 @@ import type { ExitCode } from "../failure/exit-code.ts"
 import { fairnessPage } from "../reports/fairness-page.ts"
 import { reportOn } from "../reports/harness.ts"
 
-type Option = ReportOption | "year" | "from" | "to" | "of" | "basis" | "by" | "source" | "purpose" | "test" | "rounds" | "seed"
+type Option =
+  | ReportOption
+  | "year"
+  | "from"
+  | "to"
+  | "of"
+  | "basis"
+  | "by"
+  | "source"
+  | "purpose"
+  | "test"
+  | "rounds"
+  | "seed"
 
 /** `ampera fairness --year Y --of money` */
 export function run(context: Context<Option>): Promise<ExitCode> {
@@ -15,11 +27,14 @@ export function run(context: Context<Option>): Promise<ExitCode> {
   const of = given.text("of")
   if (of === undefined) throw cliError("usage.missingOption", { option: "--of", expected: "money|hours" })
   for (const option of ["basis", "source"] as const) {
-    if (of === "hours" && given.has(option)) throw cliError("usage.together", { option: `--${option}`, other: "--of hours" })
+    if (of === "hours" && given.has(option))
+      throw cliError("usage.together", { option: `--${option}`, other: "--of hours" })
   }
-  if (given.has("test") && !given.has("by")) throw cliError("usage.needs", { option: "--test", other: "--by" })
+  if (given.has("test") && !given.has("by"))
+    throw cliError("usage.needs", { option: "--test", other: "--by" })
   for (const option of ["rounds", "seed"] as const) {
-    if (given.has(option) && !given.has("test")) throw cliError("usage.needs", { option: `--${option}`, other: "--test" })
+    if (given.has(option) && !given.has("test"))
+      throw cliError("usage.needs", { option: `--${option}`, other: "--test" })
   }
   return reportOn(context, {
     report: fairness,
@@ -54,6 +69,7 @@ function yearsIn({ given }: Context<"year" | "from" | "to">) {
   }
   if (from === undefined) throw cliError("usage.needs", { option: "--to", other: "--from" })
   if (to === undefined) throw cliError("usage.needs", { option: "--from", other: "--to" })
-  if (from > to) throw cliError("usage.badValue", { option: "--to", given: String(to), expected: `≥ ${from}` })
+  if (from > to)
+    throw cliError("usage.badValue", { option: "--to", given: String(to), expected: `≥ ${from}` })
   return { from, to }
 }

@@ -9,5 +9,11 @@ import { yearIn } from "../reports/year.ts"
 /** `ampera hours --year Y` */
 export function run(context: Context<ReportOption | "year">): Promise<ExitCode> {
   const year = yearIn(context)
-  return reportOn(context, { report: hours, schema: hoursQuery, lastYear: year, asks: { year }, page: hoursPage })
+  return reportOn(context, {
+    report: hours,
+    schema: hoursQuery,
+    lastYear: year,
+    asks: { year },
+    page: hoursPage,
+  })
 }

@@ -68,15 +68,13 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   }
   const { errors, notices } = imported
   if (format === "json")
-    await surroundings.out.write(`${JSON.stringify(document(imported, language), null, 2)}\n`)
+    await surroundings.out.write(`${JSON.stringify(document(imported, language))}\n`)
   else if (format === "csv") await surroundings.out.write(errorTable(errors, language).map(csvLine).join(""))
   else {
     await surroundings.out.write(summary(imported, { dryRun, skipInvalid }, language, surroundings.out.width))
   }
   if (format !== "json") {
-    await surroundings.words.write(
-      errorLines([...errors, ...notices.map((notice) => ({ ...notice, causedBy: null }))], language),
-    )
+    await surroundings.words.write(errorLines([...errors, ...notices], language))
   }
   return errors.length > 0 ? exitCodes.rowsWithErrors : exitCodes.done
 }

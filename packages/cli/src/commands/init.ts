@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs"
 import type { Context } from "../command/context.ts"
 import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { open } from "../ledger/open.ts"
@@ -14,10 +13,6 @@ const words = {
     id: "Buku besar di memori hanya hidup selama satu perintah.",
     en: "A ledger in memory lives for one command only.",
   },
-  newKey: {
-    id: "Kunci induk dibuat: {key}. Simpan salinannya terpisah dari buku besar; tanpa kunci ini nama orang tidak dapat dibaca lagi.",
-    en: "A master key was made: {key}. Keep a copy apart from the ledger; without it people's names can not be read any more.",
-  },
 } as const satisfies Readonly<Record<string, Words>>
 
 /** Makes the ledger and its vault ready; a second time it finds them ready. */
@@ -28,14 +23,11 @@ export async function run(context: Context): Promise<ExitCode> {
     await surroundings.words.write(`${say(words.memory, language)}\n`)
     return exitCodes.done
   }
-  const key = `${places.vault.replace(/\.vault$/, "")}.key`
-  const makesKey = places.masterKey === undefined && !existsSync(key)
   const { ledger, run: work } = await open(context, "make")
   // Asking for anybody's number needs the master key: where it is missing or wrong, better now than at the first name.
   await work(ledger.holder("nip", ""))
   const head = await work(ledger.head)
   const { path, vault } = places
   await surroundings.words.write(`${say(words.ready, language, { path, vault, head })}\n`)
-  if (makesKey && existsSync(key)) await surroundings.words.write(`${say(words.newKey, language, { key })}\n`)
   return exitCodes.done
 }

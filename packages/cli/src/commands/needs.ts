@@ -9,5 +9,11 @@ import { yearIn } from "../reports/year.ts"
 /** `ampera needs --year Y` */
 export function run(context: Context<ReportOption | "year">): Promise<ExitCode> {
   const year = yearIn(context)
-  return reportOn(context, { report: needs, schema: needsQuery, lastYear: year, asks: { year }, page: needsPage })
+  return reportOn(context, {
+    report: needs,
+    schema: needsQuery,
+    lastYear: year,
+    asks: { year },
+    page: needsPage,
+  })
 }

@@ -1,13 +1,20 @@
-import { day, lessons, rupiah, unknown } from "../output/numbers.ts"
+import { day, lessons, rupiah } from "../output/numbers.ts"
 import { paragraph } from "../output/paragraph.ts"
 import { textTable } from "../output/text-table.ts"
 import { type Language, say, type Words } from "../words/words.ts"
 import type { Explained } from "./explained.ts"
+import { gapInWords, gapPartInWords } from "./gap-words.ts"
 
 const words = {
   gap: { id: "{person}, keadaan {asOf}: {figure}", en: "{person}, as of {asOf}: {figure}" },
-  money: { id: "{person} mendapat Rp {figure}, keadaan {asOf}.", en: "{person} got Rp {figure}, as of {asOf}." },
-  hours: { id: "{person} belajar {figure} JP, keadaan {asOf}.", en: "{person} learned {figure} JP, as of {asOf}." },
+  money: {
+    id: "{person} mendapat Rp {figure}, keadaan {asOf}.",
+    en: "{person} got Rp {figure}, as of {asOf}.",
+  },
+  hours: {
+    id: "{person} belajar {figure} JP, keadaan {asOf}.",
+    en: "{person} learned {figure} JP, as of {asOf}.",
+  },
   none: { id: "Tidak ada peristiwa di balik angka ini.", en: "There is no event behind this figure." },
   position: { id: "Posisi", en: "Position" },
   on: { id: "Terjadi", en: "Happened" },
@@ -26,11 +33,11 @@ export function explainPage(
 ): readonly string[] {
   const word = (key: keyof typeof words): string => words[key][language]
   const shown = (value: unknown): string => {
-    if (value === null || value === undefined) return unknown
-    if (typeof value === "object") return told(value)
     if (name === "money" && typeof value === "string") return rupiah(value, language)
     if (name === "hours" && typeof value === "number") return lessons(value, language)
-    return String(value as string | number | boolean)
+    if (name === "gap")
+      return typeof value === "string" ? gapPartInWords(value, language) : gapInWords(value, language)
+    return String(value)
   }
   const head = paragraph(say(words[name], language, { person, asOf, figure: shown(figure) }), width)
   if (events.length === 0) return [...head, "", word("none")]
@@ -57,11 +64,4 @@ export function explainPage(
       width,
     ),
   ]
-}
-
-/** An object as `state gap, required 3, held 2`. */
-function told(value: object): string {
-  return Object.entries(value)
-    .map(([name, member]) => `${name} ${member === null ? unknown : typeof member === "object" ? told(member as object) : String(member)}`)
-    .join(", ")
 }

@@ -1,4 +1,4 @@
-import type { Report, Slices } from "@ampera/ledger"
+import type { Report } from "@ampera/ledger"
 
 /** A figure and the events behind it, by their positions; the parts lead to the figure. */
 export interface Explanation {
@@ -17,4 +17,4 @@ export interface Question {
 }
 
 /** A figure that can be explained, as a report over the slices it needs. */
-export type Explaining = Report<Question, Explanation, Slices>
+export type Explaining = Report<Question, Explanation>

@@ -21,6 +21,7 @@ const byCode: Readonly<Record<string, ExitCode>> = {
   "store.missing": exitCodes.usage,
   "store.noFolder": exitCodes.usage,
   "id.personal": exitCodes.usage,
+  "unit.unknown": exitCodes.usage,
   "position.beyondHead": exitCodes.usage,
   "range.invalid": exitCodes.usage,
   "path.missing": exitCodes.usage,

@@ -7,7 +7,8 @@ import { CliError, cliError } from "./cli-error.ts"
 /** An error as the one line the program prints: `error[CODE]: what, where, what to do`. */
 export function lineOf(error: unknown, language: Language): string {
   const known = error instanceof AmperaError ? error : unexpected(error)
-  const { what, where, cure } = known instanceof CliError ? ownWords(known, language) : translated(known, language)
+  const { what, where, cure } =
+    known instanceof CliError ? ownWords(known, language) : translated(known, language)
   const said = [what, where, cure].filter((part) => part !== undefined && part !== "").join(", ")
   return `error[${known.code}]: ${oneLine(said)}`
 }

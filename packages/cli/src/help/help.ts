@@ -1,5 +1,6 @@
-import type { CommandSpec, Options } from "../command/command.ts"
+import type { CommandSpec } from "../command/command.ts"
 import { globalOptions } from "../command/global-options.ts"
+import type { Options } from "../command/option.ts"
 import type { Language, Words } from "../words/words.ts"
 
 const titles = {
@@ -12,7 +13,10 @@ const titles = {
   options: { id: "Opsi", en: "Options" },
   everywhere: { id: "Opsi setiap perintah", en: "Options of every command" },
   examples: { id: "Contoh", en: "Examples" },
-  one: { id: "ampera PERINTAH --help menjelaskan satu perintah", en: "ampera COMMAND --help explains one command" },
+  one: {
+    id: "ampera PERINTAH --help menjelaskan satu perintah",
+    en: "ampera COMMAND --help explains one command",
+  },
   codes: {
     id: "Kode keluar: 0 selesai, 1 gagal, 2 salah pakai, 3 ada baris salah, 4 bentrok, 5 keutuhan rusak, 75 coba lagi nanti",
     en: "Exit codes: 0 done, 1 failed, 2 usage, 3 rows with errors, 4 conflict, 5 integrity broken, 75 try again later",
@@ -21,7 +25,13 @@ const titles = {
 
 /** Help about all commands: what each does, with an example. */
 export function helpOnAll(commands: readonly CommandSpec[], language: Language): string {
-  const lines = [titles.about[language], "", `${titles.usage[language]}: ampera COMMAND [OPTIONS]`, "", `${titles.commands[language]}:`]
+  const lines = [
+    titles.about[language],
+    "",
+    `${titles.usage[language]}: ampera COMMAND [OPTIONS]`,
+    "",
+    `${titles.commands[language]}:`,
+  ]
   for (const { name, about, examples } of commands) {
     lines.push(`  ${name.padEnd(10)}${about[language]}`, `  ${"".padEnd(10)}$ ${examples[0] ?? ""}`)
   }
@@ -31,7 +41,9 @@ export function helpOnAll(commands: readonly CommandSpec[], language: Language):
 
 /** Help about one command. */
 export function helpOn(command: CommandSpec, language: Language): string {
-  const words = (command.arguments ?? []).map(({ name, optional }) => (optional === true ? `[${name}]` : name))
+  const words = (command.arguments ?? []).map(({ name, optional }) =>
+    optional === true ? `[${name}]` : name,
+  )
   const lines = [
     command.about[language],
     "",
@@ -47,14 +59,19 @@ export function helpOn(command: CommandSpec, language: Language): string {
   return `${lines.join("\n")}\n`
 }
 
+/** Where descriptions of options begin. */
+const column = 26
+
 function optionLines(options: Options, language: Language): readonly string[] {
-  return Object.entries(options).flatMap(([name, { value, short, about }]) => {
-    const typed = `${short === undefined ? "" : `-${short}, `}--${name}${value === undefined ? "" : ` ${value}`}`
-    const [first = "", ...rest] = wrapped(about[language], 26)
-    return typed.length > 22
-      ? [`  ${typed}`, ...[first, ...rest].map((line) => `${" ".repeat(26)}${line}`)]
-      : [`  ${typed.padEnd(24)}${first}`, ...rest.map((line) => `${" ".repeat(26)}${line}`)]
-  })
+  const lines: string[] = []
+  for (const [name, { value, short, about }] of Object.entries(options)) {
+    const typed = `  ${short === undefined ? "" : `-${short}, `}--${name}${value === undefined ? "" : ` ${value}`}`
+    const [first = "", ...rest] = wrapped(about[language], column)
+    if (typed.length > column - 2) lines.push(typed, " ".repeat(column) + first)
+    else lines.push(typed.padEnd(column) + first)
+    for (const line of rest) lines.push(" ".repeat(column) + line)
+  }
+  return lines
 }
 
 /** Breaks a text into lines that fit 80 columns behind an indent. */

@@ -13,6 +13,7 @@ function lineOf(error: RowError | Notice, language: Language): string {
   const place = error.row === 0 ? error.file : `${error.file}:${error.row}`
   const column = error.column === null ? "" : ` ${error.column}`
   const value = error.value === null ? "" : ` "${error.value}"`
-  const cause = "causedBy" in error && error.causedBy !== null ? ` (${say(causedBy, language, error.causedBy)})` : ""
+  const cause =
+    "causedBy" in error && error.causedBy !== null ? ` (${say(causedBy, language, error.causedBy)})` : ""
   return `${place}${column}${value}: [${error.code}] ${rowSentence(error, language)}${cause}`
 }

@@ -14,7 +14,8 @@ export const defaultAddress = "sqlite:./ampera.db"
 export function addressOf(text: string): Address {
   if (text === "memory:") return { kind: "memory" }
   const [, scheme = "", rest = ""] = /^([a-z+]+):(.*)$/s.exec(text) ?? []
-  if (scheme === "sqlite" && rest !== "" && !rest.startsWith("?")) return { kind: "sqlite", path: pathIn(rest) }
+  if (scheme === "sqlite" && rest !== "" && !rest.startsWith("?"))
+    return { kind: "sqlite", path: pathIn(rest) }
   if (["postgres", "postgresql", "esdb", "esdb+discover"].includes(scheme)) {
     throw cliError("store.notInThisVersion", { scheme: `${scheme}://` })
   }

@@ -13,7 +13,8 @@ import { placesOf } from "./places.ts"
 export async function openToRead(context: Context<"import">): Promise<Opened> {
   const paths = context.given.all("import")
   const inMemory = placesOf(context.given, context.surroundings.environment).kind === "memory"
-  if (paths.length > 0 && !inMemory) throw cliError("usage.needs", { option: "--import", other: "--store memory:" })
+  if (paths.length > 0 && !inMemory)
+    throw cliError("usage.needs", { option: "--import", other: "--store memory:" })
   const opened = await open(context, "read")
   if (paths.length === 0) return opened
   const { importFiles, sourcesAt } = await import("@ampera/interchange")

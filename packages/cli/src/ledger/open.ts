@@ -8,10 +8,16 @@ import { existsSync, mkdirSync } from "node:fs"
 import { dirname } from "node:path"
 import type { Context } from "../command/context.ts"
 import { cliError } from "../failure/cli-error.ts"
+import { say } from "../words/words.ts"
 import { type Places, placesOf } from "./places.ts"
 
 /** Who acts when nobody says. */
 const defaultActor = "cli"
+
+const newKey = {
+  id: "Kunci induk dibuat: {key}. Simpan salinannya terpisah dari buku besar; tanpa kunci ini nama orang tidak dapat dibaca lagi.",
+  en: "A master key was made: {key}. Keep a copy apart from the ledger; without it people's names can not be read any more.",
+} as const
 
 /** What a command opens a ledger for: one that only reads wants it to be there. */
 export type Purpose = "read" | "make"
@@ -36,8 +42,18 @@ export async function open(context: Context, purpose: Purpose): Promise<Opened> 
   const at = places.kind === "memory" ? memory() : await atFiles(places)
   const runtime = ManagedRuntime.make(Layer.provide(Ledger.layer(ampera, { actor }), at(ampera)))
   context.onExit(() => runtime.dispose())
+  const key = places.kind === "memory" ? undefined : newKeyOf(places)
   const ledger = await runtime.runPromise(Ledger)
+  if (key !== undefined && existsSync(key)) {
+    await context.surroundings.words.write(`${say(newKey, context.language, { key })}\n`)
+  }
   return { ledger, run: (work) => runtime.runPromise(work, { signal: context.surroundings.stop }) }
+}
+
+/** The file a new vault's master key is going to be made in; undefined when there is a key, or somebody brings one. */
+function newKeyOf({ vault, masterKey }: Extract<Places, { kind: "sqlite" }>): string | undefined {
+  const file = `${vault.replace(/\.vault$/, "")}.key`
+  return masterKey !== undefined || existsSync(file) ? undefined : file
 }
 
 async function atFiles({ path, vault, cache, masterKey }: Extract<Places, { kind: "sqlite" }>) {
@@ -52,7 +68,7 @@ function actorOf({ given, surroundings }: Context): string {
     throw new Unwritable({
       code: "id.personal",
       what: "the actor has the form of a personal number",
-      cure: "name who acts by an id that says nothing about them",
+      cure: "name it by an id that says nothing about anybody",
     })
   }
   if (/^[A-Za-z0-9._-]{1,64}$/.test(actor)) return actor

@@ -40,7 +40,9 @@ export function placesOf(given: Given<GlobalOption>, environment: Environment): 
   }
 }
 
-function masterKeyIn(environment: Environment): { readonly file: string } | { readonly env: string } | undefined {
+function masterKeyIn(
+  environment: Environment,
+): { readonly file: string } | { readonly env: string } | undefined {
   const file = nonEmpty(environment["AMPERA_MASTER_KEY_FILE"])
   if (file !== undefined) return { file }
   return nonEmpty(environment["AMPERA_MASTER_KEY"]) === undefined ? undefined : { env: "AMPERA_MASTER_KEY" }

@@ -9,7 +9,11 @@ export function csvOf(result: object, name?: string): string {
   const found = name === undefined ? lists[0] : lists.find(([each]) => each === name)
   if (found === undefined) {
     if (name === undefined) return ""
-    throw cliError("usage.badValue", { option: "--list", given: name, expected: lists.map(([each]) => each).join(", ") })
+    throw cliError("usage.badValue", {
+      option: "--list",
+      given: name,
+      expected: lists.map(([each]) => each).join(", "),
+    })
   }
   const entries = found[1].map(flat)
   const columns = [...new Set(entries.flatMap((entry) => Object.keys(entry)))]

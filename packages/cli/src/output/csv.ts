@@ -6,7 +6,7 @@ export function csvLine(cells: readonly unknown[]): string {
 function textOf(cell: unknown): string {
   if (cell === null || cell === undefined) return ""
   if (typeof cell === "string") return unarmed(cell)
-  return typeof cell === "object" ? JSON.stringify(cell) : String(cell as number | boolean)
+  return typeof cell === "number" || typeof cell === "boolean" ? String(cell) : JSON.stringify(cell)
 }
 
 /** A spreadsheet runs text that begins like a formula; a name or title must not be able to. */

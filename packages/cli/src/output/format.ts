@@ -9,7 +9,8 @@ export function formatOf(given: Given<"format" | "json">): Format {
   const format = given.text("format")
   if (format === "xlsx") throw cliError("usage.formatLater", {})
   if (given.has("json")) {
-    if (format !== undefined && format !== "json") throw cliError("usage.together", { option: "--json", other: "--format" })
+    if (format !== undefined && format !== "json")
+      throw cliError("usage.together", { option: "--json", other: "--format" })
     return "json"
   }
   return (format ?? "table") as Format

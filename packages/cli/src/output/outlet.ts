@@ -7,9 +7,9 @@ const piece = 1 << 16
 /** An outlet on one of the process's streams. */
 export function outletOn(stream: NodeJS.WriteStream): Outlet {
   let closed = false
+  // Other failures, such as a full disk, reach whoever waits for the write.
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_DESTROYED") throw error
-    closed = true
+    if (isClosed(error)) closed = true
   })
   const put = (text: string): Promise<void> =>
     new Promise((resolve, reject) => {

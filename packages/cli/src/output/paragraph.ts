@@ -3,7 +3,7 @@ export function paragraph(text: string, width: number): readonly string[] {
   const lines: string[] = []
   let line = ""
   for (const word of text.split(" ")) {
-    if (line !== "" && [...line].length + 1 + [...word].length > width) {
+    if (line !== "" && Array.from(line).length + 1 + Array.from(word).length > width) {
       lines.push(line)
       line = word
     } else line = line === "" ? word : `${line} ${word}`

@@ -34,7 +34,11 @@ function fit(columns: readonly Column[], widths: number[], width: number): void 
   while (total() > width) {
     let widest = -1
     for (const [i, { shrinks }] of columns.entries()) {
-      if (shrinks === true && (widths[i] as number) > leastWidth && (widest < 0 || (widths[i] as number) > (widths[widest] as number)))
+      if (
+        shrinks === true &&
+        (widths[i] as number) > leastWidth &&
+        (widest < 0 || (widths[i] as number) > (widths[widest] as number))
+      )
         widest = i
     }
     if (widest < 0) return
@@ -44,10 +48,13 @@ function fit(columns: readonly Column[], widths: number[], width: number): void 
 
 function padded(text: string, width: number, right: boolean): string {
   const length = lengthOf(text)
-  if (length > width) return `${[...text].slice(0, width - 1).join("")}…`
+  if (length > width)
+    return `${Array.from(text)
+      .slice(0, width - 1)
+      .join("")}…`
   const space = " ".repeat(width - length)
   return right ? space + text : text + space
 }
 
 /** Characters as a terminal counts them, near enough for names and figures. */
-const lengthOf = (text: string): number => [...text].length
+const lengthOf = (text: string): number => Array.from(text).length

@@ -21,7 +21,11 @@ export interface BudgetResult {
   readonly budgets: readonly (Sums & {
     readonly budgetId: string
     readonly source: string
-    readonly ceilings: readonly { readonly effectiveOn: string; readonly ceiling: string; readonly kind: string }[]
+    readonly ceilings: readonly {
+      readonly effectiveOn: string
+      readonly ceiling: string
+      readonly kind: string
+    }[]
   })[]
   readonly total: Sums
 }
@@ -73,7 +77,9 @@ export const budgetPage: Page<BudgetResult> = ({ budgets, total }, { language, w
     money(sums.committed),
     money(`${BigInt(sums.disbursed) - BigInt(sums.refunded)}`),
     money(sums.available),
-    sums.absorption === null ? unknown : `${bar(sums.absorption.value, 5)} ${percent(sums.absorption, language)}`,
+    sums.absorption === null
+      ? unknown
+      : `${bar(sums.absorption.value, 5)} ${percent(sums.absorption, language)}`,
   ]
   const table = textTable(
     [

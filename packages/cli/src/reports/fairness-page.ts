@@ -1,5 +1,15 @@
 import { bar } from "../output/bar.ts"
-import { count, decimal, index, lessons, part, percent, type Ratio, rupiah, unknown } from "../output/numbers.ts"
+import {
+  count,
+  decimal,
+  index,
+  lessons,
+  part,
+  percent,
+  type Ratio,
+  rupiah,
+  unknown,
+} from "../output/numbers.ts"
 import { paragraph } from "../output/paragraph.ts"
 import { textTable } from "../output/text-table.ts"
 import { say, type Words } from "../words/words.ts"
@@ -134,14 +144,24 @@ export const fairnessPage: Page<FairnessResult> = (result, view) => {
       thing: words[result.of][language],
       never: number(result.never),
       neverShare:
-        result.never === null || result.people === null ? unknown : percent(part(result.never, result.people), language),
+        result.never === null || result.people === null
+          ? unknown
+          : percent(part(result.never, result.people), language),
       total: amount.text(result.total),
       mean: amount.ratio(result.mean),
     }),
-    result.topTenShare === null ? "" : say(words.topTen, language, { share: percent(result.topTenShare, language) }),
-    (result.joinedInWindow ?? 0) > 0 ? say(words.joined, language, { joinedInWindow: number(result.joinedInWindow) }) : "",
-    coverage === null ? "" : say(words.coverage, language, { ...coverage, share: percent(coverage.share, language) }),
-    [result.unattributed, result.outsidePopulation, result.ownCost].every((each) => each === "0" || each === null)
+    result.topTenShare === null
+      ? ""
+      : say(words.topTen, language, { share: percent(result.topTenShare, language) }),
+    (result.joinedInWindow ?? 0) > 0
+      ? say(words.joined, language, { joinedInWindow: number(result.joinedInWindow) })
+      : "",
+    coverage === null
+      ? ""
+      : say(words.coverage, language, { ...coverage, share: percent(coverage.share, language) }),
+    [result.unattributed, result.outsidePopulation, result.ownCost].every(
+      (each) => each === "0" || each === null,
+    )
       ? ""
       : say(words.beside, language, {
           unattributed: amount.text(result.unattributed),

@@ -1,7 +1,7 @@
 import { paragraph } from "../output/paragraph.ts"
 import { findingWords } from "../words/finding-words.ts"
 import { say, type Words } from "../words/words.ts"
-import type { Document, Finding } from "./harness.ts"
+import type { Document, Finding } from "./document.ts"
 import type { View } from "./page.ts"
 
 const titles: Readonly<Record<string, Words>> = {

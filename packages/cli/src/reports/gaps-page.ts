@@ -73,7 +73,11 @@ export const gapsPage: Page<GapsResult> = ({ people, units, total }, view) => {
   const { language, width, names } = view
   const word = (key: keyof typeof words): string => words[key][language]
   const number = (value: number | null): string => (value === null ? unknown : count(value, language))
-  const figures = { ...total, known: percent(total.known, language), gapIndex: index(total.gapIndex, language) }
+  const figures = {
+    ...total,
+    known: percent(total.known, language),
+    gapIndex: index(total.gapIndex, language),
+  }
   const sentence = total.reliable === true ? words.index : words.unreliable
   const unitRows = units.map((unit) => [
     unit.unitId,
@@ -85,7 +89,10 @@ export const gapsPage: Page<GapsResult> = ({ people, units, total }, view) => {
     number(unit.stale),
     unit.reliable === true ? index(unit.gapIndex, language) : unknown,
   ])
-  const counts = (["met", "gap", "unknown", "stale"] as const).map((state) => ({ title: word(state), right: true as const }))
+  const counts = (["met", "gap", "unknown", "stale"] as const).map((state) => ({
+    title: word(state),
+    right: true as const,
+  }))
   const unitTable =
     units.length === 0
       ? []

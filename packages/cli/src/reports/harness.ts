@@ -8,21 +8,11 @@ import type { Opened } from "../ledger/open.ts"
 import { csvOf } from "../output/csv-list.ts"
 import { formatOf } from "../output/format.ts"
 import { version } from "../version.ts"
+import type { AnyResult, Document } from "./document.ts"
 import { findingLines, headLines } from "./frame.ts"
 import { asOfIn, knownIn, today } from "./moment.ts"
 import { namesOf, peopleIn, withNames } from "./names.ts"
 import type { Page } from "./page.ts"
-
-/** What every report's result has. */
-export interface AnyResult {
-  readonly findings: readonly Finding[]
-}
-
-export interface Finding {
-  readonly code: string
-  readonly severity: string
-  readonly events: readonly number[]
-}
 
 /** What a report may be asked, as core describes it: its names, and a check of the values. */
 export interface QuerySchema<Query> {
@@ -31,7 +21,9 @@ export interface QuerySchema<Query> {
     | { readonly success: true; readonly data: Query }
     | {
         readonly success: false
-        readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] }
+        readonly error: {
+          readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]
+        }
       }
 }
 
@@ -49,16 +41,6 @@ export interface Reporting<Query, Result extends AnyResult, Over extends Slices>
 /** Options by the names the query has for them; what was not given is undefined. */
 export type Asked = Readonly<Record<string, string | number | boolean | undefined>>
 
-/** Every report's document: the head, its own keys in order, the findings. */
-export type Document = {
-  readonly report: string
-  readonly asOf: string
-  readonly knownAt: string | null
-  readonly position: number
-  readonly digest: string
-  readonly program: { readonly version: string }
-} & AnyResult
-
 /** Runs a report and prints it in the format asked for. */
 export async function reportOn<Query, Result extends AnyResult, Over extends Slices>(
   context: Context<ReportOption>,
@@ -67,14 +49,17 @@ export async function reportOn<Query, Result extends AnyResult, Over extends Sli
   const { given, language, surroundings } = context
   const format = formatOf(given)
   const list = given.text("list")
-  if (list !== undefined && format !== "csv") throw cliError("usage.needs", { option: "--list", other: "--format csv" })
+  if (list !== undefined && format !== "csv")
+    throw cliError("usage.needs", { option: "--list", other: "--format csv" })
   const asOf = asOfIn(given, surroundings.now(), lastYear)
   const known = knownIn(given)
   const common = commonOf(context, asOf, schema)
   const opened = await openToRead(context)
   const own = typeof asks === "function" ? await asks(opened) : asks
   const asked = checked(schema, { ...common, ...own })
-  const { result, upTo, digest } = await opened.run(opened.ledger.report(report, asked, { ...known, digest: true }))
+  const { result, upTo, digest } = await opened.run(
+    opened.ledger.report(report, asked, { ...known, digest: true }),
+  )
   const names = given.has("names")
     ? await namesOf(opened, peopleIn(result), today(surroundings.now()))
     : new Map<string, string | null>()
@@ -113,7 +98,12 @@ function commonOf({ given }: Context<ReportOption>, asOf: string, { shape }: Que
   const unit = given.text("unit")
   // A filter that is not heeded gives wrong figures; depth and publishing mean nothing where there is no list.
   if (unit !== undefined && !("unit" in shape)) throw cliError("usage.notHere", { option: "--unit" })
-  const common = { unit, depth: given.whole("depth", 1), publish: given.has("publish") || undefined, minGroup }
+  const common = {
+    unit,
+    depth: given.whole("depth", 1),
+    publish: given.has("publish") || undefined,
+    minGroup,
+  }
   return { asOf, ...Object.fromEntries(Object.entries(common).filter(([name]) => name in shape)) }
 }
 
@@ -124,6 +114,13 @@ function checked<Query>(schema: QuerySchema<Query>, asked: Asked): Query {
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const name = String(issue?.path[0] ?? "")
-  const option = name === "" ? "--year, --from, --to, --of" : `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-  throw cliError("usage.badValue", { option, given: String(given[name] ?? ""), expected: issue?.message ?? "" })
+  const option =
+    name === ""
+      ? "--year, --from, --to, --of"
+      : `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  throw cliError("usage.badValue", {
+    option,
+    given: String(given[name] ?? ""),
+    expected: issue?.message ?? "",
+  })
 }

@@ -15,7 +15,11 @@ export interface HoursResult {
     readonly employment: string | null
     readonly minutes: number
     readonly pending: number
-    readonly rule: { readonly kind: "floor" | "ceiling"; readonly minutes: number; readonly counted: number } | null
+    readonly rule: {
+      readonly kind: "floor" | "ceiling"
+      readonly minutes: number
+      readonly counted: number
+    } | null
     readonly status: Status
     readonly missing: number | null
   }[]

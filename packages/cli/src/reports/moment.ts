@@ -34,7 +34,8 @@ export function knownIn(given: Given<"known-at" | "up-to">): Pick<AsKnown, "know
   if (text === undefined) return upTo === undefined ? {} : { upTo }
   if (upTo !== undefined) throw cliError("usage.together", { option: "--known-at", other: "--up-to" })
   const knownAt = parseInstant(text)
-  if (knownAt === undefined) throw cliError("usage.noOffset", { option: "--known-at", given: text, cure: withOffset(text) })
+  if (knownAt === undefined)
+    throw cliError("usage.noOffset", { option: "--known-at", given: text, cure: withOffset(text) })
   return { knownAt }
 }
 

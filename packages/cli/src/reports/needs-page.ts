@@ -4,13 +4,16 @@ import { textTable } from "../output/text-table.ts"
 import { say, type Words } from "../words/words.ts"
 import type { Page } from "./page.ts"
 
-const counts = ["people", "verified", "validated", "rejected", "deferred", "funded", "completed", "unfunded"] as const
+/** The columns of the table; what was verified is in the JSON. */
+const counts = ["people", "validated", "settled", "funded", "completed", "unfunded"] as const
+
+type Count = "people" | "validated" | "rejected" | "deferred" | "funded" | "completed" | "unfunded"
 
 /** What the page shows of contract section 9. */
 export interface NeedsResult {
   readonly needs: readonly (({ readonly competencyId: string } | { readonly programId: string }) & {
     readonly basis: string
-  } & Readonly<Record<(typeof counts)[number], number | null>>)[]
+  } & Readonly<Record<Count, number | null>>)[]
   readonly people: Readonly<Record<"asked" | "served" | "askedNeverServed" | "neverAsked", number | null>>
   readonly declined: readonly { readonly reason: string; readonly people: number | null }[]
 }
@@ -23,16 +26,23 @@ const words = {
   target: { id: "Untuk", en: "For" },
   basis: { id: "Dasar", en: "Basis" },
   people: { id: "Orang", en: "People" },
-  verified: { id: "Diverif.", en: "Verified" },
-  validated: { id: "Disahkan", en: "Valid." },
-  rejected: { id: "Ditolak", en: "Rejected" },
-  deferred: { id: "Ditunda", en: "Deferred" },
+  validated: { id: "Disahkan", en: "Validated" },
+  settled: { id: "Tolak/tunda", en: "Rejected/deferred" },
   funded: { id: "Dibiayai", en: "Funded" },
   completed: { id: "Selesai", en: "Done" },
   unfunded: { id: "Tanpa dana", en: "Unfunded" },
   declined: { id: "Usulan yang ditolak, menurut alasan", en: "Nominations declined, by reason" },
   reason: { id: "Alasan", en: "Reason" },
 } as const satisfies Readonly<Record<string, Words>>
+
+const bases: Readonly<Record<string, Words>> = {
+  gap_current: { id: "kesenjangan kini", en: "gap now" },
+  gap_next: { id: "kesenjangan jabatan berikut", en: "gap of the next position" },
+  performance: { id: "kinerja", en: "performance" },
+  mandatory: { id: "wajib", en: "mandatory" },
+  organization: { id: "organisasi", en: "organization" },
+  community: { id: "masyarakat", en: "community" },
+}
 
 const reasons: Readonly<Record<string, Words>> = {
   no_budget: { id: "tidak ada anggaran", en: "no budget" },
@@ -62,8 +72,10 @@ export const needsPage: Page<NeedsResult> = ({ needs, people, declined }, { lang
             ],
             needs.map((need) => [
               "competencyId" in need ? need.competencyId : need.programId,
-              need.basis,
-              ...counts.map((each) => number(need[each])),
+              bases[need.basis]?.[language] ?? need.basis,
+              ...counts.map((each) =>
+                each === "settled" ? `${number(need.rejected)}/${number(need.deferred)}` : number(need[each]),
+              ),
             ]),
             width,
           ),

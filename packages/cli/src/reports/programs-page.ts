@@ -8,7 +8,6 @@ import type { Page } from "./page.ts"
 export interface ProgramsResult {
   readonly programs: readonly {
     readonly programId: string
-    readonly offerings: number | null
     readonly enrolled: number | null
     readonly withdrawn: number | null
     readonly passed: number | null
@@ -35,17 +34,16 @@ const words = {
     en: "No offering has ended in this year yet.",
   },
   story: {
-    id: "{programs} program. Nilai sebelum dan sesudah hanya dari orang yang dinilai dua kali.",
-    en: "{programs} programs. Levels before and after are of people who were assessed twice.",
+    id: "{programs} program. Tingkat sebelum→sesudah hanya dari yang dinilai dua kali (banyaknya dalam kurung).",
+    en: "{programs} programs. Levels before→after are of those who were assessed twice (their number in brackets).",
   },
   program: { id: "Program", en: "Program" },
-  offerings: { id: "Kali", en: "Runs" },
   enrolled: { id: "Daftar", en: "Enrolled" },
   passed: { id: "Lulus", en: "Passed" },
   failed: { id: "Gagal", en: "Failed" },
   absent: { id: "Absen", en: "Absent" },
   rate: { id: "Selesai", en: "Done" },
-  levels: { id: "Sebelum → sesudah", en: "Before → after" },
+  levels: { id: "Tingkat", en: "Levels" },
   cost: { id: "Biaya (Rp)", en: "Cost (Rp)" },
   scores: { id: "Penilaian peserta dan lainnya (skala 100)", en: "Scores given (of 100)" },
   level: { id: "Tingkat", en: "Level" },
@@ -61,7 +59,13 @@ export const programsPage: Page<ProgramsResult> = ({ programs }, { language, wid
   const mean = (ratio: Ratio | null): string => (ratio === null ? unknown : decimal(ratio.value, 2, language))
   if (programs.length === 0) return [word("none")]
   const scores = programs.flatMap(({ programId, scores: given }) =>
-    given.map(({ level, evaluator, n, mean: average }) => [programId, level, evaluator, number(n), mean(average)]),
+    given.map(({ level, evaluator, n, mean: average }) => [
+      programId,
+      level,
+      evaluator,
+      number(n),
+      mean(average),
+    ]),
   )
   return [
     ...paragraph(say(words.story, language, { programs: programs.length }), width),
@@ -69,7 +73,6 @@ export const programsPage: Page<ProgramsResult> = ({ programs }, { language, wid
     ...textTable(
       [
         { title: word("program"), shrinks: true },
-        { title: word("offerings"), right: true },
         { title: word("enrolled"), right: true },
         { title: word("passed"), right: true },
         { title: word("failed"), right: true },
@@ -80,7 +83,6 @@ export const programsPage: Page<ProgramsResult> = ({ programs }, { language, wid
       ],
       programs.map((program) => [
         program.programId,
-        number(program.offerings),
         number(program.enrolled),
         number(program.passed),
         number(program.failed),
@@ -88,7 +90,7 @@ export const programsPage: Page<ProgramsResult> = ({ programs }, { language, wid
         percent(program.completionRate, language),
         program.paired === 0 || program.paired === null
           ? unknown
-          : `${mean(program.meanPre)} → ${mean(program.meanPost)} (${program.paired})`,
+          : `${mean(program.meanPre)}→${mean(program.meanPost)} (${program.paired})`,
         program.cost === null ? unknown : rupiah(program.cost, language),
       ]),
       width,

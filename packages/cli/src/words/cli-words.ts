@@ -1,6 +1,6 @@
 import type { Sentence } from "./words.ts"
 
-const seeHelp = { id: "lihat: ampera {command} --help", en: "see: ampera {command} --help" } as const
+const seeHelp = { id: "lihat: {command} --help", en: "see: {command} --help" } as const
 const listCommands = { id: "lihat: ampera --help", en: "see: ampera --help" } as const
 
 /** What the program itself says when it can not do what was asked. */
@@ -15,17 +15,20 @@ export const cliWords = {
   },
   "usage.mistypedCommand": {
     what: { id: 'tidak ada perintah "{given}"', en: 'there is no command "{given}"' },
-    cure: { id: 'maksudnya mungkin "{near}"? Lihat: ampera --help', en: 'did you mean "{near}"? See: ampera --help' },
+    cure: {
+      id: 'maksudnya mungkin "{near}"? Lihat: ampera --help',
+      en: 'did you mean "{near}"? See: ampera --help',
+    },
   },
   "usage.unknownOption": {
-    what: { id: 'perintah {command} tidak punya opsi "{given}"', en: '{command} has no option "{given}"' },
+    what: { id: '{command} tidak punya opsi "{given}"', en: '{command} has no option "{given}"' },
     cure: seeHelp,
   },
   "usage.mistypedOption": {
-    what: { id: 'perintah {command} tidak punya opsi "{given}"', en: '{command} has no option "{given}"' },
+    what: { id: '{command} tidak punya opsi "{given}"', en: '{command} has no option "{given}"' },
     cure: {
-      id: 'maksudnya mungkin "{near}"? Lihat: ampera {command} --help',
-      en: 'did you mean "{near}"? See: ampera {command} --help',
+      id: 'maksudnya mungkin "{near}"? Lihat: {command} --help',
+      en: 'did you mean "{near}"? See: {command} --help',
     },
   },
   "usage.twice": {
@@ -57,7 +60,10 @@ export const cliWords = {
     cure: { id: "beri {expected}", en: "give {expected}" },
   },
   "usage.together": {
-    what: { id: "{option} dan {other} tidak dapat dipakai bersama", en: "{option} and {other} do not go together" },
+    what: {
+      id: "{option} dan {other} tidak dapat dipakai bersama",
+      en: "{option} and {other} do not go together",
+    },
     cure: { id: "pakai salah satu", en: "use one of them" },
   },
   "usage.needs": {
@@ -65,7 +71,10 @@ export const cliWords = {
     cure: { id: "tambahkan {other}, atau hapus {option}", en: "add {other}, or leave {option} out" },
   },
   "usage.notHere": {
-    what: { id: "laporan ini tidak dapat dipersempit dengan {option}", en: "this report can not be narrowed by {option}" },
+    what: {
+      id: "laporan ini tidak dapat dipersempit dengan {option}",
+      en: "this report can not be narrowed by {option}",
+    },
     cure: { id: "hapus {option}", en: "leave {option} out" },
   },
   "usage.noOffset": {
@@ -80,7 +89,10 @@ export const cliWords = {
     cure: { id: "pakai --format csv", en: "use --format csv" },
   },
   "store.address": {
-    what: { id: 'alamat penyimpanan "{given}" tidak dikenal', en: 'the store address "{given}" is not known' },
+    what: {
+      id: 'alamat penyimpanan "{given}" tidak dikenal',
+      en: 'the store address "{given}" is not known',
+    },
     cure: {
       id: "tulis sqlite:BERKAS, misalnya sqlite:./ampera.db, atau memory:",
       en: "write sqlite:PATH, such as sqlite:./ampera.db, or memory:",
@@ -105,11 +117,17 @@ export const cliWords = {
     cure: { id: "buat folder itu, atau perbaiki letaknya", en: "create the folder, or correct the path" },
   },
   "import.rowsWithErrors": {
-    what: { id: "{errors} baris salah, tidak ada yang dicatat", en: "{errors} rows are wrong, nothing was written" },
+    what: {
+      id: "{errors} baris salah, tidak ada yang dicatat",
+      en: "{errors} rows are wrong, nothing was written",
+    },
     cure: { id: "perbaiki baris itu, lalu ulangi", en: "correct them and do it again" },
   },
   "person.notFound": {
-    what: { id: "tidak ada orang {person} di buku besar ini", en: "there is no person {person} in this ledger" },
+    what: {
+      id: "tidak ada orang {person} di buku besar ini",
+      en: "there is no person {person} in this ledger",
+    },
     cure: { id: "periksa kode atau NIP-nya", en: "check the id or the NIP" },
   },
   "person.nipNotFound": {
@@ -126,3 +144,5 @@ export const cliWords = {
 } as const satisfies Readonly<Record<string, Sentence>>
 
 export type CliCode = keyof typeof cliWords
+
+export const cliCodes: readonly string[] = Object.keys(cliWords)

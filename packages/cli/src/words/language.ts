@@ -1,4 +1,6 @@
-import { type Language, languages } from "./words.ts"
+/** The languages the program speaks; Bahasa Indonesia unless something else is asked. */
+export const languages = ["id", "en"] as const
+export type Language = (typeof languages)[number]
 
 /** The language asked for on the command line, else in the environment, else Bahasa Indonesia. */
 export function languageOf(
@@ -7,5 +9,9 @@ export function languageOf(
 ): Language {
   const at = line.findLastIndex((word) => word === "--lang" || word.startsWith("--lang="))
   const typed = at < 0 ? undefined : line[at] === "--lang" ? line[at + 1] : line[at]?.slice("--lang=".length)
-  return languages.find((each) => each === typed) ?? languages.find((each) => each === environment["AMPERA_LANG"]) ?? "id"
+  return (
+    languages.find((each) => each === typed) ??
+    languages.find((each) => each === environment["AMPERA_LANG"]) ??
+    "id"
+  )
 }

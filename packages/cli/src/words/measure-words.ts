@@ -12,9 +12,7 @@ export const measureWords = {
   },
   "measure.badRounds": {
     what: [both("{rounds} is no number of rounds", "{rounds} bukan jumlah putaran")],
-    cure: [
-      both("give a whole number above 0, such as 9999", "beri bilangan bulat di atas 0, misalnya 9999"),
-    ],
+    cure: [both("give a whole number above 0, such as 9999", "beri bilangan bulat di atas 0, misalnya 9999")],
   },
   "measure.badTarget": {
     what: [both("{target} is no floor", "{target} bukan batas minimal")],
@@ -69,10 +67,7 @@ export const measureWords = {
       ),
     ],
     cure: [
-      both(
-        "test parts of them, or fewer than {most} people",
-        "uji sebagian, atau kurang dari {most} orang",
-      ),
+      both("test parts of them, or fewer than {most} people", "uji sebagian, atau kurang dari {most} orang"),
     ],
   },
   "measure.tooManyRecipients": {
@@ -88,7 +83,10 @@ export const measureWords = {
   },
   "measure.unsafe": {
     what: [
-      both("{value} is over {most} and may have lost digits already", "{value} melebihi {most} dan mungkin sudah kehilangan angka"),
+      both(
+        "{value} is over {most} and may have lost digits already",
+        "{value} melebihi {most} dan mungkin sudah kehilangan angka",
+      ),
     ],
     cure: [both("count in a larger unit", "hitung dalam satuan yang lebih besar")],
   },

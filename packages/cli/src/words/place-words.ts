@@ -1,8 +1,13 @@
 import { both } from "./kernel-words.ts"
 import type { Words } from "./words.ts"
 
-/** The places that errors of the kernel name. */
+/** The places and things that errors of the kernel name. */
 export const placeWords: readonly Words[] = [
+  both("the actor", "pelaku"),
+  both("a command id", "nomor perintah"),
+  both("a causation id", "nomor sebab"),
+  both("a correlation id", "nomor kaitan"),
+  both("the id in a stream's name", "kode dalam nama aliran"),
   both("on this machine", "di komputer ini"),
   both("in memory", "di memori"),
   both("in the target", "di tujuan"),
@@ -19,6 +24,8 @@ export const placeWords: readonly Words[] = [
   both("file {path}", "berkas {path}"),
   both("cache {path}", "singgahan {path}"),
   both("the environment variable {name}", "variabel lingkungan {name}"),
+  both("path {path}", "tempat {path}"),
+  both("folder {path}", "folder {path}"),
   both("key {key}", "kunci {key}"),
   both("at {field}", "pada {field}"),
   both("in {place}", "di {place}"),

@@ -51,9 +51,85 @@ export const programWords = {
   },
   "draft.used": {
     what: [
-      both("the draft was committed, and takes nothing more", "rancangan sudah disimpan, dan tidak menerima apa pun lagi"),
+      both(
+        "the draft was committed, and takes nothing more",
+        "rancangan sudah disimpan, dan tidak menerima apa pun lagi",
+      ),
     ],
     cure: [both("begin another draft", "mulai rancangan lain")],
+  },
+  "draft.rehearsal": {
+    what: [
+      both(
+        "the draft is a rehearsal, and writes nothing",
+        "rancangan ini hanya latihan, dan tidak mencatat apa pun",
+      ),
+    ],
+    cure: [
+      both(
+        "make it again without `rehearsal`, and commit that",
+        "buat lagi tanpa `rehearsal`, lalu simpan yang itu",
+      ),
+    ],
+  },
+  "decision.invalid": {
+    what: [
+      both("the rule for {command} {wrong}", "aturan untuk {command} tidak menjawab dengan benar: {wrong}"),
+    ],
+    cure: [
+      both(
+        "let decide return accept(…) or refuse({ code, … }), at once",
+        "buat decide langsung menjawab accept(…) atau refuse({ code, … })",
+      ),
+    ],
+  },
+  "instant.invalid": {
+    what: [both("{text} is no instant", "{text} bukan waktu")],
+    cure: [
+      both(
+        "write it with its time, to the millisecond at most, and its offset: 2025-03-31T23:59:59+07:00, or Z",
+        "tulis lengkap dengan jam, paling rinci milidetik, dan zonanya: 2025-03-31T23:59:59+07:00, atau Z",
+      ),
+    ],
+  },
+  "ledger.closed": {
+    what: [both("the ledger was closed", "buku besar sudah ditutup")],
+    cure: [both("open it again", "buka lagi")],
+  },
+  "live.stopped": {
+    what: [both("the projections were stopped", "proyeksi dihentikan")],
+    cure: [both("let the ledger follow them again", "biarkan buku besar mengikutinya lagi")],
+  },
+  "projection.nameTwice": {
+    what: [
+      both("two different projections are named {name}", "ada dua proyeksi berbeda yang bernama {name}"),
+    ],
+    cure: [
+      both(
+        "define it once and share it, or give one of them another name or version",
+        "definisikan sekali lalu pakai bersama, atau beri nama atau versi lain pada salah satunya",
+      ),
+    ],
+  },
+  "projection.notLive": {
+    what: [
+      both(
+        "the projection {name} is not among the live ones",
+        "proyeksi {name} tidak termasuk yang mengikuti log",
+      ),
+    ],
+    cure: [both("name it where they are started", "sebut di tempat proyeksi dijalankan")],
+  },
+  "state.missing": {
+    what: [
+      both("evolve gave no state for an event {type}", "evolve tidak memberi keadaan untuk peristiwa {type}"),
+    ],
+    cure: [
+      both(
+        "let evolve return the state, also when it changes the one it is given",
+        "buat evolve mengembalikan keadaan, juga bila mengubah yang diberikan",
+      ),
+    ],
   },
   "live.timeout": {
     what: [
@@ -63,7 +139,10 @@ export const programWords = {
       ),
     ],
     cure: [
-      both("wait longer, or look for what keeps them busy", "tunggu lebih lama, atau cari apa yang menyibukkannya"),
+      both(
+        "wait longer, or look for what keeps them busy",
+        "tunggu lebih lama, atau cari apa yang menyibukkannya",
+      ),
     ],
   },
   "position.beyondHead": {

@@ -14,31 +14,39 @@ import type {
 import type { Command } from "@ampera/ledger"
 import type { NamesIn, Words } from "./words.ts"
 
-type RefusedBy<Stream> = {
-  readonly [Name in keyof Stream]: Stream[Name] extends (...given: never[]) => Command<infer _, infer Refusal>
-    ? Refusal
-    : never
-}[keyof Stream]
+type Streams = readonly [
+  typeof Access,
+  typeof Budget,
+  typeof Competency,
+  typeof Need,
+  typeof Offering,
+  typeof Organization,
+  typeof Partner,
+  typeof Person,
+  typeof Position,
+  typeof Program,
+  typeof Service,
+]
+
+type RefusedBy<Stream> = Stream extends unknown
+  ? {
+      readonly [Name in keyof Stream]: Stream[Name] extends (
+        ...given: never[]
+      ) => Command<infer _, infer Refusal>
+        ? Refusal
+        : never
+    }[keyof Stream]
+  : never
 
 /** Every way a stream of the domain can say no, with the figures that explain it. */
-export type Refusal =
-  | RefusedBy<typeof Access>
-  | RefusedBy<typeof Budget>
-  | RefusedBy<typeof Competency>
-  | RefusedBy<typeof Need>
-  | RefusedBy<typeof Offering>
-  | RefusedBy<typeof Organization>
-  | RefusedBy<typeof Partner>
-  | RefusedBy<typeof Person>
-  | RefusedBy<typeof Position>
-  | RefusedBy<typeof Program>
-  | RefusedBy<typeof Service>
+export type Refusal = RefusedBy<Streams[number]>
 
 export type RefusalCode = Refusal["code"]
 
 type Keys<Each> = Each extends unknown ? keyof Each : never
 /** The figures that a refusal with a code may bring. */
-type FigureOf<Code extends RefusalCode> = Exclude<Keys<Extract<Refusal, { readonly code: Code }>>, "code"> & string
+type FigureOf<Code extends RefusalCode> = Exclude<Keys<Extract<Refusal, { readonly code: Code }>>, "code"> &
+  string
 
 /** Words for some refusals; a sentence that names a figure the refusal does not bring is a type error. */
 export function refusals<const Table extends { readonly [Code in RefusalCode]?: Words }>(
@@ -47,7 +55,12 @@ export function refusals<const Table extends { readonly [Code in RefusalCode]?: 
       ? Table[Code] extends Words
         ? NamesIn<Table[Code]["id"] | Table[Code]["en"]> extends FigureOf<Code>
           ? Words
-          : { readonly "names a figure it does not have": Exclude<NamesIn<Table[Code]["id"] | Table[Code]["en"]>, FigureOf<Code>> }
+          : {
+              readonly "names a figure it does not have": Exclude<
+                NamesIn<Table[Code]["id"] | Table[Code]["en"]>,
+                FigureOf<Code>
+              >
+            }
         : Words
       : never
   },

@@ -36,7 +36,10 @@ export const refusedOrganization = refusals({
     id: "jabatan {positionId} sudah ada dengan isi lain",
     en: "the position {positionId} is known with other content",
   },
-  "position.unknown": { id: "jabatan {positionId} tidak dikenal", en: "the position {positionId} is unknown" },
+  "position.unknown": {
+    id: "jabatan {positionId} tidak dikenal",
+    en: "the position {positionId} is unknown",
+  },
   "rating.known": {
     id: "indeks layanan untuk {period} sudah ada dengan isi lain",
     en: "the index of the service for {period} is known with other content",
@@ -62,5 +65,8 @@ export const refusedOrganization = refusals({
     id: "pembatalan mendahului yang dibatalkan ({on}); tulis tanggal yang sama bila memang tidak pernah terjadi",
     en: "the void is dated before what it voids ({on}); write the same day if it was never so",
   },
-  "void.unknown": { id: "tidak ada {type} {key} untuk dibatalkan", en: "there is no {type} {key} to make void" },
+  "void.unknown": {
+    id: "tidak ada {type} {key} untuk dibatalkan",
+    en: "there is no {type} {key} to make void",
+  },
 })

@@ -76,12 +76,18 @@ export const refusedPeople = refusals({
     id: "{personId} tidak sedang bertugas pada {on}",
     en: "{personId} is not in service on {on}",
   },
-  "record.unknown": { id: "catatan belajar {recordId} tidak dikenal", en: "the record {recordId} is unknown" },
+  "record.unknown": {
+    id: "catatan belajar {recordId} tidak dikenal",
+    en: "the record {recordId} is unknown",
+  },
   "return.known": {
     id: "{personId} sudah tercatat kembali pada {on}",
     en: "{personId} returned on {on}",
   },
-  "return.notLeft": { id: "{personId} tidak sedang berhenti pada {on}", en: "{personId} has not left on {on}" },
+  "return.notLeft": {
+    id: "{personId} tidak sedang berhenti pada {on}",
+    en: "{personId} has not left on {on}",
+  },
   "revocation.beforeVerification": {
     id: "pencabutan {recordId} mendahului verifikasinya ({verifiedOn})",
     en: "the revocation of {recordId} is dated before its verification ({verifiedOn})",

@@ -14,24 +14,28 @@ const refused: Readonly<Record<RefusalCode, Words>> = {
   ...refusedOrganization,
 }
 
-const table: Readonly<Record<string, Words>> = { ...refused, ...rowWords }
+/** Words for every error of a row, by code. */
+export const rowTable: Readonly<Record<string, Words>> = { ...refused, ...rowWords }
 
 /** The codes of rows and refusals that have words. */
-export const rowCodes: readonly string[] = Object.keys(table)
+export const rowCodes: readonly string[] = Object.keys(rowTable)
 
 /** An error of a row as a sentence. */
 export function rowSentence(
   error: { readonly code: string; readonly value: string | null; readonly figures: Figures },
   language: Language,
 ): string {
-  const words = table[error.code]
+  const words = rowTable[error.code]
   if (words === undefined) return error.code
   return say(words, language, figuresFor(words, error))
 }
 
 /** Where a row names a thing the log does not know, the figures call it `id`, whatever kind of thing it is. */
-function figuresFor(words: Words, { value, figures }: { readonly value: string | null; readonly figures: Figures }): Figures {
+function figuresFor(
+  words: Words,
+  { value, figures }: { readonly value: string | null; readonly figures: Figures },
+): Figures {
   const unnamed = figures["id"] ?? value
   const missing = [...words.en.matchAll(/\{(\w+Id)\}/g)].map(([, name]) => [name as string, unnamed])
-  return { value, ...Object.fromEntries(missing), ...figures }
+  return { value, ...(Object.fromEntries(missing) as Figures), ...figures }
 }

@@ -30,16 +30,18 @@ export const rowWords = {
     id: "baris ini tidak terbaca sebagai CSV; periksa tanda kutipnya",
     en: "this line can not be read as CSV; check its quotes",
   },
-  "file.twice": {
-    id: "berkas dengan nama ini diberikan dua kali; berikan sekali",
-    en: "a file of this name was given twice; give it once",
-  },
   "column.unknown": {
     id: 'kolom "{value}" tidak dikenal; perbaiki namanya, atau awali dengan # agar diabaikan',
     en: 'the column "{value}" is unknown; correct its name, or begin it with # to have it ignored',
   },
-  "column.twice": { id: 'kolom "{value}" ada dua kali; hapus satu', en: 'the column "{value}" stands twice; remove one' },
-  "column.missing": { id: 'kolom "{value}" tidak ada; tambahkan', en: 'the column "{value}" is missing; add it' },
+  "column.twice": {
+    id: 'kolom "{value}" ada dua kali; hapus satu',
+    en: 'the column "{value}" stands twice; remove one',
+  },
+  "column.missing": {
+    id: 'kolom "{value}" tidak ada; tambahkan',
+    en: 'the column "{value}" is missing; add it',
+  },
   "cell.required": { id: "sel ini wajib diisi", en: "this cell may not be empty" },
   "row.tooManyCells": {
     id: "isi baris lebih banyak daripada kolomnya; periksa pemisah dan tanda kutip",
@@ -50,18 +52,13 @@ export const rowWords = {
     en: "this column and {column} are both filled or both empty",
   },
   "row.duplicate": {
-    id: "baris ini mengulang kunci baris lain; hapus salah satu",
-    en: "this row repeats the key of another; remove one of them",
+    id: "baris ini mengulang kunci {file} baris {row} dengan isi lain; hapus salah satu",
+    en: "this row repeats the key of {file} row {row} with other content; remove one of them",
   },
   "row.changed": {
-    id: "isi baris ini berubah sejak dicatat (semula: {before}); bila koreksi, pakai --correct \"alasan\"",
-    en: "this row changed since it was recorded (it was: {before}); if that is a correction, use --correct \"reason\"",
+    id: 'isi baris ini berubah sejak dicatat (semula: {was}); bila koreksi, pakai --correct "alasan"',
+    en: 'this row changed since it was recorded (it was: {was}); if that is a correction, use --correct "reason"',
   },
-  "row.emptied": {
-    id: "sel ini dikosongkan sejak dicatat (semula: {before}); bila koreksi, pakai --correct \"alasan\"",
-    en: "this cell was emptied since it was recorded (it was: {before}); if that is a correction, use --correct \"reason\"",
-  },
-  "row.datesOutOfOrder": { id: "urutan tanggal pada baris ini terbalik", en: "the dates of this row are out of order" },
   "note.aboutNobody": {
     id: "catatan hanya untuk baris tentang seseorang; kosongkan",
     en: "a note stands only on a row about a person; leave it empty",
@@ -90,7 +87,10 @@ export const rowWords = {
     id: "jumlah rupiah terlalu besar (paling banyak 9.007.199.254.740.991)",
     en: "the amount is too large (at most 9,007,199,254,740,991)",
   },
-  "money.negative": { id: "jumlah rupiah tidak boleh kurang dari nol", en: "an amount may not be below zero" },
+  "money.negative": {
+    id: "jumlah rupiah tidak boleh kurang dari nol",
+    en: "an amount may not be below zero",
+  },
   "money.zero": { id: "jumlah rupiah harus lebih dari nol", en: "an amount has to be above zero" },
   "number.invalid": {
     id: "bukan bilangan; tulis misalnya 82,5 (paling banyak dua desimal)",
@@ -98,8 +98,14 @@ export const rowWords = {
   },
   "number.outside": { id: "harus dari {least} sampai {most}", en: "has to be from {least} to {most}" },
   "list.unknown": { id: "tulis salah satu dari: {allowed}", en: "write one of: {allowed}" },
-  "text.invalid": { id: "teks memuat karakter yang tidak dapat disimpan", en: "the text holds characters that can not be kept" },
-  "text.tooLong": { id: "teks terlalu panjang (paling banyak {most} karakter)", en: "the text is too long (at most {most} characters)" },
+  "text.invalid": {
+    id: "teks memuat karakter yang tidak dapat disimpan",
+    en: "the text holds characters that can not be kept",
+  },
+  "text.tooLong": {
+    id: "teks terlalu panjang (paling banyak {most} karakter)",
+    en: "the text is too long (at most {most} characters)",
+  },
   "id.personal": {
     id: "ini tampak seperti NIK atau NIP; pakai kode lain, atau kolom nip",
     en: "this looks like a NIK or NIP; use another id, or the column nip",
@@ -113,6 +119,10 @@ export const rowWords = {
     en: "the spreadsheet made the NIP a number and lost its last digits; format the column as Text and write it again",
   },
   "nip.invalid": { id: "NIP terdiri dari 18 angka", en: "a NIP has 18 digits" },
+  "nip.otherPerson": {
+    id: "NIP ini milik orang lain, bukan {personId}",
+    en: "this NIP is another person's, not that of {personId}",
+  },
   "nip.unknown": {
     id: "NIP ini belum dikenal; tambahkan orangnya di people.csv",
     en: "this NIP is not known; add the person in people.csv",

@@ -23,8 +23,14 @@ const closeOther = both(
   "close the other program, or wait and try again",
   "tutup program lain itu, atau tunggu dan coba lagi",
 )
-const rightToWrite = both("give this user the right to write both", "beri pengguna ini hak menulis pada keduanya")
-const nameAnother = both("name another file, or move this one away", "sebut berkas lain, atau pindahkan berkas ini")
+const rightToWrite = both(
+  "give this user the right to write both",
+  "beri pengguna ini hak menulis pada keduanya",
+)
+const nameAnother = both(
+  "name another file, or move this one away",
+  "sebut berkas lain, atau pindahkan berkas ini",
+)
 
 /** What can be wrong with a file, of the log as of the vault. */
 const file = {
@@ -131,7 +137,10 @@ export const storeWords = {
   "store.notADatabase": file.notADatabase,
   "store.outcomeUnknown": {
     what: [
-      both("the store did not say whether the write was kept", "penyimpanan tidak menjawab apakah tulisan tersimpan"),
+      both(
+        "the store did not say whether the write was kept",
+        "penyimpanan tidak menjawab apakah tulisan tersimpan",
+      ),
     ],
     cure: [sameAgain],
   },
@@ -158,7 +167,10 @@ export const storeWords = {
   "vault.full": file.full,
   "vault.locked": {
     what: [
-      both("a master key has 32 bytes, this one has {bytes}", "kunci induk berukuran 32 bita, yang ini {bytes}"),
+      both(
+        "a master key has 32 bytes, this one has {bytes}",
+        "kunci induk berukuran 32 bita, yang ini {bytes}",
+      ),
       both("a master key is missing", "kunci induk tidak ada"),
       both("the master key of the vault is missing", "kunci induk brankas tidak ada"),
       both("no master key can be written to {place}", "kunci induk tidak dapat ditulis ke {place}"),
@@ -230,18 +242,19 @@ export const storeWords = {
         "jam menunjukkan {now}, padahal peristiwa terakhir dicatat pada {last}",
       ),
     ],
-    cure: [
-      both(
-        'set the clock right, or open the ledger with clock: "follow"',
-        "betulkan jam komputer ini",
-      ),
-    ],
+    cure: [both('set the clock right, or open the ledger with clock: "follow"', "betulkan jam komputer ini")],
   },
   "replica.notNext": {
     what: [
-      both("the copy has {start} events, its source {end}", "salinan memuat {start} peristiwa, sumbernya {end}"),
+      both(
+        "the copy has {start} events, its source {end}",
+        "salinan memuat {start} peristiwa, sumbernya {end}",
+      ),
       both("the target holds another log", "tujuan berisi log lain"),
-      both("position {position} came where {next} is the next", "datang posisi {position}, seharusnya {next}"),
+      both(
+        "position {position} came where {next} is the next",
+        "datang posisi {position}, seharusnya {next}",
+      ),
     ],
     cure: [
       both(
@@ -267,7 +280,10 @@ export const storeWords = {
   "checkpoint.owned": {
     what: [both("a reader of that name runs already", "pembaca dengan nama itu sudah berjalan")],
     cure: [
-      both("stop it first, or give this one another name", "hentikan dulu, atau beri nama lain untuk yang ini"),
+      both(
+        "stop it first, or give this one another name",
+        "hentikan dulu, atau beri nama lain untuk yang ini",
+      ),
     ],
   },
 } as const satisfies KernelTable

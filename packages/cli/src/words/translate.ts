@@ -1,4 +1,5 @@
 import type { AmperaError } from "@ampera/ledger"
+import { domainWords } from "./domain-words.ts"
 import type { KernelTable } from "./kernel-words.ts"
 import { measureWords } from "./measure-words.ts"
 import { placeWords } from "./place-words.ts"
@@ -7,17 +8,24 @@ import { storeWords } from "./store-words.ts"
 import { type Language, say, type Words } from "./words.ts"
 import { writingWords } from "./writing-words.ts"
 
-const table: KernelTable = { ...storeWords, ...writingWords, ...programWords, ...measureWords }
+/** Words for every error of the kernel, the stores and the domain, by code. */
+export const kernelTable: KernelTable = {
+  ...storeWords,
+  ...writingWords,
+  ...programWords,
+  ...measureWords,
+  ...domainWords,
+}
 
 /** The codes of the kernel and the stores that have words here. */
-export const kernelCodes: readonly string[] = Object.keys(table)
+export const kernelCodes: readonly string[] = Object.keys(kernelTable)
 
 /** An error's sentence, place and cure in a language; what has no words there stays in English. */
 export function translated(
   error: AmperaError,
   language: Language,
 ): { readonly what: string; readonly where: string | undefined; readonly cure: string } {
-  const words = table[error.code]
+  const words = kernelTable[error.code]
   return {
     what: inLanguage(error.message, words?.what ?? [], language),
     where: error.where === undefined ? undefined : inLanguage(error.where, placeWords, language),

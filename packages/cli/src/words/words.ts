@@ -1,6 +1,6 @@
-/** The languages the program speaks; Bahasa Indonesia unless something else is asked. */
-export const languages = ["id", "en"] as const
-export type Language = (typeof languages)[number]
+import type { Language } from "./language.ts"
+
+export type { Language }
 
 /** One thing said in every language. `{name}` stands for what only the moment knows. */
 export type Words = { readonly [Each in Language]: string }
@@ -22,7 +22,8 @@ export function say(words: Words, language: Language, figures: Figures = {}): st
 function shown(figure: unknown): string {
   if (figure === undefined || figure === null || figure === "") return "–"
   if (typeof figure === "string") return figure
-  if (typeof figure === "number" || typeof figure === "boolean" || typeof figure === "bigint") return `${figure}`
+  if (typeof figure === "number" || typeof figure === "boolean" || typeof figure === "bigint")
+    return `${figure}`
   return JSON.stringify(figure)
 }
 

@@ -1,8 +1,14 @@
 import { both, type KernelTable } from "./kernel-words.ts"
 
-const sayLess = both("say less in one command, or send several", "persingkat satu perintah, atau kirim beberapa")
+const sayLess = both(
+  "say less in one command, or send several",
+  "persingkat satu perintah, atau kirim beberapa",
+)
 const eventAgain = both("correct the event and send it again", "perbaiki peristiwanya, lalu kirim lagi")
-const keptByJson = both("write the value in a form JSON keeps", "tulis nilainya dalam bentuk yang disimpan JSON")
+const keptByJson = both(
+  "write the value in a form JSON keeps",
+  "tulis nilainya dalam bentuk yang disimpan JSON",
+)
 const keptByJsonAsText = both(
   "write the value in a form JSON keeps, such as text",
   "tulis nilainya dalam bentuk yang disimpan JSON, misalnya teks",
@@ -10,8 +16,22 @@ const keptByJsonAsText = both(
 
 /** What goes wrong on the way into the log. */
 export const writingWords = {
+  "actor.missing": {
+    what: [both("the actor is {actor}", "pelakunya {actor}")],
+    cure: [
+      both(
+        "say who acts, by an id that says nothing about them",
+        "sebut siapa yang bertindak, dengan kode yang tidak mengungkap siapa orangnya",
+      ),
+    ],
+  },
   "append.callTooLarge": {
-    what: [both("a call holds {events} events, over {most}", "satu panggilan memuat {events} peristiwa, lebih dari {most}")],
+    what: [
+      both(
+        "a call holds {events} events, over {most}",
+        "satu panggilan memuat {events} peristiwa, lebih dari {most}",
+      ),
+    ],
     cure: [both("send the writes in several calls", "kirim tulisan itu dalam beberapa panggilan")],
   },
   "append.empty": {
@@ -19,17 +39,30 @@ export const writingWords = {
     cure: [both("leave the write out", "tinggalkan tulisan itu")],
   },
   "append.tooLarge": {
-    what: [both("a write has {bytes} bytes, over {most}", "satu tulisan berukuran {bytes} bita, lebih dari {most}")],
+    what: [
+      both(
+        "a write has {bytes} bytes, over {most}",
+        "satu tulisan berukuran {bytes} bita, lebih dari {most}",
+      ),
+    ],
     cure: [sayLess],
   },
   "append.tooManyEvents": {
     what: [
-      both("a write holds {events} events, over {most}", "satu tulisan memuat {events} peristiwa, lebih dari {most}"),
+      both(
+        "a write holds {events} events, over {most}",
+        "satu tulisan memuat {events} peristiwa, lebih dari {most}",
+      ),
     ],
     cure: [sayLess],
   },
   "claim.taken": {
-    what: [both("another person, {holder}, has the same {kind}", "orang lain, {holder}, memiliki {kind} yang sama")],
+    what: [
+      both(
+        "another person, {holder}, has the same {kind}",
+        "orang lain, {holder}, memiliki {kind} yang sama",
+      ),
+    ],
     cure: [
       both("find out which of the two the {kind} belongs to", "cari tahu milik siapa {kind} itu sebenarnya"),
     ],
@@ -49,7 +82,9 @@ export const writingWords = {
     ],
   },
   "command.id": {
-    what: [both("a command id is text of 1 to 200 characters", "nomor perintah adalah teks 1 sampai 200 karakter")],
+    what: [
+      both("a command id is text of 1 to 200 characters", "nomor perintah adalah teks 1 sampai 200 karakter"),
+    ],
     cure: [both("use a uuid, or leave it out", "pakai uuid, atau kosongkan")],
   },
   "command.idReused": {
@@ -63,9 +98,32 @@ export const writingWords = {
   },
   "command.invalid": {
     what: [
-      both("the command {name} does not fit its schema: {issue}", "perintah {name} tidak sesuai skemanya: {issue}"),
+      both(
+        "the command {name} does not fit its schema: {issue}",
+        "perintah {name} tidak sesuai skemanya: {issue}",
+      ),
     ],
     cure: [both("correct the command and send it again", "perbaiki perintahnya, lalu kirim lagi")],
+  },
+  "command.malformed": {
+    what: [both("this is no command", "ini bukan perintah")],
+    cure: [
+      both(
+        "build it with the constructor of its kind of stream: Offering.enroll({ … })",
+        "buat dengan pembentuk jenis alirannya: Offering.enroll({ … })",
+      ),
+    ],
+  },
+  "command.unknownKind": {
+    what: [
+      both("the domain has no such kind of stream as {kind}", "ranah ini tidak punya jenis aliran {kind}"),
+    ],
+    cure: [
+      both(
+        "add the stream to the domain that the ledger was opened with",
+        "tambahkan aliran itu ke ranah yang dipakai membuka buku besar",
+      ),
+    ],
   },
   "command.unknown": {
     what: [both("there is no command {name}", "tidak ada perintah {name}")],
@@ -86,13 +144,21 @@ export const writingWords = {
     ],
   },
   "event.invalid": {
-    what: [both("the event {type} does not fit its schema: {issue}", "peristiwa {type} tidak sesuai skemanya: {issue}")],
+    what: [
+      both(
+        "the event {type} does not fit its schema: {issue}",
+        "peristiwa {type} tidak sesuai skemanya: {issue}",
+      ),
+    ],
     cure: [both("correct the decider that wrote it", "perbaiki aturan yang menulisnya")],
   },
   "event.newer": {
     what: [
       both("the event type {type} is unknown", "jenis peristiwa {type} tidak dikenal"),
-      both("version {schema} of the event {type} is unknown", "versi {schema} dari peristiwa {type} tidak dikenal"),
+      both(
+        "version {schema} of the event {type} is unknown",
+        "versi {schema} dari peristiwa {type} tidak dikenal",
+      ),
     ],
     cure: [
       both(
@@ -127,10 +193,12 @@ export const writingWords = {
     cure: [both("add it to the catalog, or correct its name", "tambahkan ke katalog, atau perbaiki namanya")],
   },
   "id.personal": {
-    what: [
-      both("the actor has the form of a personal number", "pelaku berbentuk nomor pribadi (NIK atau NIP)"),
-    ],
+    what: [both("{what} has the form of a personal number", "{what} berbentuk nomor pribadi (NIK atau NIP)")],
     cure: [
+      both(
+        "name it by an id that says nothing about anybody",
+        "beri kode yang tidak mengungkap siapa orangnya",
+      ),
       both(
         "name who acts by an id that says nothing about them",
         "sebut pelaku dengan kode yang tidak mengungkap siapa orangnya",
@@ -219,12 +287,20 @@ export const writingWords = {
       ),
     ],
     cure: [
-      both("give it an id of at least one letter or digit", "beri kode dengan sedikitnya satu huruf atau angka"),
+      both(
+        "give it an id of at least one letter or digit",
+        "beri kode dengan sedikitnya satu huruf atau angka",
+      ),
     ],
   },
   "stream.kind": {
     what: [both("{kind} is no kind of stream", "{kind} bukan jenis aliran")],
-    cure: [both("use lower-case letters and digits, a letter first", "pakai huruf kecil dan angka, huruf lebih dulu")],
+    cure: [
+      both(
+        "use lower-case letters and digits, a letter first",
+        "pakai huruf kecil dan angka, huruf lebih dulu",
+      ),
+    ],
   },
   "stream.name": {
     what: [

@@ -7,7 +7,7 @@ import { AmperaError, type Projection } from "../index.ts"
 import type { LedgerClient, LedgerDraft, LedgerLive, Running } from "./client.ts"
 import type { Draft } from "./draft.ts"
 import type { Ledger } from "./ledger.ts"
-import { LedgerClosed, UnderWay } from "./under-way.ts"
+import { LedgerClosed, LiveStopped, UnderWay } from "./under-way.ts"
 
 type Runtime = ManagedRuntime.ManagedRuntime<Ledger, unknown>
 
@@ -127,11 +127,11 @@ async function liveOf(
   const live = await call(() => Scope.provide(ledger.live(projections), scope))
   let stopped = false
   const unlessStopped = async (effect: Effect.Effect<void, unknown>): Promise<void> => {
-    if (stopped) throw new LedgerClosed("live")
+    if (stopped) throw new LiveStopped()
     try {
       await call(() => effect)
     } catch (error) {
-      throw stopped ? new LedgerClosed("live") : error
+      throw stopped ? new LiveStopped() : error
     }
   }
   const one: LedgerLive = {

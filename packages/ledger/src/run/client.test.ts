@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises"
 import * as Effect from "effect/Effect"
 import { attendance, misbehaving, money, Offering, training } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
@@ -26,7 +27,7 @@ const slow = () => {
 
 /** Lets everything else go on that does not wait for us. */
 const turns = async (): Promise<void> => {
-  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
+  for (let turn = 0; turn < 20; turn++) await setImmediate()
 }
 
 describe("a reader that is stopped while it handles a page", () => {

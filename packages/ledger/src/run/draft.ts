@@ -55,7 +55,19 @@ export class DraftUsed extends AmperaError {
   }
 }
 
-/** A rehearsal was to be committed. Code `draft.rehearsal`. */
+/**
+ * A rehearsal was to be committed. Code `draft.rehearsal`.
+ *
+ * @example
+ * ```ts
+ * import { memory, openLedger } from "@ampera/ledger/run"
+ * import { training } from "@ampera/testing/training"
+ *
+ * const ledger = await openLedger({ domain: training, at: memory(), actor: "bkpsdm" })
+ * const draft = await ledger.draft({ rehearsal: true })
+ * await draft.commit() // throws draft.rehearsal
+ * ```
+ */
 export class DraftRehearsed extends AmperaError {
   readonly _tag = "DraftRehearsed"
   constructor() {

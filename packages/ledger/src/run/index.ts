@@ -79,5 +79,5 @@ export {
   type Write,
   type WriteResult,
 } from "./store.ts"
-export { LedgerClosed } from "./under-way.ts"
+export { LedgerClosed, LiveStopped } from "./under-way.ts"
 export { type Claim, type HealedTo, type ReservedClaim, type SubjectKey, Vault } from "./vault.ts"

@@ -48,7 +48,7 @@ export function request(
   if (typeof actor !== "string" || actor === "") {
     throw new Unwritable({
       code: "actor.missing",
-      what: `the actor is ${actor === "" ? "empty" : `no text but ${actor === null ? "null" : typeof actor}`}`,
+      what: `the actor is ${JSON.stringify(actor) ?? "missing"}`,
       where: `stream ${stream}`,
       cure: "say who acts, by an id that says nothing about them",
     })

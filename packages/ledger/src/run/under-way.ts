@@ -1,8 +1,7 @@
 import { AmperaError } from "../index.ts"
 
 /**
- * The ledger was closed, and does nothing any more: code `ledger.closed`. Or only these live projections were
- * stopped: code `live.stopped`.
+ * The ledger was closed, and does nothing any more. Code `ledger.closed`.
  *
  * @example
  * ```ts
@@ -16,16 +15,33 @@ import { AmperaError } from "../index.ts"
  */
 export class LedgerClosed extends AmperaError {
   readonly _tag = "LedgerClosed"
-  constructor(closed: "ledger" | "live" = "ledger") {
-    super(
-      closed === "ledger"
-        ? { code: "ledger.closed", what: "the ledger was closed", cure: "open it again" }
-        : {
-            code: "live.stopped",
-            what: "the projections were stopped",
-            cure: "let the ledger follow them again",
-          },
-    )
+  constructor() {
+    super({ code: "ledger.closed", what: "the ledger was closed", cure: "open it again" })
+  }
+}
+
+/**
+ * These projections follow the log no more: they were stopped, or their ledger was closed. Code `live.stopped`.
+ *
+ * @example
+ * ```ts
+ * import { memory, openLedger } from "@ampera/ledger/run"
+ * import { attendance, training } from "@ampera/testing/training"
+ *
+ * const ledger = await openLedger({ domain: training, at: memory(), actor: "bkpsdm" })
+ * const live = await ledger.live([attendance])
+ * await live.stop()
+ * await live.waitUntil(1, "1 minute") // throws live.stopped
+ * ```
+ */
+export class LiveStopped extends AmperaError {
+  readonly _tag = "LiveStopped"
+  constructor() {
+    super({
+      code: "live.stopped",
+      what: "the projections were stopped",
+      cure: "let the ledger follow them again",
+    })
   }
 }
 

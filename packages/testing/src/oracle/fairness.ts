@@ -6,7 +6,7 @@ import { hasPurpose } from "./learning.ts"
 import { concentration, fisher, gini, measures } from "./measures.ts"
 import { type Basis, net, shares } from "./money.ts"
 import { type Asked, assignmentOn, employmentOn, inService, population, shownUnder } from "./people.ts"
-import { blank, published, tooSmall } from "./publish.ts"
+import { blank, few, published, tooSmall } from "./publish.ts"
 import { cell, distinct, type Folder, grouped, type Row, row, rows, sumOf } from "./rows.ts"
 
 export interface FairnessQuery extends Asked {
@@ -107,22 +107,22 @@ function coverage(folder: Folder, people: readonly Got[], asked: FairnessQuery) 
  */
 function need(folder: Folder, people: readonly Got[], asked: FairnessQuery) {
   const newYear = `${asked.from}-01-01`
-  const asOf = newYear < asked.asOf ? newYear : asked.asOf
+  const day = newYear < asked.asOf ? newYear : asked.asOf
   const all = people.map(({ personId, x }) => ({
     x,
     // "0 for who is not in service that day", and not known.
-    ...(inService(row(folder, "people", { person_id: personId }), asOf)
-      ? needOn(folder, personId, asOf)
+    ...(inService(row(folder, "people", { person_id: personId }), day)
+      ? needOn(folder, personId, day)
       : { known: false, weightedDeficit: 0, weightedDeficitAtMost: 0 }),
   }))
   const known = all.filter((each) => each.known)
-  const isEnough = known.length * 2 >= people.length
+  const isEnough = known.length * 2 >= people.length && !few(known.length, asked)
   const against = (list: typeof all, of: "weightedDeficit" | "weightedDeficitAtMost") =>
     ratio(concentration(list.map((each) => ({ x: each.x, need: each[of] }))))
   return {
-    asOf,
+    asOf: newYear,
     people: people.length,
-    known: known.length,
+    known: few(known.length, asked) ? null : known.length,
     concentration: isEnough ? against(known, "weightedDeficit") : null,
     giniOfNeed: isEnough ? ratio(gini(known.map((each) => BigInt(each.weightedDeficit)))) : null,
     ifUnknownIsMet: against(all, "weightedDeficit"),
@@ -211,5 +211,6 @@ export function fairness(folder: Folder, asked: FairnessQuery) {
     // The rate of a hidden group could be read off the parity.
     parity: shown.some((group) => group.people === null) ? null : parity(groups, asked),
   }
-  return tooSmall(people.length, asked) ? blank(report, ["years", "of", "basis"]) : report
+  if (!tooSmall(people.length, asked)) return report
+  return { ...blank(report, ["years", "of", "basis"]), need: blank(report.need, ["asOf"]) }
 }

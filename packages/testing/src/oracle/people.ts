@@ -58,9 +58,12 @@ export const unitsAsked = (folder: Folder, { unit }: Asked): string[] =>
     (id) => unit === undefined || path(folder, id).includes(unit),
   )
 
-/** The unit a figure is shown under: itself, or its ancestor at the depth asked. */
-export const shownUnder = (folder: Folder, unitId: string, { depth }: Asked): string =>
-  path(folder, unitId).slice(0, depth).at(-1) ?? unitId
+/** The unit a figure is shown under: itself, or its ancestor at the depth asked, but none above the unit asked about. */
+export const shownUnder = (folder: Folder, unitId: string, { unit, depth }: Asked): string => {
+  const own = path(folder, unitId)
+  const least = unit === undefined ? 1 : own.indexOf(unit) + 1
+  return own.slice(0, Math.max(depth ?? own.length, least)).at(-1) ?? unitId
+}
 
 /** Who is in service on asOf (in the units asked), by personId. */
 export function population(folder: Folder, asked: Asked): string[] {

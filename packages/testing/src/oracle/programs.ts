@@ -2,7 +2,7 @@ import { fraction, mean, minus, over, ratio } from "./fraction.ts"
 import { bestCompletion, isEnrolled } from "./learning.ts"
 import { net } from "./money.ts"
 import type { Asked } from "./people.ts"
-import { published } from "./publish.ts"
+import { blank, few, published } from "./publish.ts"
 import {
   by,
   cell,
@@ -48,24 +48,26 @@ function pairs(folder: Folder, offerings: readonly Row[], asOf: string) {
     const isWithdrawn = hasEnrolled && !isEnrolled(folder, offering_id, person_id, asOf)
     const level = (phase: string) => levelIn(folder, phase, { offering_id, person_id, competency_id }, asOf)
     const [pre, post, followUp] = [level("pre"), level("post"), level("follow_up")]
-    return pre === null || post === null || isWithdrawn ? [] : [{ pre, post, followUp }]
+    return pre === null || post === null || isWithdrawn ? [] : [{ person: person_id, pre, post, followUp }]
   })
 }
 
-function scores(folder: Folder, offerings: readonly Row[], asOf: string) {
+function scores(folder: Folder, offerings: readonly Row[], asked: Asked) {
   const given = offerings
     .flatMap((each) => rows(folder, "evaluations", { offering_id: offeringId(each) }))
-    .filter((each) => by(each, "evaluated_on", asOf))
+    .filter((each) => by(each, "evaluated_on", asked.asOf))
   const kind = (of: Row): string => [cell(of, "level"), cellOr(of, "evaluator", "participant")].join(" ")
-  return grouped(given, kind).map(({ key, members }) => ({
+  const lines = grouped(given, kind).map(({ key, members }) => ({
     level: key.split(" ")[0],
     evaluator: key.split(" ")[1],
     n: members.length,
     mean: ratio(over(mean(members.map((each) => hundredths(cell(each, "score")))), fraction(100, 1))),
   }))
+  return published(lines, ({ n }) => n, ["level", "evaluator"], asked)
 }
 
-function program(folder: Folder, programId: string, offerings: readonly Row[], asOf: string) {
+function program(folder: Folder, programId: string, offerings: readonly Row[], asked: Asked) {
+  const { asOf } = asked
   const of = (file: "enrollments" | "completions" | "fundings"): Row[] =>
     offerings.flatMap((each) => [...rows(folder, file, { offering_id: offeringId(each) })])
   const enrollments = of("enrollments").filter((each) => by(each, "enrolled_on", asOf))
@@ -83,6 +85,16 @@ function program(folder: Folder, programId: string, offerings: readonly Row[], a
   const gain = minus(meanPost, meanPre)
   const levelsGained = sum(paired, ({ pre, post }) => Math.max(0, post - pre))
   const cost = sumOf(of("fundings"), (funding) => net(folder, funding, asOf))
+  const gains = {
+    paired: paired.length,
+    meanPre: ratio(meanPre),
+    meanPost: ratio(meanPost),
+    meanFollowUp: ratio(mean(paired.flatMap(({ followUp }) => followUp ?? []))),
+    gain: ratio(gain),
+    hake: ratio(over(gain, minus(fraction(5, 1), meanPre))),
+    levelsGained,
+  }
+  const tooFew = few(distinct(paired.map(({ person }) => person)).length, asked)
   return {
     programId,
     offerings: offerings.length,
@@ -92,17 +104,26 @@ function program(folder: Folder, programId: string, offerings: readonly Row[], a
     failed: count("failed"),
     absent: count("absent"),
     completionRate: ratio(fraction(count("passed"), enrollments.length - withdrawn)),
-    scores: scores(folder, offerings, asOf),
-    paired: paired.length,
-    meanPre: ratio(meanPre),
-    meanPost: ratio(meanPost),
-    meanFollowUp: ratio(mean(paired.flatMap(({ followUp }) => followUp ?? []))),
-    gain: ratio(gain),
-    hake: ratio(over(gain, minus(fraction(5, 1), meanPre))),
-    levelsGained,
+    scores: scores(folder, offerings, asked),
+    ...(tooFew ? blank(gains, []) : gains),
     cost: `${cost}`,
-    costPerLevel: ratio(fraction(cost, levelsGained)),
+    costPerLevel: tooFew ? null : ratio(fraction(cost, levelsGained)),
   }
+}
+
+/** Who took part, in any way. */
+function participants(folder: Folder, offerings: readonly Row[], asOf: string): number {
+  const enrolled = offerings.flatMap((each) =>
+    rows(folder, "enrollments", { offering_id: offeringId(each) }).filter((row) =>
+      by(row, "enrolled_on", asOf),
+    ),
+  )
+  const completed = offerings.flatMap((each) =>
+    rows(folder, "completions", { offering_id: offeringId(each) }).filter((row) =>
+      stands(row, "completed_on", asOf),
+    ),
+  )
+  return distinct([...enrolled, ...completed].map((row) => cell(row, "person_id"))).length
 }
 
 /** Section 8: "per program with an offering, not cancelled, whose ends_on lies in Y and <= asOf". */
@@ -113,11 +134,14 @@ export function programs(folder: Folder, asked: ProgramsQuery) {
       by(each, "ends_on", asked.asOf) &&
       !by(each, "cancelled_on", asked.asOf),
   )
-  const list = grouped(offerings, (each) => cell(each, "program_id")).map(({ key, members }) =>
-    program(folder, key, members, asked.asOf),
-  )
+  const list = grouped(offerings, (each) => cell(each, "program_id")).map(({ key, members }) => ({
+    people: participants(folder, members, asked.asOf),
+    ...program(folder, key, members, asked),
+  }))
   return {
     year: asked.year,
-    programs: published(list, (each) => each.enrolled, ["programId"], asked),
+    programs: published(list, (each) => each.people, ["programId"], asked).map(
+      ({ people: _, ...line }) => line,
+    ),
   }
 }

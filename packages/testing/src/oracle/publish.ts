@@ -30,3 +30,6 @@ export function published<T extends object>(
   if (hidden.filter((group) => people(group) > 0).length === 1 && next !== undefined) hidden.push(next)
   return groups.map((group) => (hidden.includes(group) ? blank(group, keep) : group))
 }
+
+/** Few people within a group that is shown: their figures are null. Nobody is no secret. */
+export const few = (people: number, asked: Asked): boolean => people > 0 && tooSmall(people, asked)

@@ -1,0 +1,93 @@
+import * as fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { bar } from "./bar.ts"
+import { csvLine } from "./csv.ts"
+import { csvOf } from "./csv-list.ts"
+import { day, index, lessons, percent, rupiah } from "./numbers.ts"
+import { textTable } from "./text-table.ts"
+
+describe("CSV", () => {
+  it("quotes what needs it, and leaves what is unknown empty", () => {
+    expect(csvLine(["a,b", 'say "no"', null, 0, "two\nlines", false])).toBe(
+      '"a,b","say ""no""",,0,"two\nlines",false\n',
+    )
+  })
+
+  it("takes the teeth out of text that a spreadsheet would run", () => {
+    expect(csvLine(["=1+1", "@x", "+1", "-500", "-p1"])).toBe("'=1+1,'@x,'+1,-500,-p1\n")
+  })
+
+  it("gives a line an entry, whatever lists the entry holds", () => {
+    const report = {
+      years: [2025],
+      total: {},
+      lines: [{ id: "a", known: { num: "1", den: "2" }, parts: [{ n: 1 }, { n: 2 }] }],
+    }
+    expect(csvOf(report)).toBe('id,known.num,known.den,parts\na,1,2,"[{""n"":1},{""n"":2}]"\n')
+  })
+
+  it("gives the list that is named, and says which there are", () => {
+    const report = { people: [], units: [{ unitId: "u" }] }
+    expect(csvOf(report, "units")).toBe("unitId\nu\n")
+    expect(() => csvOf(report, "unit")).toThrow(expect.objectContaining({ cure: "give people, units" }))
+  })
+})
+
+describe("numbers", () => {
+  it("group rupiah by the language, however long", () => {
+    expect(rupiah("1500000", "id")).toBe("1.500.000")
+    expect(rupiah("-500000", "en")).toBe("-500,000")
+    expect(rupiah("12345678901234567890", "id")).toBe("12.345.678.901.234.567.890")
+    expect(rupiah("0", "id")).toBe("0")
+  })
+
+  it("show what is unknown as a dash, never as zero", () => {
+    expect([index(null, "id"), percent(null, "id"), day(null), day("0001-01-01")]).toEqual([
+      "–",
+      "–",
+      "–",
+      "–",
+    ])
+    expect(percent({ num: "0", den: "1", value: 0 }, "id")).toBe("0,0 %")
+  })
+
+  it("count 45 minutes as one JP", () => {
+    expect([lessons(900, "id"), lessons(60, "id"), lessons(0, "en")]).toEqual(["20", "1,33", "0"])
+  })
+})
+
+describe("a bar", () => {
+  it("has its width, and is empty for what is unknown", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1, max: 2, noNaN: true }),
+        fc.integer({ min: 1, max: 60 }),
+        (value, width) => {
+          expect(Array.from(bar(value, width)).length).toBe(width)
+        },
+      ),
+    )
+    expect(bar(null, 4)).toBe("    ")
+    expect(bar(1, 4)).toBe("████")
+    expect(bar(0.5, 4)).toBe("██  ")
+  })
+})
+
+describe("a table", () => {
+  it("fits its width by shortening what may be shortened, and no number", () => {
+    const rows = [["a-very-long-identifier-of-a-unit", "12345678"]]
+    const lines = textTable(
+      [
+        { title: "Unit", shrinks: true },
+        { title: "Rp", right: true },
+      ],
+      rows,
+      24,
+    )
+    expect(lines).toEqual([
+      "Unit                  Rp",
+      "──────────────  ────────",
+      "a-very-long-i…  12345678",
+    ])
+  })
+})

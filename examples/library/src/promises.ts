@@ -10,6 +10,7 @@ import {
   Position,
   Program,
 } from "@ampera/core"
+import type { Command } from "@ampera/ledger"
 import { openLedger } from "@ampera/ledger/run"
 import { sqlite } from "@ampera/store-sqlite"
 import { mkdtempSync } from "node:fs"
@@ -21,7 +22,7 @@ const file = path.join(mkdtempSync(path.join(tmpdir(), "ampera-")), "ampera.db")
 // Node 22 has no `await using`: there it is `try { … } finally { await ledger.close() }`.
 await using ledger = await openLedger({ domain: ampera, at: sqlite(file), actor: "bkpsdm" })
 
-const plan = [
+const plan: Command[] = [
   Organization.openUnit({ unitId: "kec-plaju", name: "Kecamatan Plaju" }),
   Competency.define({ competencyId: "it", kind: "technical", name: "Teknologi informasi" }),
   Position.define({ positionId: "staf", title: "Pengadministrasi umum", tier: "pelaksana" }),

@@ -1,5 +1,7 @@
-import type { Codec, Json, Position } from "@ampera/ledger"
+import type { Json, Position } from "@ampera/ledger"
+import { compareText } from "./compare-text.ts"
 import { type Dated, holds } from "./dated.ts"
+import { same, type Texts } from "./texts.ts"
 
 /** A dated fact with its place in the ledger, and the fact that had its key before it and is void. */
 export interface KeyedFact extends Dated {
@@ -48,8 +50,14 @@ export function* allHolding<Fact extends KeyedFact>(
 
 type Field<Fact> = Exclude<keyof Fact, keyof KeyedFact> & string
 
+/** How facts become JSON and come back; each text is kept once, as `apply` keeps it, in the texts of the state. */
+export interface ByKeyCodec<Fact extends KeyedFact> {
+  encode(facts: ByKey<Fact>): Json
+  decode(json: Json, texts?: Texts): ByKey<Fact>
+}
+
 /** As rows `[day, day of the void, position, …fields]`, by key, the oldest of a key first. */
-export function byKeyCodec<Fact extends KeyedFact>(fields: readonly Field<Fact>[]): Codec<ByKey<Fact>> {
+export function byKeyCodec<Fact extends KeyedFact>(fields: readonly Field<Fact>[]): ByKeyCodec<Fact> {
   const toRow = (fact: Fact): Json => [
     fact.on,
     fact.until ?? null,
@@ -59,15 +67,18 @@ export function byKeyCodec<Fact extends KeyedFact>(fields: readonly Field<Fact>[
   return {
     encode: (facts) =>
       [...facts]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .sort(([a], [b]) => compareText(a, b))
         .map(([key, newest]) => [key, oldestFirst(newest).map(toRow)]),
-    decode(json) {
+    decode(json, texts = new Map()) {
       const facts: ByKey<Fact> = new Map()
       for (const [key, rows] of json as unknown as [string, [string, string | null, number, ...Json[]][]][]) {
         for (const [on, until, at, ...values] of rows) {
-          const fact: Record<string, unknown> = { on, at }
-          for (const [i, field] of fields.entries()) fact[field] = values[i]
-          if (until !== null) fact["until"] = until
+          const fact: Record<string, unknown> = { on: same(texts, on), at }
+          for (const [i, field] of fields.entries()) {
+            const value = values[i]
+            fact[field] = typeof value === "string" ? same(texts, value) : value
+          }
+          if (until !== null) fact["until"] = same(texts, until)
           keep(facts, key, fact as unknown as Fact)
         }
       }
@@ -79,5 +90,5 @@ export function byKeyCodec<Fact extends KeyedFact>(fields: readonly Field<Fact>[
 function oldestFirst<Fact extends KeyedFact>(newest: Fact): readonly Fact[] {
   const facts = []
   for (let fact: Fact | undefined = newest; fact !== undefined; fact = fact.before) facts.push(fact)
-  return facts.reverse()
+  return facts.toReversed()
 }

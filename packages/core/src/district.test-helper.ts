@@ -54,11 +54,16 @@ export const assessed = (
 
 export const program = (
   programId: string,
-  { purpose = "gap", teaches = [] }: { purpose?: "gap" | "mandatory"; teaches?: readonly string[] } = {},
+  {
+    purpose = "gap",
+    teaches = [],
+    jp = 10,
+  }: { purpose?: "gap" | "mandatory"; teaches?: readonly string[]; jp?: number } = {},
 ): readonly Happening[] => [
   happening(`program-${programId}`, "ProgramPublished", begin, {
     programId,
-    kind: "technical_training",
+    kind: "pelatihan_teknis",
+    jp,
     scope: "national",
     mode: "classroom",
     purpose,

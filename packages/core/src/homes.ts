@@ -11,15 +11,7 @@ export type Homes = Map<string, string>
 export const homes = projection<AmperaEvent>()({
   name: "homes",
   version: 1,
-  reads: [
-    "Funded",
-    "Disbursed",
-    "Refunded",
-    "Assessed",
-    "LearningSubmitted",
-    "Evaluated",
-    "IdentityErased",
-  ],
+  reads: ["Funded", "Disbursed", "Refunded", "Assessed", "LearningSubmitted", "Evaluated", "IdentityErased"],
   initial: (): Homes => new Map(),
   apply(state, fact) {
     switch (fact.type) {

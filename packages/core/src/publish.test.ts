@@ -15,12 +15,18 @@ describe("what the public may not see", () => {
     expect(hiddenGroups([4], 5)).toEqual([true])
   })
 
-  it("is never one group alone among several", () => {
+  it("does not count a group of nobody as one that hides another", () => {
+    expect(hiddenGroups([0, 4, 6, 7], 5)).toEqual([true, true, true, false])
+    expect(hiddenGroups([0, 6, 7], 5)).toEqual([true, false, false])
+  })
+
+  it("is never one group of people alone among several", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(12), { minLength: 2, maxLength: 8 }), fc.nat(10), (sizes, least) => {
         const hidden = hiddenGroups(sizes, least)
-        expect(hidden.filter(Boolean).length).not.toBe(1)
-        for (const [i, people] of sizes.entries()) if (people < least) expect(hidden[i]).toBe(true)
+        const others = sizes.filter((people) => people > 0).length > 1
+        if (others) expect(sizes.filter((people, i) => people > 0 && hidden[i] === true).length).not.toBe(1)
+        expect(sizes.every((people, i) => people >= least || hidden[i] === true)).toBe(true)
       }),
     )
   })

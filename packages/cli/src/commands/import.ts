@@ -67,8 +67,7 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
     progress.clear()
   }
   const { errors, notices } = imported
-  if (format === "json")
-    await surroundings.out.write(`${JSON.stringify(document(imported, language))}\n`)
+  if (format === "json") await surroundings.out.write(`${JSON.stringify(document(imported, language))}\n`)
   else if (format === "csv") await surroundings.out.write(errorTable(errors, language).map(csvLine).join(""))
   else {
     await surroundings.out.write(summary(imported, { dryRun, skipInvalid }, language, surroundings.out.width))

@@ -30,6 +30,10 @@ export const rowWords = {
     id: "baris ini tidak terbaca sebagai CSV; periksa tanda kutipnya",
     en: "this line can not be read as CSV; check its quotes",
   },
+  "file.twice": {
+    id: "berkas dengan nama ini diberikan dua kali; berikan sekali",
+    en: "a file of this name was given twice; give it once",
+  },
   "column.unknown": {
     id: 'kolom "{value}" tidak dikenal; perbaiki namanya, atau awali dengan # agar diabaikan',
     en: 'the column "{value}" is unknown; correct its name, or begin it with # to have it ignored',

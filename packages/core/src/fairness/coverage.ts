@@ -1,6 +1,7 @@
 import { type ContractRatio, coverage, toContract } from "../measures/index.ts"
 import type { Employment } from "../people/people-slice.ts"
 import { inForce } from "../rules/dated-rule.ts"
+import { learningHours } from "../rules/learning-hours.ts"
 import { learningQuotas } from "../rules/learning-quota.ts"
 
 /** How many of the people with a floor reach it, in minutes of learning. */
@@ -19,12 +20,12 @@ export interface Floor {
   readonly minutes: number
 }
 
-const minutesOfJp = 45
-
 /** The floor in force on a day. */
 export function floorOn(day: string): Floor | undefined {
   const floor = inForce(learningQuotas, day).quotas.find(({ kind }) => kind === "floor")
-  return floor && { employments: floor.employments, minutes: floor.jp * minutesOfJp }
+  return (
+    floor && { employments: floor.employments, minutes: floor.jp * inForce(learningHours, day).minutesPerJp }
+  )
 }
 
 /** Null without a target, and where so few have one that the public may not see it. */

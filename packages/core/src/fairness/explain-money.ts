@@ -46,7 +46,7 @@ export function explainMoney(
   for (const { budgetId, fundingId, funding, people, asked: counts } of asked) {
     const place = people.indexOf(personId)
     if (!counts || place === -1) continue
-    const budget = states.money.get(budgetId) as BudgetFacts
+    const budget = states.money.budgets.get(budgetId) as BudgetFacts
     const movements = movementsOfFunding(budget, fundingId, basis, scope.asOf)
     if (basis === "funded") movements.unshift({ on: funding.on, at: funding.at, amount: funding.amount })
     let [sum, share] = [0, 0]

@@ -1,7 +1,9 @@
 import { type Report, report, type StatesOf } from "@ampera/ledger"
+import { latest } from "../dated.ts"
 import type { Finding } from "../findings.ts"
 import { money } from "../funding/money-slice.ts"
 import type { FundingBasis } from "../funding/net-money.ts"
+import { minutesByPerson } from "../hours/minutes-by-person.ts"
 import { learning } from "../learning/learning-slice.ts"
 import { distribution } from "../measures/index.ts"
 import { organization } from "../organization/organization-slice.ts"
@@ -11,9 +13,8 @@ import { joinedOn } from "../people/person-on.ts"
 import { leastShown } from "../query-fields.ts"
 import { coverageOf, type FloorCoverage, floorOn } from "./coverage.ts"
 import { type FairnessQuery, yearsOf } from "./fairness-query.ts"
-import { type Got, minutesGot, moneyGot } from "./got.ts"
+import { amountsOf, type Given, moneyGiven } from "./got.ts"
 import { type GroupFigures, grouped, groupFigures, type ParityFigures, parityFigures } from "./groups.ts"
-import { minutesOf } from "./minutes-asked.ts"
 import { hiddenNeed, type NeedFigures, needFigures } from "./need.ts"
 import { needsAt } from "./needs-at.ts"
 import { type Member, type Population, populationOn } from "./population.ts"
@@ -65,42 +66,41 @@ export const fairness: Report<FairnessQuery, Fairness, typeof over> = report({
   over,
   compute(states, query) {
     const population = populationOn(states.people, states.organization, query)
-    const got = gotBy(states, population, query)
     const least = leastShown(query)
     return least !== undefined && population.members.length < least
       ? hidden(query)
-      : figures(states, population, got, query, least)
+      : figures(states, population, query, least)
   },
 })
 
 type States = StatesOf<typeof over>
 
-function gotBy(states: States, { places }: Population, query: FairnessQuery): Got {
+function givenBy({ money: budgets, learning: learned }: States, query: FairnessQuery): Given {
   const { asOf, of, basis = "funded", source, purpose } = query
-  const { from, to } = yearsOf(query)
-  if (of === "money") {
-    return moneyGot(states.money, states.learning, places, { from, to, asOf, basis, source, purpose })
-  }
-  return minutesGot(minutesOf(states, { from, to, asOf, purpose }), places)
+  const scope = { ...yearsOf(query), asOf, purpose }
+  return of === "money"
+    ? moneyGiven(budgets, learned, { ...scope, basis, source })
+    : { byPerson: minutesByPerson(learned, scope), unattributed: 0, ownCost: 0 }
 }
 
 function figures(
   states: States,
   population: Population,
-  got: Got,
   query: FairnessQuery,
   least: number | undefined,
 ): Fairness {
   const { asOf, of, by } = query
   const { from, to } = yearsOf(query)
   const { members, keyOf } = population
-  const amounts = distribution(got.amounts)
+  const given = givenBy(states, query)
+  const { amounts: got, outside } = amountsOf(given, members)
+  const amounts = distribution(got)
   // Several years have no floor: it is one of a calendar year.
   const floor = of === "hours" && from === to ? floorOn(asOf) : undefined
   const withFloor = members.map(
-    ({ employment }) => floor?.employments.includes(employment?.employment) === true,
+    ({ facts }) => floor?.employments.includes(latest(facts.employments, asOf)?.employment) === true,
   )
-  const everybody = { got: got.amounts, withFloor, target: floor?.minutes, least }
+  const everybody = { got, withFloor, target: floor?.minutes, least }
   const groups =
     by === undefined
       ? []
@@ -117,17 +117,17 @@ function figures(
     never: amounts.people - amounts.withAny,
     joinedInWindow: joinedSince(`${from}-01-01`, members, asOf),
     total: `${amounts.sum}`,
-    unattributed: `${got.unattributed}`,
-    outsidePopulation: `${got.outside}`,
-    ownCost: `${got.ownCost}`,
+    unattributed: `${given.unattributed}`,
+    outsidePopulation: `${outside}`,
+    ownCost: `${given.ownCost}`,
     ...spreadOf(amounts),
     coverage: coverageOf(
-      got.amounts.filter((_, i) => withFloor[i] === true),
+      got.filter((_, i) => withFloor[i] === true),
       everybody,
     ),
     need: needFigures(
       day,
-      got.amounts,
+      got,
       needsAt(states.organization, states.assessments, members, day > asOf ? asOf : day),
       least,
     ),
@@ -154,7 +154,13 @@ function testOf({ test, rounds = 9_999, seed = 1 }: FairnessQuery) {
 }
 
 function joinedSince(first: string, members: readonly Member[], asOf: string): number {
-  return members.filter(({ facts }) => (joinedOn(facts, asOf) ?? "") >= first).length
+  let joined = 0
+  for (const { facts } of members) {
+    // Whoever did nothing since the first day did not join since either.
+    const since = facts.service.some(({ on }) => on >= first)
+    if (since && (joinedOn(facts, asOf) ?? "") >= first) joined++
+  }
+  return joined
 }
 
 /** What the public sees of too few people. */

@@ -31,7 +31,7 @@ export function needFigures(
   least: number | undefined,
 ): NeedFigures {
   const known = needs.known.filter((need) => need !== null).length
-  const isHidden = least !== undefined && known < least
+  const isHidden = least !== undefined && known > 0 && known < least
   return {
     asOf,
     people: needs.known.length,

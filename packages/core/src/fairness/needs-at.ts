@@ -1,5 +1,5 @@
 import { latest } from "../dated.ts"
-import { evidenceReader, type Findings, validity } from "../gaps/evidence.ts"
+import { evidenceReader, type Findings } from "../gaps/evidence.ts"
 import type { OrganizationFacts } from "../organization/organization-slice.ts"
 import { type RequirementOn, standardOn } from "../organization/standards-on.ts"
 import type { Assessments } from "../people/assessments-slice.ts"
@@ -18,14 +18,15 @@ export function needsAt(
   members: readonly Member[],
   day: string,
 ): NeedAmounts {
-  const evidence = evidenceReader(assessments, day, "working", validity())
+  const evidence = evidenceReader(assessments, day, "working")
   const standards = new Map<string, readonly Asked[]>()
   const standard = (positionId: string): readonly Asked[] => {
     const known = standards.get(positionId)
     if (known !== undefined) return known
-    const asked = standardOn(organization, positionId, day).map((requirement) => ({
-      ...requirement,
-      found: evidence.of(requirement.competencyId),
+    const asked = standardOn(organization, positionId, day).map(({ competencyId, required, weight }) => ({
+      required,
+      weight,
+      found: evidence.of(competencyId),
     }))
     standards.set(positionId, asked)
     return asked
@@ -55,7 +56,7 @@ export function needsAt(
   return { known, atLeast, atMost }
 }
 
-interface Asked extends RequirementOn {
+interface Asked extends Pick<RequirementOn, "required" | "weight"> {
   /** Where the findings about it stand while somebody is read. */
   readonly found: Findings
 }

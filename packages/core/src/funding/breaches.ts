@@ -15,7 +15,7 @@ import { addRupiah } from "./rupiah.ts"
  * - `budget.outOfOrder`, with the fact of the first such day: more was paid under a funding than was committed, and
  *   came back later.
  */
-export function breachesOf(budget: BudgetFacts, ceiling: number, asOf: string): readonly Finding[] {
+export function breachesOf(budget: BudgetFacts, ceiling: number, asOf: string): Finding[] {
   return [...ceilingBreaches(budget, ceiling, asOf), ...paymentBreaches(budget, asOf)]
 }
 

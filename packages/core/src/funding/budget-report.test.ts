@@ -1,7 +1,20 @@
 import { course } from "@ampera/testing/domain"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { computed, type Entry, expectLaws, happening, logOf } from "../log.test-helper.ts"
+import {
+  budgetOf,
+  cancelled,
+  decommitted as givenBack,
+  disbursed as paid,
+  enrolled,
+  funded as fundedFor,
+  offering,
+  person,
+  program,
+  unit,
+  withdrawn,
+} from "../district.test-helper.ts"
+import { computed, type Entry, expectLaws, type Happening, happening, logOf } from "../log.test-helper.ts"
 import { Budget } from "./budget.ts"
 import { budget } from "./budget-report.ts"
 
@@ -208,6 +221,66 @@ describe("facts in the order of their days", () => {
   })
 })
 
+describe("money to decide about", () => {
+  const asOf = "2025-12-31"
+  const run = [...program("it"), offering("it-1", "it"), budgetOf("apbd"), ...person("p1")]
+  const findings = (...more: readonly Happening[]) =>
+    computed(budget, logOf([...run, ...more]), { asOf, year: 2025 }).findings
+  // Their positions begin at 6.
+  const own = [enrolled("it-1", "p1"), fundedFor("apbd", "f1", "it-1", 50, "p1")]
+
+  it("is what is committed for a person who withdrew", () => {
+    expect(findings(...own)).toEqual([])
+    expect(findings(...own, withdrawn("it-1", "p1", "2025-02-20"))).toEqual([
+      { code: "money.toDecide", severity: "warning", events: [7, 8] },
+    ])
+    expect(
+      findings(...own, withdrawn("it-1", "p1", "2025-02-20"), enrolled("it-1", "p1", "2025-02-21")),
+    ).toEqual([])
+  })
+
+  it("is what is committed to an offering that was cancelled, shared money too", () => {
+    const shared = fundedFor("apbd", "f2", "it-1", 50)
+    expect(findings(...own, shared, cancelled("it-1", "2025-02-20"))).toEqual([
+      { code: "money.toDecide", severity: "warning", events: [7, 9] },
+      { code: "money.toDecide", severity: "warning", events: [8, 9] },
+    ])
+  })
+
+  it("is decided once it went back to its budget, or was paid", () => {
+    const gone = [...own, withdrawn("it-1", "p1", "2025-02-20")]
+    expect(findings(...gone, givenBack("apbd", "f1", 20, "2025-03-01"))).toHaveLength(1)
+    expect(findings(...gone, givenBack("apbd", "f1", 50, "2025-03-01"))).toEqual([])
+    expect(findings(...gone, paid("apbd", "d1", "f1", 50, "2025-03-01"))).toEqual([])
+  })
+})
+
+it("is narrowed to the budgets of a unit and of those below it", () => {
+  const of = (budgetId: string, unitId?: string) =>
+    happening(`budget-${budgetId}`, "BudgetOpened", "0001-01-01", {
+      budgetId,
+      fiscalYear: 2025,
+      source: "APBD",
+      ceiling: 10,
+      ...(unitId && { unitId }),
+    })
+  const log = logOf([
+    unit("city"),
+    unit("kec", "city"),
+    unit("kel", "kec"),
+    of("a", "city"),
+    of("b", "kel"),
+    of("c"),
+  ])
+  const ids = (query: { unit?: string }) =>
+    computed(budget, log, { asOf: "2025-12-31", year: 2025, ...query }).budgets.map(
+      ({ budgetId }) => budgetId,
+    )
+  expect(ids({})).toEqual(["a", "b", "c"])
+  expect(ids({ unit: "city" })).toEqual(["a", "b"])
+  expect(ids({ unit: "kec" })).toEqual(["b"])
+})
+
 it("fails with money.tooLarge rather than lose a rupiah", () => {
   const huge = Number.MAX_SAFE_INTEGER
   const log = logOf([opened, funded("2025-03-01", "f1", huge), funded("2025-03-01", "f2", 1)])
@@ -255,7 +328,7 @@ const history = fc.array(command, { minLength: 5, maxLength: 60 }).map((commands
   const run = course(Budget)
   run.run(Budget.open({ budgetId, fiscalYear: 2025, source: "APBD", ceiling: 100 }))
   for (const each of commands) run.run(each, { unitKnown: true, offeringKnown: true, personKnown: true })
-  return logOf(run.events as never)
+  return logOf(run.events as unknown as readonly Happening[])
 })
 
 describe("any history a budget's stream lets happen", () => {
@@ -275,10 +348,10 @@ describe("any history a budget's stream lets happen", () => {
         const never = voidFunding("2025-03-05", "stray")
         const before = log.slice(0, 1 + (place % log.length))
         const after = log.slice(before.length)
-        const with_ = logOf([...before, stray, never, ...after])
+        const corrected = logOf([...before, stray, never, ...after])
         const figures = (entries: readonly Entry[]) => ({ ...on(entries, asOf), findings: [] })
-        expect(figures(with_)).toEqual(figures(log))
-        expect(on(with_, asOf).findings.length).toBe(on(log, asOf).findings.length)
+        expect(figures(corrected)).toEqual(figures(log))
+        expect(on(corrected, asOf).findings.length).toBe(on(log, asOf).findings.length)
       }),
       { numRuns: 200 },
     )

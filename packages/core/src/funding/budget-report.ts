@@ -105,10 +105,9 @@ export const budget = report({
       budgets: open.map((each, i) => line(each, sums[i] as Sums, day)),
       total: printed(sums.reduce(added, nothing)),
       findings: inOrder(
-        open.flatMap(({ facts, opening }) => [
-          ...breachesOf(facts, opening.ceiling, day),
-          ...openItems(facts, states.learning, day),
-        ]),
+        open.flatMap(({ facts, opening }) =>
+          breachesOf(facts, opening.ceiling, day).concat(...openItems(facts, states.learning, day)),
+        ),
       ),
     }
   },
@@ -121,9 +120,9 @@ interface OpenBudget {
 }
 
 /** The budgets of a fiscal year that are known on a day, by id. */
-function budgetsOf(money: Money, year: number, asOf: string): readonly OpenBudget[] {
+function budgetsOf({ budgets }: Money, year: number, asOf: string): readonly OpenBudget[] {
   const found: OpenBudget[] = []
-  for (const [budgetId, facts] of money) {
+  for (const [budgetId, facts] of budgets) {
     const opening = holding(facts.openings.get(budgetId), asOf)
     if (opening?.fiscalYear === year) found.push({ budgetId, facts, opening })
   }

@@ -1,6 +1,7 @@
 import { type Json, projection } from "@ampera/ledger"
 import { annul, type ByKey, byKeyCodec, type KeyedFact, keep } from "../by-key.ts"
 import type { AmperaEvent } from "../events.ts"
+import { same, type Texts } from "../texts.ts"
 import type { revisionKinds, sources } from "./budget-events.ts"
 
 /** Where money comes from. */
@@ -66,7 +67,10 @@ export interface BudgetFacts {
 }
 
 /** The facts of every budget, by its id. */
-export type Money = Map<string, BudgetFacts>
+export interface Money {
+  readonly budgets: Map<string, BudgetFacts>
+  readonly texts: Texts
+}
 
 const empty = (): BudgetFacts => ({
   openings: new Map(),
@@ -115,15 +119,16 @@ export const money = projection<AmperaEvent>()({
     "Refunded",
     "FactVoided",
   ],
-  initial: (): Money => new Map(),
+  initial: (): Money => ({ budgets: new Map(), texts: new Map() }),
   apply(state, fact, at) {
-    const { occurredOn: on } = fact
+    const { budgets, texts } = state
+    const on = same(texts, fact.occurredOn)
     if (fact.type === "FactVoided") {
       const facts = kept[fact.data.type]
       if (facts === undefined || !fact.stream.startsWith(prefix)) return
-      return annul(state.get(fact.stream.slice(prefix.length))?.[facts], fact.data.key, on)
+      return annul(budgets.get(fact.stream.slice(prefix.length))?.[facts], fact.data.key, on)
     }
-    const budget = of(state, fact.data.budgetId)
+    const budget = of(budgets, fact.data.budgetId)
     switch (fact.type) {
       case "BudgetOpened": {
         const { budgetId, fiscalYear, source, unitId = null, ceiling } = fact.data
@@ -134,7 +139,9 @@ export const money = projection<AmperaEvent>()({
         return keep(budget.revisions, on, { on, at, ceiling, kind })
       }
       case "Funded": {
-        const { fundingId, offeringId, personId = null, amount } = fact.data
+        const { fundingId, amount } = fact.data
+        const offeringId = same(texts, fact.data.offeringId)
+        const personId = fact.data.personId === undefined ? null : same(texts, fact.data.personId)
         return keep(budget.fundings, fundingId, { on, at, offeringId, personId, amount })
       }
       case "FundingDecommitted": {
@@ -158,19 +165,18 @@ export const money = projection<AmperaEvent>()({
     }
   },
   snapshot: {
-    encode: (state) =>
-      [...state]
+    encode: ({ budgets }) =>
+      [...budgets]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([budgetId, budget]): Json => [budgetId, ...columns.map((column) => encoded(budget, column))]),
-    decode: (json) =>
-      new Map(
-        (json as unknown as [string, ...Json[]][]).map(([budgetId, ...parts]) => [
-          budgetId,
-          Object.fromEntries(
-            columns.map((column, i) => [column, codecs[column].decode(parts[i] as Json)]),
-          ) as unknown as BudgetFacts,
-        ]),
-      ),
+        .map(([budgetId, budget]): Json => [budgetId, columns.map((column) => encoded(budget, column))]),
+    decode(json) {
+      const texts: Texts = new Map()
+      const budgets = (json as unknown as [string, Json[]][]).map(([budgetId, parts]) => {
+        const facts = columns.map((column, i) => [column, codecs[column].decode(parts[i] as Json, texts)])
+        return [budgetId, Object.fromEntries(facts) as BudgetFacts] as const
+      })
+      return { budgets: new Map(budgets), texts }
+    },
   },
 })
 
@@ -188,10 +194,10 @@ function encoded(budget: BudgetFacts, column: keyof BudgetFacts): Json {
   return codecs[column].encode(budget[column] as never)
 }
 
-function of(state: Money, budgetId: string): BudgetFacts {
-  const known = state.get(budgetId)
+function of(budgets: Money["budgets"], budgetId: string): BudgetFacts {
+  const known = budgets.get(budgetId)
   if (known !== undefined) return known
   const budget = empty()
-  state.set(budgetId, budget)
+  budgets.set(budgetId, budget)
   return budget
 }

@@ -16,12 +16,6 @@ export interface Movements {
 export const fundingBases = ["funded", "disbursed"] as const
 export type FundingBasis = (typeof fundingBases)[number]
 
-/** What is left of a funding: committed, or paid and not come back. */
-function netOf(funding: Funding, moved: Movements | undefined, basis: FundingBasis): number {
-  if (moved === undefined) return basis === "funded" ? funding.amount : 0
-  return basis === "funded" ? funding.amount - moved.decommitted : moved.disbursed - moved.refunded
-}
-
 /** What became of the money of a budget up to a day, by funding id; those where nothing did are not in it. */
 export function movementsOf(budget: BudgetFacts, asOf: string): ReadonlyMap<string, Movements> {
   const moved = new Map<string, { -readonly [Figure in keyof Movements]: number }>()
@@ -48,7 +42,23 @@ export function movementsOf(budget: BudgetFacts, asOf: string): ReadonlyMap<stri
   return moved
 }
 
-/** A funding that holds, and what is left of it. */
+/** What changes a funding's net beside the funding itself, by funding id: what came back is below zero. */
+function changesOf(budget: BudgetFacts, { basis, asOf }: NetQuery): ReadonlyMap<string, number> {
+  const changes = new Map<string, number>()
+  const change = (fundingId: string, amount: number): void => {
+    changes.set(fundingId, addRupiah(changes.get(fundingId) ?? 0, amount))
+  }
+  if (basis === "funded") {
+    for (const [, { fundingId, amount }] of allHolding(budget.decommitments, asOf)) change(fundingId, -amount)
+    return changes
+  }
+  for (const [fundingId, { disbursed, refunded }] of movementsOf(budget, asOf)) {
+    change(fundingId, disbursed - refunded)
+  }
+  return changes
+}
+
+/** A funding that holds, and what is left of it: committed, or paid and not come back. */
 export interface NetFunding {
   readonly budgetId: string
   readonly fundingId: string
@@ -58,19 +68,18 @@ export interface NetFunding {
 }
 
 /** The fundings of the budgets of some fiscal years, with what is left of each on a day, in no order. */
-export function* netFundings(
-  money: Money,
-  { from = 0, to = Number.POSITIVE_INFINITY, basis, asOf }: NetQuery,
-): Generator<NetFunding> {
-  for (const [budgetId, budget] of money) {
+export function* netFundings({ budgets }: Money, query: NetQuery): Generator<NetFunding> {
+  const { from = 0, to = Number.POSITIVE_INFINITY, basis, asOf } = query
+  for (const [budgetId, budget] of budgets) {
     const opening = holding(budget.openings.get(budgetId), asOf)
     if (opening === undefined || opening.fiscalYear < from || opening.fiscalYear > to) continue
     const { source } = opening
-    const moved = movementsOf(budget, asOf)
+    const changes = changesOf(budget, query)
     for (const [fundingId, newest] of budget.fundings) {
       const funding = holding(newest, asOf)
       if (funding === undefined) continue
-      yield { budgetId, fundingId, source, funding, net: netOf(funding, moved.get(fundingId), basis) }
+      const net = (basis === "funded" ? funding.amount : 0) + (changes.get(fundingId) ?? 0)
+      yield { budgetId, fundingId, source, funding, net }
     }
   }
 }

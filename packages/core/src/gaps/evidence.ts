@@ -3,8 +3,9 @@ import { addYears } from "../calendar.ts"
 import { holds } from "../dated.ts"
 import type { Assessment, AssessmentMethod, Assessments } from "../people/assessments-slice.ts"
 import { assessmentMethods } from "../people/person-events.ts"
-import { type AssessmentValidity, assessmentValidity } from "../rules/assessment-validity.ts"
+import { assessmentValidity } from "../rules/assessment-validity.ts"
 import { inForce } from "../rules/dated-rule.ts"
+import { stillValidOn } from "./still-valid.ts"
 
 /** Which assessments say what somebody knows: the most reliable, the accredited only, or the latest. */
 export const evidencePolicies = ["working", "accredited", "latest"] as const
@@ -12,6 +13,9 @@ export type Evidence = (typeof evidencePolicies)[number]
 
 /** What the assessments of one person say about one competency on a day. */
 export interface Findings {
+  readonly competencyId: string
+  /** Its place among the competencies read about. */
+  readonly place: number
   /** The valid assessment that the policy takes; undefined when nothing valid is there. */
   taken: Assessment | undefined
   /** The same under the policy `accredited`. */
@@ -24,7 +28,7 @@ export interface Findings {
 
 /** Reads the assessments of one person after the other. */
 export interface EvidenceReader {
-  /** The place where the findings of a competency stand. */
+  /** Where the findings of a competency stand. */
   of(competencyId: string): Findings
   /** Puts a person's findings there, and gives the number by which they are known to be theirs. */
   read(personId: string): number
@@ -43,51 +47,49 @@ const ranks = Object.fromEntries(
 /** Whether an assessment is better evidence than another one: by rank, then day, then id, or by day first. */
 function isBetter(one: Assessment, other: Assessment | undefined, dayFirst: boolean): boolean {
   if (other === undefined) return true
-  const rank = ranks[one.method] - ranks[other.method]
-  const sameDay = one.on === other.on
-  if (dayFirst ? !sameDay : rank === 0 && !sameDay) return one.on > other.on
+  const rank = one.method === other.method ? 0 : ranks[one.method] - ranks[other.method]
+  if ((dayFirst || rank === 0) && one.on !== other.on) return one.on > other.on
   return rank === 0 ? one.assessmentId > other.assessmentId : rank > 0
 }
 
-/** The last day on which assessments are valid; days are told once for each day and length. */
-export function validity(): (assessment: Assessment) => IsoDate {
-  const rules = new Map<IsoDate, AssessmentValidity>()
-  const known = new Map<number, Map<IsoDate, IsoDate>>()
+/** The last day on which an assessment is valid, by what it says itself, or by the rule in force on its day. */
+export type Validity = (assessment: Pick<Assessment, "on" | "method" | "validUntil">) => IsoDate
+
+/** Tells how long assessments are valid; what was told of a day is remembered, for many are of one. */
+export function validity(): Validity {
+  const known = new Map<IsoDate, Readonly<Record<AssessmentMethod, IsoDate>>>()
   return ({ on, method, validUntil }) => {
     if (validUntil !== null) return validUntil
-    let rule = rules.get(on)
-    if (rule === undefined) {
-      rule = inForce(assessmentValidity, on)
-      rules.set(on, rule)
+    let ofDay = known.get(on)
+    if (ofDay === undefined) {
+      ofDay = lastDays(on)
+      known.set(on, ofDay)
     }
-    const years = rule.years[method]
-    let days = known.get(years)
-    if (days === undefined) {
-      days = new Map()
-      known.set(years, days)
-    }
-    let until = days.get(on)
-    if (until === undefined) {
-      until = addYears(on, years)
-      days.set(on, until)
-    }
-    return until
+    return ofDay[method]
+  }
+}
+
+function lastDays(on: IsoDate): Readonly<Record<AssessmentMethod, IsoDate>> {
+  const { years } = inForce(assessmentValidity, on)
+  return {
+    assessment_center: addYears(on, years.assessment_center),
+    competency_test: addYears(on, years.competency_test),
+    training_test: addYears(on, years.training_test),
+    superior: addYears(on, years.superior),
+    self: addYears(on, years.self),
   }
 }
 
 /** Reads assessments as known on a day. A test before a course shows where it began, and is no evidence. */
-export function evidenceReader(
-  { byPerson }: Assessments,
-  asOf: IsoDate,
-  policy: Evidence,
-  validUntil: (assessment: Assessment) => IsoDate,
-): EvidenceReader {
+export function evidenceReader({ byPerson }: Assessments, asOf: IsoDate, policy: Evidence): EvidenceReader {
+  const isValid = stillValidOn(asOf)
   const places = new Map<string, Findings>()
   let reading = 0
   const of = (competencyId: string): Findings => {
     let place = places.get(competencyId)
     if (place === undefined) {
-      place = { taken: undefined, accredited: undefined, last: undefined, reading: 0 }
+      const [taken, accredited, last] = [undefined, undefined, undefined]
+      place = { competencyId, place: places.size, taken, accredited, last, reading: 0 }
       places.set(competencyId, place)
     }
     return place
@@ -105,7 +107,7 @@ export function evidenceReader(
           place.taken = place.accredited = place.last = undefined
           place.reading = reading
         }
-        consider(place, assessment, policy, validUntil(assessment) >= asOf)
+        consider(place, assessment, policy, isValid(assessment))
       }
       return reading
     },

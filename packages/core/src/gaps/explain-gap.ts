@@ -58,7 +58,7 @@ export function explainGap(
   const standard = assigned === undefined ? [] : standardOn(states.organization, assigned.positionId, asOf)
   const asked = standard.find((requirement) => requirement.competencyId === competencyId)
   const validUntil = validity()
-  const reader = evidenceReader(states.assessments, asOf, evidence, validUntil)
+  const reader = evidenceReader(states.assessments, asOf, evidence)
   const reading = reader.read(personId)
   const place = reader.of(competencyId)
   const found = place.reading === reading ? place : undefined

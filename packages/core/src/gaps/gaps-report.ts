@@ -76,7 +76,7 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
     const least = leastShown(query)
     const tree = rollUp(unitsOn(states.organization, asOf), { unit, depth })
     const validUntil = validity()
-    const reader = evidenceReader(states.assessments, asOf, evidence, validUntil)
+    const reader = evidenceReader(states.assessments, asOf, evidence)
     const standards = standardsFor(states.organization, reader, asOf)
     const share = shares()
     const listed: PersonGaps[] = []
@@ -94,7 +94,7 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
         const requirement = requirementOf(asked, theirs, validUntil)
         requirements.push(requirement)
         addRequirement(sums, requirement)
-        tallyRequirement(tally, requirement)
+        tallyRequirement(tally, found.place, requirement)
         const accredited = theirs?.accredited
         if (accredited !== undefined && accredited.level >= asked.required) tally.metAccredited++
       }
@@ -103,7 +103,9 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
       if (least !== undefined) continue
       const { unitId = null, positionId = null } = assignment ?? {}
       const forSelection = query.selection === personId
-      listed.push(personGaps({ personId, unitId, positionId }, requirements, sums, share, { asOf, forSelection }))
+      listed.push(
+        personGaps({ personId, unitId, positionId }, requirements, sums, share, { asOf, forSelection }),
+      )
     }
 
     const total = noTally()
@@ -116,15 +118,18 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
     return {
       evidence,
       people: listed,
-      units: shown.map(({ unitId, tally }, i) => ({
-        unitId,
-        ...(hidden[i] === true ? hiddenFigures : figuresOf(tally, share, least)),
-      })),
+      units: shown.map(({ unitId, tally }, i) =>
+        named(unitId, hidden[i] === true ? hiddenFigures : figuresOf(tally, share, least)),
+      ),
       total: least !== undefined && total.people < least ? hiddenFigures : figuresOf(total, share, least),
       findings: [],
     }
   },
 })
+
+function named(unitId: string, figures: Hideable<GapFigures>): UnitGaps {
+  return { unitId, ...figures }
+}
 
 /** The standards of positions, each told once, every requirement with the place where findings about it stand. */
 function standardsFor(state: OrganizationFacts, reader: EvidenceReader, asOf: string) {

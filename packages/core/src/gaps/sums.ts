@@ -37,16 +37,26 @@ export const noSums = (): GapSums => ({
 
 export function addRequirement(sums: GapSums, { state, required, weight, held }: Requirement): void {
   sums.requirements++
-  sums[state]++
   sums.weight += weight
-  const deficit = Math.max(0, required - (held ?? 0))
-  sums.weightedDeficitAtMost += weight * deficit
-  if (held === null) return
-  sums.deficit += deficit
-  sums.weightedDeficit += weight * deficit
+  if (held === null) {
+    if (state === "stale") sums.stale++
+    else sums.unknown++
+    sums.weightedDeficitAtMost += weight * required
+    return
+  }
   sums.knownWeight += weight
   sums.knownRequired += weight * required
-  sums.knownMatched += weight * Math.min(held, required)
+  if (held >= required) {
+    sums.met++
+    sums.knownMatched += weight * required
+    return
+  }
+  const deficit = required - held
+  sums.gap++
+  sums.deficit += deficit
+  sums.weightedDeficit += weight * deficit
+  sums.weightedDeficitAtMost += weight * deficit
+  sums.knownMatched += weight * held
 }
 
 export function addSums(sums: GapSums, other: GapSums): void {

@@ -2,7 +2,7 @@ import { compareText } from "../compare-text.ts"
 import type { ContractRatio } from "../measures/index.ts"
 import { hiddenGroups } from "../publish.ts"
 import type { Requirement } from "./requirement.ts"
-import { addRequirement, addSums, type GapSums, isReliable, knownShare, match, noSums } from "./sums.ts"
+import { addSums, type GapSums, isReliable, knownShare, match, noSums } from "./sums.ts"
 
 /** One competency among the people of a unit. */
 export interface CompetencyGaps {
@@ -53,25 +53,42 @@ export interface GapTally {
   people: number
   metAccredited: number
   readonly sums: GapSums
-  readonly byCompetency: Map<string, { readonly sums: GapSums; readonly atLevel: number[] }>
+  /** By their places; places of competencies that nobody is asked for are empty. */
+  readonly competencies: (CompetencyTally | undefined)[]
 }
 
-export const noTally = (): GapTally => ({
-  people: 0,
-  metAccredited: 0,
-  sums: noSums(),
-  byCompetency: new Map(),
-})
+type CompetencyTally = { -readonly [Figure in keyof CompetencyGaps]: CompetencyGaps[Figure] } & {
+  readonly atLevel: number[]
+}
 
-export function tallyRequirement(tally: GapTally, requirement: Requirement): void {
-  const { competencyId, held } = requirement
-  let competency = tally.byCompetency.get(competencyId)
-  if (competency === undefined) {
-    competency = { sums: noSums(), atLevel: [0, 0, 0, 0, 0, 0] }
-    tally.byCompetency.set(competencyId, competency)
+export const noTally = (): GapTally => ({ people: 0, metAccredited: 0, sums: noSums(), competencies: [] })
+
+/** Adds a requirement to the figures of its competency, which has a place. */
+export function tallyRequirement(tally: GapTally, place: number, requirement: Requirement): void {
+  const { competencyId, state, required, held } = requirement
+  const competency = competencyOf(tally, place, competencyId)
+  competency.required++
+  if (held === null) {
+    if (state === "stale") competency.stale++
+    else competency.unknown++
+    return
   }
-  addRequirement(competency.sums, requirement)
-  if (held !== null) competency.atLevel[held] = (competency.atLevel[held] as number) + 1
+  competency.atLevel[held] = (competency.atLevel[held] as number) + 1
+  if (held >= required) {
+    competency.met++
+    return
+  }
+  competency.gap++
+  competency.deficit += required - held
+}
+
+function competencyOf(tally: GapTally, place: number, competencyId: string): CompetencyTally {
+  const known = tally.competencies[place]
+  if (known !== undefined) return known
+  const none = { required: 0, met: 0, gap: 0, unknown: 0, stale: 0, deficit: 0 }
+  const competency: CompetencyTally = { competencyId, ...none, atLevel: [0, 0, 0, 0, 0, 0] }
+  tally.competencies[place] = competency
+  return competency
 }
 
 /** Adds the figures of some people to those of more. */
@@ -79,14 +96,16 @@ export function addTally(tally: GapTally, other: GapTally): void {
   tally.people += other.people
   tally.metAccredited += other.metAccredited
   addSums(tally.sums, other.sums)
-  for (const [competencyId, { sums, atLevel }] of other.byCompetency) {
-    let competency = tally.byCompetency.get(competencyId)
-    if (competency === undefined) {
-      competency = { sums: noSums(), atLevel: [0, 0, 0, 0, 0, 0] }
-      tally.byCompetency.set(competencyId, competency)
-    }
-    addSums(competency.sums, sums)
-    for (const [level, people] of atLevel.entries()) {
+  for (const [place, theirs] of other.competencies.entries()) {
+    if (theirs === undefined) continue
+    const competency = competencyOf(tally, place, theirs.competencyId)
+    competency.required += theirs.required
+    competency.met += theirs.met
+    competency.gap += theirs.gap
+    competency.unknown += theirs.unknown
+    competency.stale += theirs.stale
+    competency.deficit += theirs.deficit
+    for (const [level, people] of theirs.atLevel.entries()) {
       competency.atLevel[level] = (competency.atLevel[level] as number) + people
     }
   }
@@ -117,30 +136,21 @@ export function figuresOf(tally: GapTally, share: Share, least?: number): GapFig
 }
 
 function competenciesOf(tally: GapTally, least: number | undefined): GapFigures["competencies"] {
-  const all = [...tally.byCompetency]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([competencyId, { sums, atLevel }]): CompetencyGaps => {
-      const { requirements: required, met, gap, unknown, stale, deficit } = sums
-      return { competencyId, required, met, gap, unknown, stale, deficit, atLevel: [...atLevel] }
-    })
+  const all: readonly CompetencyGaps[] = tally.competencies
+    .filter((one) => one !== undefined)
+    .sort((a, b) => compareText(a.competencyId, b.competencyId))
   if (least === undefined) return all
   const hidden = hiddenGroups(
     all.map(({ required }) => required),
     least,
   )
-  return all.map((one, i) => (hidden[i] === true ? { ...noCompetency, competencyId: one.competencyId } : one))
+  return all.map((one, i) => (hidden[i] === true ? hiddenCompetency(one.competencyId) : one))
 }
 
-const noCompetency = {
-  competencyId: "",
-  required: null,
-  met: null,
-  gap: null,
-  unknown: null,
-  stale: null,
-  deficit: null,
-  atLevel: [],
-} as const
+function hiddenCompetency(competencyId: string) {
+  const figures = { required: null, met: null, gap: null, unknown: null, stale: null, deficit: null }
+  return { competencyId, ...figures, atLevel: [] as const }
+}
 
 /** Figures that are hidden. */
 export const hiddenFigures = {

@@ -1,4 +1,4 @@
-import { type Credit } from "./credit.ts"
+import type { Credit } from "./credit.ts"
 import { byId } from "./learned.ts"
 import { shareDays } from "./minutes.ts"
 
@@ -17,9 +17,7 @@ function largestInMonth(credits: readonly Credit[]): readonly Credit[] {
   )
   const lost = new Set<Credit>()
   for (const month of months) {
-    const largest = month.toSorted(
-      (a, b) => b.minutes.each - a.minutes.each || byId(a.learned, b.learned),
-    )
+    const largest = month.toSorted((a, b) => b.minutes.each - a.minutes.each || byId(a.learned, b.learned))
     for (const [i, credit] of largest.entries()) if (i >= (credit.mostInMonth as number)) lost.add(credit)
   }
   return credits.map((credit) =>

@@ -23,12 +23,12 @@ export function creditedBy(
   learning: Learning,
   options: CreditedOptions,
 ): { of(personId: string): Credited; readonly people: ReadonlySet<string> } {
-  const { asOf, records = true } = options
+  const { records = true } = options
   const inOfferings = learnedInOfferings(learning, options)
   return {
     people: new Set([...inOfferings.keys(), ...(records ? learning.records.keys() : [])]),
     of(personId) {
-      const outside = records ? learnedInRecords(learning, personId, asOf) : nothing
+      const outside = records ? learnedInRecords(learning, personId, options) : nothing
       const counted = creditsOf([...(inOfferings.get(personId) ?? []), ...outside.verified])
       const waiting = creditsOf(outside.submitted)
       return {

@@ -1,6 +1,6 @@
 import { type IsoDate, type Report, report, type StatesOf } from "@ampera/ledger"
 import * as z from "zod"
-import { dayNumber } from "../calendar.ts"
+import { addYears, dayNumber } from "../calendar.ts"
 import { type Finding, inOrder } from "../findings.ts"
 import { fiscalYear } from "../funding/budget-events.ts"
 import { learning } from "../learning/learning-slice.ts"
@@ -94,7 +94,8 @@ export const hours: Report<HoursQuery, Hours, typeof over> = report({
       tree.includes(assignment?.unitId),
     )
     const ids = new Set(inService.map(({ personId }) => personId))
-    const credited = creditedBy(states.learning, { asOf, of: (personId) => ids.has(personId) })
+    const since = earliest(year, asOf)
+    const credited = creditedBy(states.learning, { asOf, since, of: (personId) => ids.has(personId) })
     const found: Finding[] = []
     const listed = inService.map(({ personId, employment }): PersonHours => {
       const theirs = credited.of(personId)
@@ -158,6 +159,13 @@ function personHours(
 function underCeiling(counted: number, most: number): "none" | "within" | "above" {
   if (counted === 0) return "none"
   return counted > most ? "above" : "within"
+}
+
+/** The first of the month in which the year begins, or the year of a contract, whichever is earlier. */
+function earliest(year: number, asOf: IsoDate): IsoDate {
+  const { from } = calendarYear(year)
+  const contract = addYears(asOf, -1)
+  return `${(contract < from ? contract : from).slice(0, 8)}01`
 }
 
 /** The first and the last day number of a period, up to the day of the report. */

@@ -18,6 +18,8 @@ import { everyDay, listed, type MeetingDays, workingDays } from "./meeting-days.
 export interface LearnedOptions {
   readonly asOf: string
   readonly of: (personId: string) => boolean
+  /** What counts on earlier days alone need not be told. The first of a month, so that its caps have all they share. */
+  readonly since?: string | undefined
   /** All offerings when left out. */
   readonly program?: (program: ProgramOn) => boolean
 }
@@ -25,7 +27,7 @@ export interface LearnedOptions {
 /** What people learned in offerings, by person, as known on a day; also what they did not pass but may count yet. */
 export function learnedInOfferings(
   learning: Learning,
-  { asOf, of, program: isMeant = () => true }: LearnedOptions,
+  { asOf, of, since = "", program: isMeant = () => true }: LearnedOptions,
 ): ReadonlyMap<string, readonly Learned[]> {
   const byPerson = new Map<string, Learned[]>()
   for (const [offeringId, facts] of learning.offerings) {
@@ -34,7 +36,7 @@ export function learnedInOfferings(
     const published = offering && learning.programs.get(offering.programId)
     const program = published && programOn(offering.programId, published, asOf)
     if (program === undefined || !isMeant(program)) continue
-    const learnedBy = inOffering(offering as OfferingOn, program, asOf)
+    const learnedBy = inOffering(offering as OfferingOn, program, asOf, since)
     for (const [personId, participation] of facts.participations) {
       if (!of(personId)) continue
       const learned = learnedBy(participation)
@@ -52,16 +54,22 @@ function inOffering(
   offering: OfferingOn,
   { kind, scope, jp: curriculum }: ProgramOn,
   asOf: string,
+  since: string,
 ): (participation: Participation) => Learned | undefined {
   const { offeringId: id, startsOn, endsOn, selfPaced } = offering
-  const meetingDays = once(() => (offering.days === null ? workingDays(startsOn, endsOn) : listed(offering.days)))
+  const meetingDays = once(() =>
+    offering.days === null ? workingDays(startsOn, endsOn) : listed(offering.days),
+  )
   const told = endsOn < asOf ? endsOn : asOf
+  const { cancelledOn } = offering
   const isStudy = basisOf(kind, scope, told)?.basis === "semester"
+  const isOver = (isStudy ? told : lastOf(endsOn, offering.days)) < since
   const ends = once(() => periodEnds(startsOn, told))
   return (participation) => {
+    if (isStudy && isOver) return undefined
     const completion = bestCompletion(participation, asOf)
     const done = completion?.outcome === "passed"
-    if (!done && !isStudy) return undefined
+    if (!isStudy && (!done || (isOver && completion.on < since))) return undefined
     return {
       id,
       from: "offering",
@@ -74,20 +82,29 @@ function inOffering(
       },
       periods: () => {
         const enrollments = enrollmentsOn(participation, asOf)
-        return ends().filter((day) =>
-          enrollments.some(
-            ({ enrolledOn, withdrawnOn }) =>
-              enrolledOn <= day && (withdrawnOn === undefined || withdrawnOn > day),
-          ),
+        return ends().filter(
+          (day) =>
+            // What was cancelled is studied no more.
+            (cancelledOn === undefined || day < cancelledOn) &&
+            enrollments.some(
+              ({ enrolledOn, withdrawnOn }) =>
+                enrolledOn <= day && (withdrawnOn === undefined || withdrawnOn > day),
+            ),
         )
       },
       curriculum,
-      stated: completion?.jp ?? null,
+      // What was not passed replaces no amount.
+      stated: done ? (completion?.jp ?? null) : null,
       done,
       // Who studies, and has no enrollment as known on that day, has no period either.
       at: (isStudy ? enrollmentsOn(participation, asOf).at(-1)?.at : completion?.at) ?? 0,
     }
   }
+}
+
+/** The last day on which anything may count. */
+function lastOf(endsOn: string, days: readonly string[] | null): string {
+  return days === null ? endsOn : days.reduce((last, day) => (day > last ? day : last), endsOn)
 }
 
 /** The last day of each half year of study, up to a day. */
@@ -104,10 +121,12 @@ function periodEnds(startsOn: string, last: string): readonly string[] {
 export function learnedInRecords(
   learning: Learning,
   personId: string,
-  asOf: string,
+  { asOf, since = "" }: Pick<LearnedOptions, "asOf" | "since">,
 ): { readonly verified: readonly Learned[]; readonly submitted: readonly Learned[] } {
   const facts = learning.records.get(personId)
-  const all = facts === undefined ? [] : recordsOn(facts, asOf)
+  const all = (facts === undefined ? [] : recordsOn(facts, asOf)).filter(
+    ({ record: { endsOn, days } }) => lastOf(endsOn, days) >= since,
+  )
   return {
     verified: all.filter(({ status }) => status === "verified").flatMap((one) => ofRecord(one, asOf)),
     submitted: all.filter(({ status }) => status === "submitted").flatMap((one) => ofRecord(one, asOf)),

@@ -1,5 +1,4 @@
-import type { KeyedFact } from "../by-key.ts"
-import type { ByKey } from "../by-key.ts"
+import type { ByKey, KeyedFact } from "../by-key.ts"
 import type { PlacedFact } from "../fact-list.ts"
 import type { scopes } from "../people/person-events.ts"
 import type { Texts } from "../texts.ts"

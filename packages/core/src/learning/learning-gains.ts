@@ -51,7 +51,7 @@ export function* pairsOf(
       (one) => one.phase !== null && offerings.has(one.offeringId ?? "") && holds(one, day),
     )
     if (own.length === 0) continue
-    const groups = Map.groupBy(own, ({ offeringId, competencyId }) => `${offeringId} ${competencyId}`)
+    const groups = Map.groupBy(own, ({ offeringId, competencyId }) => `${offeringId ?? ""} ${competencyId}`)
     for (const group of groups.values()) {
       const offeringId = group[0]?.offeringId as string
       const [pre, post] = [lastOf(group, "pre"), lastOf(group, "post")]

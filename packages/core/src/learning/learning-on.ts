@@ -31,11 +31,14 @@ export function programOn(programId: string, facts: ProgramFacts, asOf: string):
 
 /** The competencies a program teaches, with the level it leads to, as known on a day. */
 export function outcomesOn({ outcomes }: ProgramFacts, asOf: string): ReadonlyMap<string, number> {
-  return new Map([...allHolding(outcomes, asOf)].map(([competencyId, { toLevel }]) => [competencyId, toLevel]))
+  return new Map(
+    [...allHolding(outcomes, asOf)].map(([competencyId, { toLevel }]) => [competencyId, toLevel]),
+  )
 }
 
 /** An offering as known on a day. */
-export interface OfferingOn extends Pick<Schedule, "programId" | "startsOn" | "endsOn" | "days" | "selfPaced"> {
+export interface OfferingOn
+  extends Pick<Schedule, "programId" | "startsOn" | "endsOn" | "days" | "selfPaced"> {
   readonly offeringId: string
   readonly cancelledOn: string | undefined
 }

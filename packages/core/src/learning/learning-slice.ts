@@ -1,9 +1,9 @@
-import { type Codec, type Json, projection } from "@ampera/ledger"
+import { type Json, projection } from "@ampera/ledger"
 import { annul, byKeyCodec, type KeyedFact, keep } from "../by-key.ts"
 import { voidLast } from "../dated.ts"
 import type { AmperaEvent } from "../events.ts"
-import { listCodec, mapCodec } from "../fact-list.ts"
-import { same } from "../texts.ts"
+import { type FactCodec, listCodec, mapCodec } from "../fact-list.ts"
+import { same, sameDay, type Texts } from "../texts.ts"
 import type {
   Decline,
   Enrollment,
@@ -55,7 +55,7 @@ export const learning = projection<AmperaEvent>()({
   }),
   apply(state, fact, at) {
     const { texts } = state
-    const on = same(texts, fact.occurredOn)
+    const on = sameDay(texts, fact.occurredOn)
     const known = (text: string | undefined): string | null => (text === undefined ? null : same(texts, text))
     switch (fact.type) {
       case "ProgramPublished": {
@@ -71,7 +71,8 @@ export const learning = projection<AmperaEvent>()({
       }
       case "ProgramRevised": {
         const { programId, kind } = fact.data
-        if (kind !== undefined) programOf(state, programId).revisions.push({ on, at, kind: same(texts, kind) })
+        if (kind !== undefined)
+          programOf(state, programId).revisions.push({ on, at, kind: same(texts, kind) })
         return
       }
       case "OutcomeDeclared": {
@@ -120,7 +121,8 @@ export const learning = projection<AmperaEvent>()({
       case "EnrollmentWithdrawn": {
         const { offeringId, personId, enrolledOn } = fact.data
         const enrollment = enrollmentOf(state, offeringId, personId, enrolledOn)
-        if (enrollment !== undefined) enrollment.withdrawal = put<KeyedFact>({ on, at }, enrollment.withdrawal)
+        if (enrollment !== undefined)
+          enrollment.withdrawal = put<KeyedFact>({ on, at }, enrollment.withdrawal)
         return
       }
       case "EnrollmentVoided": {
@@ -176,11 +178,12 @@ export const learning = projection<AmperaEvent>()({
     ],
     decode(json) {
       const parts = json as readonly [Json, Json, Json]
+      const texts: Texts = new Map()
       return {
-        programs: programs.decode(parts[0]),
-        offerings: offerings.decode(parts[1]),
-        records: records.decode(parts[2]),
-        texts: new Map(),
+        programs: programs.decode(parts[0], texts),
+        offerings: offerings.decode(parts[1], texts),
+        records: records.decode(parts[2], texts),
+        texts,
       }
     },
   },
@@ -272,15 +275,17 @@ function recordsOf({ records: all }: Learning, personId: string): RecordFacts {
 }
 
 /** The codec of an object, its members in a row. */
-function rowCodec<Row extends object>(members: {
-  readonly [Name in keyof Row]: Codec<Row[Name]>
-}): Codec<Row> {
+function rowCodec<Row extends object>(
+  members: {
+    readonly [Name in keyof Row]: FactCodec<Row[Name]>
+  },
+): FactCodec<Row> {
   const names = Object.keys(members) as (keyof Row)[]
   return {
     encode: (row): Json => names.map((name) => members[name].encode(row[name])),
-    decode: (json) =>
+    decode: (json, texts) =>
       Object.fromEntries(
-        names.map((name, i) => [name, members[name].decode((json as readonly Json[])[i] as Json)]),
+        names.map((name, i) => [name, members[name].decode((json as readonly Json[])[i] as Json, texts)]),
       ) as Row,
   }
 }

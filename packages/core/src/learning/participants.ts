@@ -1,4 +1,6 @@
-import type { Learning, Purpose } from "./learning-facts.ts"
+import { holding } from "../by-key.ts"
+import { holds } from "../dated.ts"
+import type { Learning, Participation, Purpose } from "./learning-facts.ts"
 import { offeringOn, programOn, takesPart } from "./learning-on.ts"
 
 /** Who takes part in an offering (enrolled and not withdrawn) as known on a day, by their ids. */
@@ -12,11 +14,19 @@ export function participantsOn(
     if (found !== undefined) return found
     const participants: string[] = []
     for (const [personId, participation] of offerings.get(offeringId)?.participations ?? []) {
-      if (takesPart(participation, asOf)) participants.push(personId)
+      if (isIn(participation, asOf)) participants.push(personId)
     }
     known.set(offeringId, participants.sort())
     return participants
   }
+}
+
+/** Nearly everybody enrolls once; the rest takes the longer way. */
+function isIn(participation: Participation, asOf: string): boolean {
+  const { enrolled } = participation
+  if (enrolled === undefined) return false
+  if (enrolled.before !== undefined) return takesPart(participation, asOf)
+  return holds(enrolled, asOf) && holding(enrolled.withdrawal, asOf) === undefined
 }
 
 /** What the program of an offering is for, as known on a day. */

@@ -1,6 +1,7 @@
-import type { Codec, Json } from "@ampera/ledger"
+import type { Json } from "@ampera/ledger"
 import type { KeyedFact } from "../by-key.ts"
-import { listCodec } from "../fact-list.ts"
+import { type FactCodec, listCodec } from "../fact-list.ts"
+import { same, type Texts } from "../texts.ts"
 import type { Completion, Enrollment, OfferingFacts, Participation } from "./learning-facts.ts"
 
 /** The participation of a person, made when there is none. */
@@ -19,7 +20,10 @@ export function put<Fact extends KeyedFact>(fact: Fact, before: Fact | undefined
 }
 
 /** The newest fact of a day that is not void. */
-export function liveOf<Fact extends KeyedFact>(newest: Fact | undefined, day: string | undefined): Fact | undefined {
+export function liveOf<Fact extends KeyedFact>(
+  newest: Fact | undefined,
+  day: string | undefined,
+): Fact | undefined {
   let fact = newest
   while (fact !== undefined && (fact.on !== day || fact.until !== undefined)) fact = fact.before
   return fact
@@ -31,7 +35,7 @@ export function* chain<Fact extends KeyedFact>(newest: Fact | undefined): Genera
 }
 
 function unchained<Fact extends KeyedFact>(newest: Fact | undefined): Fact[] {
-  return [...chain(newest)].reverse()
+  return [...chain(newest)].toReversed()
 }
 
 function chained<Fact extends KeyedFact>(facts: readonly Fact[]): Fact | undefined {
@@ -46,7 +50,7 @@ const completions = listCodec<Completion>(["outcome", "startedOn", "jp"])
 type EnrollmentRow = readonly [on: string, until: string | null, at: number, withdrawals: Json]
 
 /** As `[enrollments, completions]`, the oldest first. */
-export const participationCodec: Codec<Participation> = {
+export const participationCodec: FactCodec<Participation> = {
   encode: ({ enrolled, completed }): Json => [
     unchained(enrolled).map((fact): Json => {
       const { on, until = null, at, withdrawal } = fact
@@ -54,19 +58,19 @@ export const participationCodec: Codec<Participation> = {
     }),
     completions.encode(unchained(completed)),
   ],
-  decode(json) {
+  decode(json, texts) {
     const [enrollments, completed] = json as unknown as readonly [readonly EnrollmentRow[], Json]
     return {
-      enrolled: chained(enrollments.map(enrollmentOf)),
-      completed: chained(completions.decode(completed)),
+      enrolled: chained(enrollments.map((row) => enrollmentOf(row, texts))),
+      completed: chained(completions.decode(completed, texts)),
     }
   },
 }
 
-function enrollmentOf([on, until, at, withdrawn]: EnrollmentRow): Enrollment {
-  const fact: Enrollment = { on, at }
+function enrollmentOf([on, until, at, withdrawn]: EnrollmentRow, texts: Texts): Enrollment {
+  const fact: Enrollment = { on: same(texts, on), at }
   if (until !== null) fact.until = until
-  const withdrawal = chained(withdrawals.decode(withdrawn))
+  const withdrawal = chained(withdrawals.decode(withdrawn, texts))
   if (withdrawal !== undefined) fact.withdrawal = withdrawal
   return fact
 }

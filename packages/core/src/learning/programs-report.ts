@@ -11,7 +11,13 @@ import { type ContractRatio, ratio, toContract } from "../measures/index.ts"
 import { assessments } from "../people/assessments-slice.ts"
 import { hiddenGroups } from "../publish.ts"
 import { asOf, leastShown, publishing } from "../query-fields.ts"
-import { type EvaluationLevel, type Evaluations, type Evaluator, evaluation } from "./evaluation-slice.ts"
+import {
+  type Evaluation,
+  type EvaluationLevel,
+  type Evaluations,
+  type Evaluator,
+  evaluation,
+} from "./evaluation-slice.ts"
 import type { Learning, OfferingFacts } from "./learning-facts.ts"
 import { bestCompletion, enrollmentsOn, offeringOn } from "./learning-on.ts"
 import { learning } from "./learning-slice.ts"
@@ -70,7 +76,8 @@ export const programs = report({
   compute(states, query: ProgramsQuery): ProgramsReport {
     const { year, asOf: day } = query
     const ended = endedIn(states.learning, year, day)
-    const offerings = new Map(ended.values().flatMap((each) => each))
+    const offerings = new Map<string, OfferingFacts>()
+    for (const its of ended.values()) for (const [id, facts] of its) offerings.set(id, facts)
     const pairs = Map.groupBy(pairsOf(states.assessments, offerings, day), ({ offeringId }) => offeringId)
     const costs = costsOf(states.money, offerings, day)
     const runs = [...ended]
@@ -161,7 +168,8 @@ function scoresOf(
 ): readonly ScoreLine[] {
   const given = new Map<string, { level: EvaluationLevel; evaluator: Evaluator; n: number; sum: number }>()
   for (const offeringId of offerings.keys()) {
-    for (const [, { level, evaluator, score }] of allHolding(evaluations.get(offeringId) ?? new Map(), day)) {
+    const own = evaluations.get(offeringId) ?? new Map<string, Evaluation>()
+    for (const [, { level, evaluator, score }] of allHolding(own, day)) {
       const key = `${level} ${evaluator}`
       const known = given.get(key) ?? { level, evaluator, n: 0, sum: 0 }
       given.set(key, { ...known, n: known.n + 1, sum: known.sum + score })
@@ -198,7 +206,8 @@ function line(
   { offerings, pairs, scores, cost, least }: Found,
 ): ProgramLine {
   const { enrolled, withdrawn, passed, failed, absent } = counts
-  const tooFew = least !== undefined && new Set(pairs.map(({ personId }) => personId)).size < least
+  const measured = new Set(pairs.map(({ personId }) => personId)).size
+  const tooFew = least !== undefined && measured > 0 && measured < least
   const gains = tooFew ? hiddenGains : gainsOf(pairs)
   const { levelsGained } = gains
   return {

@@ -48,7 +48,7 @@ export function needGroups(
     const { personId, competencyId, programId, basis } = need
     if (need.year !== scope.year || !scope.isAsked(personId)) continue
     const target =
-      competencyId === null ? targetKey("program", programId) : targetKey("competency", competencyId)
+      competencyId === null ? targetKey("program", programId ?? "") : targetKey("competency", competencyId)
     const key = `${target} ${basis}`
     let group = groups.get(key)
     if (group === undefined) {
@@ -84,7 +84,7 @@ function emptyGroup(target: NeedGroup["target"], basis: NeedBasis): NeedGroup {
 const idOf = ({ target }: NeedGroup): string =>
   "competencyId" in target ? target.competencyId : target.programId
 
-const targetKey = (kind: "competency" | "program", id: string | null): string => `${kind} ${id}`
+const targetKey = (kind: "competency" | "program", id: string): string => `${kind} ${id}`
 
 /** The offerings that begin in a year, with their programs. */
 export function offeringsOf(

@@ -5,7 +5,7 @@ import type { tiers } from "../competencies/position-events.ts"
 import { voidLast } from "../dated.ts"
 import type { AmperaEvent } from "../events.ts"
 import { listCodec, listOf, mapCodec, type PlacedFact } from "../fact-list.ts"
-import { same, type Texts } from "../texts.ts"
+import { same, sameDay, type Texts } from "../texts.ts"
 
 /** Technical, managerial or sociocultural. */
 export type CompetencyKind = (typeof competencyKinds)[number]
@@ -81,7 +81,7 @@ export const organization = projection<AmperaEvent>()({
     texts: new Map(),
   }),
   apply(state, fact, at) {
-    const on = same(state.texts, fact.occurredOn)
+    const on = sameDay(state.texts, fact.occurredOn)
     switch (fact.type) {
       case "UnitOpened":
         return keep(state.units, fact.data.unitId, { on, at, parentId: fact.data.parentId ?? null })
@@ -121,14 +121,15 @@ export const organization = projection<AmperaEvent>()({
     ],
     decode(json) {
       const parts = json as readonly [Json, Json, Json, Json, Json, Json]
+      const texts: Texts = new Map()
       return {
-        units: units.decode(parts[0]),
-        moves: moves.decode(parts[1]),
-        closings: closings.decode(parts[2]),
-        competencies: competencies.decode(parts[3]),
-        positions: positions.decode(parts[4]),
-        standards: standards.decode(parts[5]),
-        texts: new Map(),
+        units: units.decode(parts[0], texts),
+        moves: moves.decode(parts[1], texts),
+        closings: closings.decode(parts[2], texts),
+        competencies: competencies.decode(parts[3], texts),
+        positions: positions.decode(parts[4], texts),
+        standards: standards.decode(parts[5], texts),
+        texts,
       }
     },
   },
@@ -136,7 +137,10 @@ export const organization = projection<AmperaEvent>()({
 
 function takeBack(
   state: OrganizationFacts,
-  { stream, data }: { readonly stream: string; readonly data: { readonly type: string; readonly key: string } },
+  {
+    stream,
+    data,
+  }: { readonly stream: string; readonly data: { readonly type: string; readonly key: string } },
   on: string,
 ): void {
   const { type, key } = data

@@ -117,6 +117,8 @@ export function rollUp(units: UnitsOn, { unit, depth }: UnitScope): UnitRollUp {
   return {
     includes: (unitId) => top === undefined || groupOf(unitId) !== undefined,
     groupOf,
-    groups: [...groups].filter(([unitId, group]) => unitId === group).map(([unitId]) => units.get(unitId) as UnitOn),
+    groups: [...groups]
+      .filter(([unitId, group]) => unitId === group)
+      .map(([unitId]) => units.get(unitId) as UnitOn),
   }
 }

@@ -1,9 +1,9 @@
 import { projection } from "@ampera/ledger"
 import { voidLast } from "../dated.ts"
 import type { AmperaEvent } from "../events.ts"
-import { listCodec, listOf, mapCodec, type PlacedFact } from "../fact-list.ts"
-import { same, type Texts } from "../texts.ts"
-import type { assessmentMethods, assessmentPhases } from "./person-events.ts"
+import { listOf, mapCodec, type PlacedFact } from "../fact-list.ts"
+import { same, sameDay, type Texts } from "../texts.ts"
+import { assessmentMethods, type assessmentPhases } from "./person-events.ts"
 
 export type AssessmentMethod = (typeof assessmentMethods)[number]
 /** When a test belongs to a course: before it, at its end, months later. */
@@ -27,17 +27,62 @@ export interface Assessments {
   readonly texts: Texts
 }
 
-const byPerson = mapCodec(
-  listCodec<Assessment>([
-    "assessmentId",
-    "competencyId",
-    "level",
-    "method",
-    "validUntil",
-    "offeringId",
-    "phase",
-  ]),
-)
+type Row = readonly [
+  on: string,
+  until: string | null,
+  at: number,
+  assessmentId: string,
+  competencyId: string,
+  level: number,
+  method: AssessmentMethod,
+  validUntil: string | null,
+  offeringId: string | null,
+  phase: AssessmentPhase | null,
+]
+
+/** The name of a method itself, and no copy of it: it is compared more often than anything else. */
+function named(method: AssessmentMethod): AssessmentMethod {
+  for (const one of assessmentMethods) if (one === method) return one
+  return method
+}
+
+const byPerson = mapCodec<Assessment[]>({
+  encode: (all) =>
+    all.map((one): Row => {
+      const {
+        on,
+        until = null,
+        at,
+        assessmentId,
+        competencyId,
+        level,
+        method,
+        validUntil,
+        offeringId,
+        phase,
+      } = one
+      return [on, until, at, assessmentId, competencyId, level, method, validUntil, offeringId, phase]
+    }),
+  decode: (json, texts) => (json as unknown as readonly Row[]).map((row) => assessmentOf(row, texts)),
+})
+
+function assessmentOf(row: Row, texts: Texts): Assessment {
+  const [on, until, at, assessmentId, competencyId, level, method, validUntil, offeringId, phase] = row
+  const known = <Text extends string>(text: Text | null) => (text === null ? null : same(texts, text))
+  const assessment: Assessment = {
+    on: same(texts, on),
+    at,
+    assessmentId,
+    competencyId: same(texts, competencyId),
+    level,
+    method: named(method),
+    validUntil: known(validUntil),
+    offeringId: known(offeringId),
+    phase,
+  }
+  if (until !== null) assessment.until = same(texts, until)
+  return assessment
+}
 
 /** Assessments as dated facts. */
 export const assessments = projection<AmperaEvent>()({
@@ -46,26 +91,29 @@ export const assessments = projection<AmperaEvent>()({
   reads: ["Assessed", "AssessmentVoided"],
   initial: (): Assessments => ({ byPerson: new Map(), texts: new Map() }),
   apply({ byPerson: known, texts }, fact, at) {
-    const on = same(texts, fact.occurredOn)
     if (fact.type === "AssessmentVoided") {
       const { personId, assessmentId } = fact.data
+      const on = sameDay(texts, fact.occurredOn)
       return voidLast(known.get(personId), on, (one) => one.assessmentId === assessmentId)
     }
     const { personId, assessmentId, competencyId, level, method, validUntil, offeringId, phase } = fact.data
     listOf(known, personId).push({
-      on,
+      on: sameDay(texts, fact.occurredOn),
       at,
       assessmentId,
       competencyId: same(texts, competencyId),
       level,
-      method: same(texts, method),
+      method: named(method),
       validUntil: validUntil === undefined ? null : same(texts, validUntil),
       offeringId: offeringId === undefined ? null : same(texts, offeringId),
-      phase: phase === undefined ? null : same(texts, phase),
+      phase: phase ?? null,
     })
   },
   snapshot: {
     encode: (state) => byPerson.encode(state.byPerson),
-    decode: (json) => ({ byPerson: byPerson.decode(json), texts: new Map() }),
+    decode(json) {
+      const texts: Texts = new Map()
+      return { byPerson: byPerson.decode(json, texts), texts }
+    },
   },
 })

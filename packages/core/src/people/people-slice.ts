@@ -1,8 +1,8 @@
-import { type Codec, type Json, projection } from "@ampera/ledger"
+import { type Json, projection } from "@ampera/ledger"
 import { voidLast } from "../dated.ts"
 import type { AmperaEvent } from "../events.ts"
 import { listCodec, mapCodec, type PlacedFact } from "../fact-list.ts"
-import { same, type Texts } from "../texts.ts"
+import { same, sameDay, type Texts } from "../texts.ts"
 import type { employments, genders } from "./person-events.ts"
 import type { ServiceChange } from "./service.ts"
 
@@ -11,9 +11,13 @@ export type Gender = (typeof genders)[number]
 export type Employment = (typeof employments)[number]
 
 /** A day from which somebody is in service, or no longer. */
-export interface ServiceFact extends ServiceChange, PlacedFact {}
+export interface ServiceFact extends ServiceChange, PlacedFact {
+  /** As it was told when they joined. */
+  readonly gender: Gender | null
+}
 
-export interface GenderFact extends PlacedFact {
+/** Another gender was told, from its day on. */
+export interface GenderCorrection extends PlacedFact {
   readonly gender: Gender
 }
 
@@ -31,12 +35,15 @@ export interface EmploymentFact extends PlacedFact {
   readonly contractStart: string
 }
 
-/** What is known of one person, in the order of the ledger. No text about them is among it. */
+/**
+ * What is known of one person, in the order of the ledger. No text about them is among it. There are many people with few
+ * facts each, so a list is as long as it has facts: it is replaced by a longer one, and those without any share one.
+ */
 export interface PersonFacts {
-  readonly service: ServiceFact[]
-  readonly genders: GenderFact[]
-  readonly assignments: Assignment[]
-  readonly employments: EmploymentFact[]
+  service: readonly ServiceFact[]
+  corrections: readonly GenderCorrection[]
+  assignments: readonly Assignment[]
+  employments: readonly EmploymentFact[]
 }
 
 export interface People {
@@ -44,29 +51,28 @@ export interface People {
   readonly texts: Texts
 }
 
-const service = listCodec<ServiceFact>(["what"])
-const genderFacts = listCodec<GenderFact>(["gender"])
+const service = listCodec<ServiceFact>(["what", "gender"])
+const corrections = listCodec<GenderCorrection>(["gender"])
 const assignments = listCodec<Assignment>(["unitId", "positionId"])
 const employmentFacts = listCodec<EmploymentFact>(["employment", "grade", "contractStart"])
 
-const person: Codec<PersonFacts> = {
+const byId = mapCodec<PersonFacts>({
   encode: (facts): Json => [
-    service.encode(facts.service),
-    genderFacts.encode(facts.genders),
-    assignments.encode(facts.assignments),
-    employmentFacts.encode(facts.employments),
+    service.encode([...facts.service]),
+    corrections.encode([...facts.corrections]),
+    assignments.encode([...facts.assignments]),
+    employmentFacts.encode([...facts.employments]),
   ],
-  decode(json) {
+  decode(json, texts) {
     const parts = json as readonly [Json, Json, Json, Json]
     return {
-      service: service.decode(parts[0]),
-      genders: genderFacts.decode(parts[1]),
-      assignments: assignments.decode(parts[2]),
-      employments: employmentFacts.decode(parts[3]),
+      service: service.decode(parts[0], texts),
+      corrections: corrections.decode(parts[1], texts),
+      assignments: assignments.decode(parts[2], texts),
+      employments: employmentFacts.decode(parts[3], texts),
     }
   },
-}
-const byId = mapCodec(person)
+})
 
 /** People as dated facts: when they serve, where, and on what terms. */
 export const people = projection<AmperaEvent>()({
@@ -84,7 +90,7 @@ export const people = projection<AmperaEvent>()({
   initial: (): People => ({ byId: new Map(), texts: new Map() }),
   apply(state, fact, at) {
     const { texts } = state
-    const on = same(texts, fact.occurredOn)
+    const on = sameDay(texts, fact.occurredOn)
     if (fact.type === "FactVoided") {
       if (fact.stream.startsWith(prefix)) {
         takeBack(state.byId.get(fact.stream.slice(prefix.length)), fact.data, on)
@@ -93,44 +99,48 @@ export const people = projection<AmperaEvent>()({
     }
     const known = of(state, fact.data.personId)
     switch (fact.type) {
-      case "PersonRegistered":
-        known.service.push({ on, at, what: "joined" })
-        known.genders.push({ on, at, gender: same(texts, fact.data.gender) })
+      case "PersonRegistered": {
+        const gender = same(texts, fact.data.gender)
+        known.service = longer(known.service, { on, at, what: "joined", gender })
         return
-      case "IdentityCorrected":
-        if (fact.data.gender !== undefined) {
-          known.genders.push({ on, at, gender: same(texts, fact.data.gender) })
-        }
+      }
+      case "IdentityCorrected": {
+        const { gender } = fact.data
+        if (gender === undefined) return
+        known.corrections = longer(known.corrections, { on, at, gender: same(texts, gender) })
         return
+      }
       case "PersonLeft":
-        known.service.push({ on, at, what: "left" })
+        known.service = longer(known.service, { on, at, what: "left", gender: null })
         return
       case "PersonReturned":
-        known.service.push({ on, at, what: "returned" })
+        known.service = longer(known.service, { on, at, what: "returned", gender: null })
         return
-      case "PositionAssigned":
-        known.assignments.push({
-          on,
-          at,
-          unitId: same(texts, fact.data.unitId),
-          positionId: same(texts, fact.data.positionId),
-        })
+      case "PositionAssigned": {
+        const unitId = same(texts, fact.data.unitId)
+        const positionId = same(texts, fact.data.positionId)
+        known.assignments = longer(known.assignments, { on, at, unitId, positionId })
         return
+      }
       case "EmploymentChanged": {
-        const { employment, grade, contractStart } = fact.data
-        known.employments.push({
+        const { grade, contractStart } = fact.data
+        const changed: EmploymentFact = {
           on,
           at,
-          employment: same(texts, employment),
+          employment: same(texts, fact.data.employment),
           grade: grade === undefined ? null : same(texts, grade),
           contractStart: contractStart === undefined ? on : same(texts, contractStart),
-        })
+        }
+        known.employments = longer(known.employments, changed)
       }
     }
   },
   snapshot: {
     encode: (state) => byId.encode(state.byId),
-    decode: (json) => ({ byId: byId.decode(json), texts: new Map() }),
+    decode(json) {
+      const texts: Texts = new Map()
+      return { byId: byId.decode(json, texts), texts }
+    },
   },
 })
 
@@ -160,10 +170,17 @@ function takeBack(
   }
 }
 
+/** Spreading would leave room for many more. */
+function longer<Fact>(facts: readonly Fact[], fact: Fact): readonly Fact[] {
+  return facts.length === 0 ? [fact] : facts.concat([fact])
+}
+
+const none: readonly never[] = Object.freeze([])
+
 function of(state: People, personId: string): PersonFacts {
   const known = state.byId.get(personId)
   if (known !== undefined) return known
-  const facts: PersonFacts = { service: [], genders: [], assignments: [], employments: [] }
+  const facts: PersonFacts = { service: none, corrections: none, assignments: none, employments: none }
   state.byId.set(personId, facts)
   return facts
 }

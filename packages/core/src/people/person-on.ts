@@ -31,7 +31,13 @@ export function joinedOn(facts: PersonFacts, asOf: string): string | undefined {
   )?.on
 }
 
-/** Somebody's gender; a correction holds from its own day. */
-export function genderOn(facts: PersonFacts, asOf: string): Gender | undefined {
-  return latest(facts.genders, asOf)?.gender
+/** Somebody's gender, as it was told when they joined; a correction holds from its own day. */
+export function genderOn({ service, corrections }: PersonFacts, asOf: string): Gender | undefined {
+  const corrected = latest(corrections, asOf)
+  const joined = latest(
+    service.filter(({ what }) => what === "joined"),
+    asOf,
+  )
+  const isCorrected = corrected !== undefined && (joined === undefined || corrected.on >= joined.on)
+  return isCorrected ? corrected.gender : (joined?.gender ?? undefined)
 }

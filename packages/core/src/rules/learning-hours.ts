@@ -91,14 +91,7 @@ const rows: readonly Row[] = [
   ["C5", "detasering", "Detasering (Secondment)", "nonklasikal", once(20), once(24)],
   ["C6", "outbond", "Pembelajaran Alam Terbuka (Outbond)", "nonklasikal", curriculum, curriculumAndFifth],
   ["C7", "patok_banding", "Patok Banding (Benchmarking)", "nonklasikal", once(10), once(20)],
-  [
-    "C8",
-    "pertukaran_pegawai",
-    "Pertukaran PNS dengan swasta/BUMN/BUMD",
-    "nonklasikal",
-    once(20),
-    once(24),
-  ],
+  ["C8", "pertukaran_pegawai", "Pertukaran PNS dengan swasta/BUMN/BUMD", "nonklasikal", once(20), once(24)],
   ["C9", "belajar_mandiri", "Belajar Mandiri (Self Development)", "nonklasikal", upTo(2), upToAndFifth(2)],
   [
     "C10",

@@ -24,10 +24,10 @@ it("says of every rule where it is from and since when it is in force, in order 
 describe("the table of learning hours", () => {
   const { kinds, minutesPerJp } = inForce(learningHours, "2025-01-01")
 
-  it("has an hour of 45 minutes and 28 kinds, each with a code of its own", () => {
+  it("has an hour of 45 minutes and 27 kinds, each with a code of its own", () => {
     expect(minutesPerJp).toBe(45)
-    expect(kinds.size).toBe(28)
-    expect(new Set([...kinds.values()].map(({ code }) => code)).size).toBe(28)
+    expect(kinds.size).toBe(27)
+    expect(new Set([...kinds.values()].map(({ code }) => code)).size).toBe(27)
   })
 
   it.each([
@@ -60,7 +60,8 @@ describe("bands", () => {
     const mapped = (part: number, whole: number) => bandOf(inForce(mappingBands, "2025-01-01"), part, whole)
     expect([mapped(9, 10), mapped(899_999, 1_000_000)]).toEqual(["optimal", "fairlyOptimal"])
     expect([mapped(78, 100), mapped(7_799, 10_000)]).toEqual(["fairlyOptimal", "lessOptimal"])
-    const selected = (part: number, whole: number) => bandOf(inForce(selectionBands, "2025-01-01"), part, whole)
+    const selected = (part: number, whole: number) =>
+      bandOf(inForce(selectionBands, "2025-01-01"), part, whole)
     expect([selected(4, 5), selected(79, 100)]).toEqual(["meets", "stillMeets"])
     expect([selected(17, 25), selected(67, 100)]).toEqual(["stillMeets", "doesNotMeet"])
   })

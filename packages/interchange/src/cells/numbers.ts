@@ -9,7 +9,8 @@ export function money(least: 0 | 1): Cell<number> {
     read(text) {
       const digits = written.exec(text)?.[1]
       if (digits === undefined) return fault("money.invalid")
-      const value = Number(digits.replaceAll(".", ""))
+      // No zero below zero: it is kept as it is read.
+      const value = Number(digits.replaceAll(".", "")) + 0
       if (!Number.isSafeInteger(value)) return fault("money.tooLarge")
       if (value < least) return fault(value < 0 ? "money.negative" : "money.zero")
       return { value }
@@ -23,7 +24,7 @@ export function whole(least: number, most: number): Cell<number> {
     kind: `whole ${least}..${most}`,
     read(text) {
       if (!/^-?\d{1,16}$/.test(text)) return fault("number.invalid")
-      const value = Number(text)
+      const value = Number(text) + 0
       return value < least || value > most ? fault("number.outside", { least, most }) : { value }
     },
   }
@@ -35,7 +36,7 @@ export function decimal(least: number, most: number): Cell<number> {
     kind: `decimal ${least}..${most}`,
     read(text) {
       if (!/^-?\d{1,9}(?:[.,]\d{1,2})?$/.test(text)) return fault("number.invalid")
-      const value = Number(text.replace(",", "."))
+      const value = Number(text.replace(",", ".")) + 0
       return value < least || value > most ? fault("number.outside", { least, most }) : { value }
     },
   }

@@ -47,11 +47,24 @@ export function readCsv(bytes: Uint8Array): RawTable {
         .map(({ record, info }) => ({ line: info.lines - breaksIn(record), cells: record })),
     }
   } catch (error) {
-    return unreadable("file.csv", Number((error as CsvError)["lines"] ?? 1))
+    const { code, lines } = error as CsvError
+    return unreadable("file.csv", code === "CSV_QUOTE_NOT_CLOSED" ? openQuoteLine(text) : Number(lines ?? 1))
   }
 }
 
 const unreadable = (code: string, line: number): RawTable => ({ unreadable: { code, line } })
+
+/** The line of the quote that is never closed: the file ends far from it. */
+function openQuoteLine(text: string): number {
+  let opened = -1
+  let isOpen = false
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    isOpen = !isOpen
+    // Two in a row are one quote inside a cell.
+    if (isOpen && text[at - 1] !== '"') opened = at
+  }
+  return text.slice(0, opened).split("\n").length
+}
 
 /** The parser tells the line a record ends on; cells may hold line breaks. */
 function breaksIn(record: readonly string[]): number {

@@ -1,7 +1,7 @@
 import { canonical, type Fact, isSealed, type Json, type RecordedEvent } from "@ampera/ledger"
 import type { Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
-import type { RowFact } from "../rows/fact.ts"
+import type { Revision, RowFact } from "../rows/fact.ts"
 
 /** A field of a row that says something else than the log does. */
 export interface Change {
@@ -10,6 +10,8 @@ export interface Change {
   /** What the row says; undefined where it says nothing. Not there for text about a person. */
   readonly now?: unknown
   readonly was?: unknown
+  /** Whether the row says nothing any more. */
+  readonly isEmptied: boolean
 }
 
 /** What is compared of an event: its plain fields, its sealed ones, its type and its day. */
@@ -17,8 +19,8 @@ export interface Said {
   readonly type: string
   readonly on: string
   readonly plain: Readonly<Record<string, unknown>>
-  /** Text by field; null when the person is erased. */
-  readonly sealed: Readonly<Record<string, string | null>>
+  /** Text by field; null when the person is erased. Undefined where it can not be opened: in a draft. */
+  readonly sealed: Readonly<Record<string, string | null | undefined>>
 }
 
 /** What an event of the log, or of the draft, says. `erased` persons have no text any more. */
@@ -27,68 +29,83 @@ export function saidBy(
   fact: Fact | RecordedEvent,
 ): Effect.Effect<Said, Effect.Error<ReturnType<Ledger["Service"]["open"]>>> {
   const plain: Record<string, unknown> = {}
+  const sealed: Record<string, string | null | undefined> = {}
   let hasSealed = false
   for (const [field, value] of Object.entries(fact.data)) {
-    if (isSealed(value)) hasSealed = true
-    else if (field !== "voids" && value !== undefined) plain[field] = value
+    if (isSealed(value)) {
+      hasSealed = true
+      sealed[field] = undefined
+    } else if (field !== "voids" && value !== undefined) plain[field] = value
   }
-  const base = { type: fact.type, on: fact.occurredOn, plain }
-  // What stands only in the draft has no text to open, and was compared when it was decided.
-  if (!hasSealed || !("id" in fact)) return Effect.succeed({ ...base, sealed: {} })
+  const base = { type: fact.type, on: fact.occurredOn, plain, sealed }
+  if (!hasSealed || !("id" in fact)) return Effect.succeed(base)
   return Effect.map(ledger.open([fact]), ([opened]) => {
-    const sealed: Record<string, string | null> = {}
-    for (const [field, value] of Object.entries(fact.data)) {
-      if (isSealed(value)) sealed[field] = (opened?.data as Record<string, string | null>)[field] ?? null
-    }
-    return { ...base, sealed }
+    for (const field of Object.keys(sealed))
+      sealed[field] = (opened?.data as Record<string, string | null>)[field] ?? null
+    return base
   })
 }
 
 /** A fact as it stands, with what revising events changed since. */
-export function revised(said: Said, by: readonly Said[], fields: readonly string[]): Said {
+export function revised(said: Said, by: readonly Said[], { fields, empties }: Revision): Said {
   const plain = { ...said.plain }
   const sealed = { ...said.sealed }
   for (const revision of by) {
     for (const field of fields) {
       if (field in revision.plain) plain[field] = revision.plain[field]
-      if (field in revision.sealed) sealed[field] = revision.sealed[field] as string | null
+      else if (field in revision.sealed) sealed[field] = revision.sealed[field]
+      else if (empties === true) delete plain[field]
     }
   }
   return { ...said, plain, sealed }
 }
 
-/** Where a row says something else. */
-export function changes(fact: RowFact, said: Said, compareText: boolean): readonly Change[] {
-  const found: Change[] = []
+/** Where a row says something else, one change a column. */
+export function changes(fact: RowFact, said: Said): readonly Change[] {
+  const found = new Map<string, Change>()
+  const add = (field: string, now: unknown, was: unknown): void => {
+    const column = columnOf(field, fact)
+    if (!found.has(column)) found.set(column, { field, column, now, was, isEmptied: now === undefined })
+  }
   const data = fact.data as Readonly<Record<string, unknown>>
-  if (fact.on !== said.on) found.push({ field: "on", column: "on", now: fact.on, was: said.on })
-  if (fact.type !== said.type) found.push({ field: "type", column: "type", now: fact.type, was: said.type })
+  if (fact.on !== said.on) add("on", fact.on, said.on)
+  if (fact.type !== said.type) add("type", cellOf(fact, fact.type, data), cellOf(fact, said.type, said.plain))
   for (const field of new Set([...Object.keys(data), ...Object.keys(said.plain)])) {
-    const now = data[field]
-    const was = said.plain[field]
-    if (!same(now, was)) found.push({ field, column: columnOf(field), now, was })
+    if (!same(data[field], said.plain[field])) add(field, data[field], said.plain[field])
   }
-  if (!compareText) return found
   const texts = fact.sealed ?? {}
-  for (const field of new Set([...Object.keys(texts), ...Object.keys(said.sealed)])) {
-    const was = said.sealed[field]
-    if (was !== null && texts[field] !== was) found.push({ field, column: columnOf(field) })
+  for (const field of Object.keys(texts)) {
+    // Nobody is told what stood there: it is about a person, and the row shows what stands there now.
+    const column = columnOf(field, fact)
+    if (isOther(texts[field], field in said.sealed, said.sealed[field]) && !found.has(column))
+      found.set(column, { field, column, isEmptied: texts[field] === undefined })
   }
-  return found
+  return [...found.values()]
+}
+
+/** Whether text differs from what was said: not when that is gone, or can not be opened. */
+function isOther(now: string | undefined, wasSaid: boolean, was: string | null | undefined): boolean {
+  if (!wasSaid) return now !== undefined
+  return was !== null && was !== undefined && was !== now
+}
+
+/** What a cell of the column says that the type of an event came from. */
+function cellOf({ cells, columns }: RowFact, type: string, data: Readonly<Record<string, unknown>>): unknown {
+  const field = Object.keys(data).find(
+    (name) => columns !== undefined && columnOf(name, { columns }) === columns["type"],
+  )
+  return cells?.[type] ?? (field === undefined ? type : data[field])
 }
 
 const same = (one: unknown, other: unknown): boolean =>
   one === other ||
   (one !== undefined && other !== undefined && canonical(one as Json) === canonical(other as Json))
 
-const columns: Readonly<Record<string, string>> = {
-  level: "level",
-  fiscalYear: "fiscal_year",
-  reasonCode: "void_reason",
-  unitId: "unit_id",
-}
+const irregular: Readonly<Record<string, string>> = { reasonCode: "void_reason" }
 
-/** The column of an event's field: the same name in the files' spelling. */
-export function columnOf(field: string): string {
-  return columns[field] ?? field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+/** The column of an event's field: the same name in the files' spelling, or the one the fact tells. */
+export function columnOf(field: string, { columns }: Pick<RowFact, "columns"> = {}): string {
+  return (
+    columns?.[field] ?? irregular[field] ?? field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  )
 }

@@ -182,7 +182,7 @@ describe("an import", () => {
     const { results } = await imported(office, emptied)
     expect(results[1]).toMatchObject({
       events: 0,
-      errors: [{ column: "score", code: "row.changed", figures: { was: "2025-02-28" } }],
+      errors: [{ column: "score", code: "row.changed", figures: { was: "87.5" } }],
     })
   })
 

@@ -1,13 +1,14 @@
-import { type Homes, homes } from "@ampera/core"
 import { report } from "@ampera/ledger"
 import type { Draft, Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
+import { MaxOpsBeforeYield } from "effect/Scheduler"
 import type { Notice, RowError } from "../rows/fault.ts"
 import { decideAll } from "./decide.ts"
 import { dropErased, namePeople } from "./people.ts"
 import { plan } from "./plan.ts"
-import { type Placed, readFiles, type SourceFile } from "./source.ts"
+import { type Placed, type ReadFile, readFiles, type SourceFile } from "./source.ts"
 import { countVanished } from "./vanished.ts"
+import { type Whereabouts, whereabouts } from "./whereabouts.ts"
 
 /** Why an import ends without an answer. What it kept by then is found by its ids when it is run again. */
 export type ImportError =
@@ -44,7 +45,17 @@ export interface Imported {
   readonly notices: readonly Notice[]
 }
 
-const known = report({ name: "known", over: { homes }, compute: (states): Homes => new Map(states.homes) })
+/** Fewer steps than one call of a commit takes. */
+const opsOfCall = 8
+
+const known = report({
+  name: "known",
+  over: { whereabouts },
+  compute: ({ whereabouts: { homes, erased } }): Whereabouts => ({
+    homes: new Map(homes),
+    erased: new Set(erased),
+  }),
+})
 
 /**
  * Imports files: checks every row by the rules of its stream, in the order of the contract, and writes nothing if any
@@ -62,7 +73,7 @@ export function importFiles(
     const notices: Notice[] = []
     const sources = dropErased(
       named.read,
-      (personId) => log.has(`erased ${personId}`),
+      (personId) => log.erased.has(personId),
       (source, row) => {
         const column = source.table.name === "people" ? "name" : "note"
         notices.push({
@@ -75,7 +86,7 @@ export function importFiles(
         })
       },
     )
-    const planned = plan(sources, log)
+    const planned = plan(sources, log, options.correct !== undefined)
     const before = [...unread, ...named.errors, ...planned.errors]
     let rejected: ReadonlySet<Placed["row"]> = rowsOf(sources, before)
     const errors = [...before]
@@ -99,20 +110,16 @@ export function importFiles(
       if (decided.errors.length > 0 && options.skipInvalid === true) continue
       const mayWrite = options.dryRun !== true && (errors.length === 0 || options.skipInvalid === true)
       const { events } = mayWrite
-        ? yield* draft.commit((done, all) => options.progress?.("writing", done, all))
+        ? yield* Effect.provideService(
+            draft.commit((done, all) => options.progress?.("writing", done, all)),
+            // Between its calls it hears of an interruption: a store that writes at once leaves no other turn.
+            MaxOpsBeforeYield,
+            opsOfCall,
+          )
         : { events: 0 }
-      const vanished = yield* countVanished(ledger, sources, decided.commands, upTo)
+      const vanished = yield* countVanished(ledger, named.read, upTo)
       return {
-        files: sources.map((source) => {
-          const wrong = new Set(errors.filter(({ file }) => file === source.file).map(({ row }) => row))
-          return {
-            file: source.file,
-            rows: source.count,
-            accepted: source.count - wrong.size,
-            rejected: wrong.size,
-            vanished: vanished.get(source.file) ?? 0,
-          }
-        }),
+        files: sources.map((source) => summaryOf(source, errors, vanished.get(source.file) ?? 0)),
         events,
         errors: errors.sort(inFiles(sources.map(({ file }) => file))),
         notices,
@@ -121,12 +128,25 @@ export function importFiles(
   })
 }
 
-function rowsOf(
-  sources: readonly { readonly file: string; readonly rows: readonly Placed["row"][] }[],
+function summaryOf(
+  { file, count, isWhole }: ReadFile,
   errors: readonly RowError[],
-): Set<Placed["row"]> {
+  vanished: number,
+): FileSummary {
+  const wrong = new Set(errors.flatMap((error) => (error.file === file ? [error.row] : [])))
+  const rejected = isWhole ? wrong.size : count
+  return { file, rows: count, accepted: count - rejected, rejected, vanished }
+}
+
+/** The rows that errors are about, and those that could not be read in full. */
+function rowsOf(sources: readonly ReadFile[], errors: readonly RowError[]): Set<Placed["row"]> {
   const wrong = new Set(errors.map(({ file, row }) => `${file} ${row}`))
-  return new Set(sources.flatMap(({ file, rows }) => rows.filter(({ line }) => wrong.has(`${file} ${line}`))))
+  return new Set(
+    sources.flatMap(({ file, rows, faulty }) => [
+      ...rows.filter(({ line }) => wrong.has(`${file} ${line}`)),
+      ...faulty,
+    ]),
+  )
 }
 
 const inFiles =

@@ -1,8 +1,4 @@
-import { budget } from "../../../core/src/funding/budget-report.ts"
-import { gaps } from "../../../core/src/gaps/gaps-report.ts"
-import { needs } from "../../../core/src/needs/needs-report.ts"
-import { programs } from "../../../core/src/learning/programs-report.ts"
-import { ampera } from "@ampera/core"
+import { ampera, budget, fairness, gaps, hours, needs, programs } from "@ampera/core"
 import { Ledger, memory } from "@ampera/ledger/run"
 import { csvOf, district, queries } from "@ampera/testing/district"
 import * as oracle from "@ampera/testing/oracle"
@@ -27,7 +23,7 @@ const withLedger = <A, E>(work: (ledger: Ledger["Service"]) => Effect.Effect<A, 
     Effect.runPromise,
   )
 
-const reports = { budget, gaps, needs, programs } as Record<string, any>
+const reports = { budget, fairness, gaps, hours, needs, programs } as Record<string, any>
 
 describe("every figure", () => {
   it.each(Object.keys(reports))(

@@ -21,45 +21,60 @@ export function namePeople(
     const byNip = new Map<string, string>()
     for (const { table, rows } of read) {
       if (table.name !== "people") continue
-      for (const { values } of rows) {
-        const [personId, nip] = [values["person_id"], values["nip"]] as (string | undefined)[]
+      for (const { values, nip } of rows) {
+        const personId = values["person_id"] as string | undefined
         if (personId !== undefined && nip !== undefined) byNip.set(nip, personId)
       }
     }
+    const holderOf = (nip: string) => {
+      const known = byNip.get(nip)
+      return known === undefined ? ledger.holder("nip", nip) : Effect.succeed(known)
+    }
     const named: ReadFile[] = []
     for (const source of read) {
+      const isPeople = source.table.name === "people"
       const rows: Row[] = []
-      const faulty = [...source.faulty]
+      const faulty: Row[] = []
       for (const row of source.rows) {
-        const { nip } = row
-        if (nip === undefined) {
+        const { nip, values } = row
+        const said = values["person_id"] as string | undefined
+        if (nip === undefined || (said !== undefined && isPeople)) {
           rows.push(row)
           continue
         }
-        let personId = byNip.get(nip) ?? (yield* ledger.holder("nip", nip))
-        if (personId === undefined && source.table.name === "people")
-          personId = `p${randomBytes(8).toString("hex")}`
-        if (personId === undefined) {
+        const personId =
+          (yield* holderOf(nip)) ?? (isPeople ? `p${randomBytes(8).toString("hex")}` : undefined)
+        if (personId === undefined || (said !== undefined && said !== personId)) {
           errors.push({
             file: source.file,
             row: row.line,
             column: "nip",
-            code: "nip.unknown",
+            code: personId === undefined ? "nip.unknown" : "nip.otherPerson",
             value: `${nip.slice(0, 4)}…`,
-            figures: {},
+            figures: { personId: said },
             causedBy: null,
           })
           faulty.push(row)
           continue
         }
         byNip.set(nip, personId)
-        rows.push({ ...row, values: { ...row.values, person_id: personId } })
+        rows.push(personOf(row, personId))
+      }
+      for (const row of source.faulty) {
+        const { nip, values } = row
+        const personId = nip === undefined || "person_id" in values ? undefined : yield* holderOf(nip)
+        faulty.push(personId === undefined ? row : personOf(row, personId))
       }
       named.push({ ...source, rows, faulty })
     }
     return { read: named, errors }
   })
 }
+
+const personOf = (row: Row, personId: string): Row => ({
+  ...row,
+  values: { ...row.values, person_id: personId },
+})
 
 /** Columns of text about a person: dropped where the person is erased. */
 const texts = ["note", "assessor", "title", "provider"] as const

@@ -1,10 +1,12 @@
-import type { Homes } from "@ampera/core"
-import { uuidV5 } from "@ampera/ledger"
+import { canonical, type Json, uuidV5 } from "@ampera/ledger"
 import type { RowFact, Tie } from "../rows/fact.ts"
 import type { RowError } from "../rows/fault.ts"
 import { shown } from "../rows/read-rows.ts"
-import type { Unknown } from "../tables/table.ts"
+import type { Homes, Unknown } from "../tables/table.ts"
+import { factsElsewhere } from "./row-facts.ts"
 import type { Placed, ReadFile } from "./source.ts"
+import { unitDepths } from "./unit-depths.ts"
+import { homeOf, timesWritten, type Whereabouts } from "./whereabouts.ts"
 
 /** One fact of one row, with its place in the order of decisions. */
 export interface PlannedFact {
@@ -13,7 +15,21 @@ export interface PlannedFact {
   /** The file and the key that its command's id is made of. */
   readonly file: string
   readonly key: readonly string[]
+  /** Whether it is what its row begins with. */
+  readonly isFirst: boolean
+  /** The names of all facts of its row. */
+  readonly names: readonly string[]
+  /** How often its row's first fact was written, when its stream is not told by its key: generations may have gaps. */
+  readonly written: number
+  /** What the row said in the stream where it stood before. On the first fact of a row that moves to another one. */
+  readonly elsewhere?: Elsewhere
   readonly rank: Rank
+}
+
+/** Where a row's facts stand that moves to another stream, and how a fact of it is said there. */
+export interface Elsewhere {
+  readonly homes: Homes
+  readonly values: Readonly<Record<string, unknown>>
 }
 
 /** The order of the contract: day, turn, file, units from the top, rows, facts of a row. */
@@ -25,95 +41,122 @@ export interface Plan {
   readonly errors: readonly RowError[]
   /** Which row gives a thing that others refer to, right or wrong. */
   readonly givers: ReadonlyMap<Tie, Placed>
+  readonly homes: Homes
+  /** The facts that a row of their own may say, or columns of a row about the person. */
+  readonly placements: ReadonlySet<string>
 }
+
+/** What names a fact that two files may say. */
+export const placementOf = ({ file, key }: Pick<PlannedFact, "file" | "key">): string =>
+  `${file} ${key.join("|")}`
 
 /** The id of a fact's command: of the file, the key, the fact and the generation, never of a value. */
 export const commandIdOf = (file: string, key: readonly string[], fact: string, generation: number): string =>
   uuidV5(file, [...key], fact, generation)
 
-/** Makes facts of rows. `homes` is what the log knows of fundings and disbursements. */
-export function plan(read: readonly ReadFile[], homes: Homes): Plan {
+/** What names a row in its file. */
+export const keyOf = ({ table }: ReadFile, values: Readonly<Record<string, unknown>>): readonly string[] =>
+  table.keyOf?.(values as never) ?? table.key.map((column) => String(values[column] ?? ""))
+
+/** Makes facts of rows. `moving` is whether a row may move to another stream: it is a correction. */
+export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolean): Plan {
   const errors: RowError[] = []
-  const givers = new Map<Tie, Placed>()
-  for (const source of read) {
-    for (const row of [...source.rows, ...source.faulty]) {
-      const tie = tieOf(source, row.values)
-      if (tie !== undefined && !givers.has(tie)) givers.set(tie, { source, row })
-    }
-  }
-  const rowOf = (tie: Tie): Readonly<Record<string, unknown>> | undefined => givers.get(tie)?.row.values
-  const budgetOfFunding = (id: string): string | undefined =>
-    (rowOf(`funding:${id}`)?.["budget_id"] as string | undefined) ?? homes.get(`funding ${id}`)
-  const places = {
-    budgetOfFunding,
-    budgetOfDisbursement(id: string): string | undefined {
-      const fundingId = rowOf(`disbursement:${id}`)?.["funding_id"] as string | undefined
-      return (
-        (fundingId === undefined ? undefined : budgetOfFunding(fundingId)) ?? homes.get(`disbursement ${id}`)
-      )
-    },
-  }
+  const givers = giversOf(read)
+  const homes = homesOf(givers, log)
   const depths = unitDepths(read, errors)
   const facts: PlannedFact[] = []
-  const first = new Map<Placed["row"], Rank>()
-  const behind: { readonly at: number; readonly tie: Tie }[] = []
+  const given = new Map<Tie, Rank>()
   let count = 0
   for (const source of read) {
     for (const row of source.rows) {
       count += 1
       const placed: Placed = { source, row }
-      const said = source.table.facts(row.values as never, places)
+      const said = source.table.facts(row.values as never, homes)
       if ("unknown" in said) {
         errors.push(unknown(placed, said.unknown, givers))
         continue
       }
-      const moved = standsElsewhere(placed, said[0], homes)
-      if (moved !== undefined) {
-        errors.push(moved)
+      const stands = standing(placed, said[0], log)
+      if (stands.was !== undefined && !moving) {
+        errors.push(moved(placed, stands.was))
         continue
       }
-      const key =
-        source.table.keyOf?.(row.values as never) ??
-        source.table.key.map((column) => String(row.values[column] ?? ""))
-      const depth = depths.get(row.values["unit_id"] as string) ?? 0
+      const key = keyOf(source, row.values)
+      const depth = source.table.name === "units" ? (depths.get(row.values["unit_id"] as string) ?? 0) : 0
+      const names = said.flatMap((fact) => (fact === undefined ? [] : [fact.name]))
+      const gives = tieOf(source, row.values)
       let before: Rank | undefined
       for (const [n, fact] of said.entries()) {
         if (fact === undefined) continue
-        const own: Rank = [
-          fact.on,
-          fact.turn ?? 2,
-          source.order,
-          source.table.name === "units" ? depth : 0,
-          count,
+        const own: Rank = [fact.on, fact.turn ?? 2, source.order, depth, count, n]
+        const rank = behind(
+          own,
+          before,
           n,
-        ]
-        // What follows on a fact of its own row never comes before it, whatever its turn.
-        const rank: Rank =
-          before !== undefined && inOrder(own, before) < 0
-            ? [before[0], before[1], before[2], before[3], before[4], n]
-            : own
+          fact.needs?.map((tie) => (tie === gives ? undefined : given.get(tie))),
+          facts.length,
+        )
         before = rank
-        if (!first.has(row)) first.set(row, rank)
-        if (fact.behind !== undefined) behind.push({ at: facts.length, tie: fact.behind })
+        if (n === 0 && gives !== undefined && !isBefore(given.get(gives), rank)) given.set(gives, rank)
         facts.push({
           placed,
           fact,
           file: fact.home?.file ?? source.table.name,
           key: fact.home?.key ?? key,
+          isFirst: n === 0,
+          names,
+          written: stands.written,
+          ...(n === 0 && stands.was !== undefined ? { elsewhere: factsElsewhere(placed, stands.was) } : {}),
           rank,
         })
       }
     }
   }
-  for (const { at, tie } of behind) {
-    const giver = givers.get(tie)
-    const rank = giver === undefined ? undefined : first.get(giver.row)
-    const planned = facts[at] as PlannedFact
-    if (rank === undefined || rank[0] !== planned.rank[0] || inOrder(planned.rank, rank) > 0) continue
-    facts[at] = { ...planned, rank: [...rank.slice(0, 5), 100 + at] as unknown as Rank }
+  const placements = new Set(
+    facts.flatMap((each) => (each.fact.home === undefined ? [] : [placementOf(each)])),
+  )
+  return { facts: once(facts).sort((a, b) => inOrder(a.rank, b.rank)), errors, givers, homes, placements }
+}
+
+/**
+ * The place of a fact that follows on others: on what its own row said before, whatever its turn, and on what it needs,
+ * though that be dated later. Its stream then says which of the two dates is wrong, and not that it knows nothing of it.
+ */
+function behind(
+  own: Rank,
+  before: Rank | undefined,
+  n: number,
+  needs: readonly (Rank | undefined)[] | undefined,
+  at: number,
+): Rank {
+  let rank = own
+  if (before !== undefined && inOrder(rank, before) < 0) {
+    rank = [before[0], before[1], before[2], before[3], before[4], Math.max(before[5], n)]
   }
-  facts.sort((a, b) => inOrder(a.rank, b.rank))
-  return { facts, errors, givers }
+  for (const need of needs ?? []) {
+    if (need === undefined || inOrder(rank, need) > 0) continue
+    rank = [need[0], need[1], need[2], need[3], need[4], followers + at]
+  }
+  return rank
+}
+
+/** Behind all facts of a row stand those of other rows that follow on it. */
+const followers = 1_000
+
+const isBefore = (one: Rank | undefined, other: Rank): boolean => one !== undefined && inOrder(one, other) < 0
+
+/** Which row gives each thing that rows refer to: the first one that names it. */
+function giversOf(read: readonly ReadFile[]): ReadonlyMap<Tie, Placed> {
+  const givers = new Map<Tie, Placed>()
+  for (const source of read) {
+    for (const rows of [source.rows, source.faulty]) {
+      for (const row of rows) {
+        const tie = tieOf(source, row.values)
+        if (tie !== undefined && !givers.has(tie)) givers.set(tie, { source, row })
+      }
+    }
+  }
+  return givers
 }
 
 function tieOf({ table: { gives } }: ReadFile, values: Readonly<Record<string, unknown>>): Tie | undefined {
@@ -123,22 +166,45 @@ function tieOf({ table: { gives } }: ReadFile, values: Readonly<Record<string, u
   return `${kind}:${columns.map((column) => values[column]).join("|")}`
 }
 
-/** A thing that the log has in another stream: the row names another budget, person or offering than before. */
-function standsElsewhere(
+/** Which budget money is of: by the rows of the import, else by the log. */
+function homesOf(givers: ReadonlyMap<Tie, Placed>, log: Whereabouts): Homes {
+  const said = (tie: Tie, column: string): string | undefined =>
+    givers.get(tie)?.row.values[column] as string | undefined
+  const budgetOfFunding = (id: string): string | undefined =>
+    said(`funding:${id}`, "budget_id") ?? homeOf(log, `funding ${id}`)
+  return {
+    budgetOfFunding,
+    budgetOfDisbursement(id) {
+      const fundingId = said(`disbursement:${id}`, "funding_id")
+      const budgetId = fundingId === undefined ? undefined : budgetOfFunding(fundingId)
+      return budgetId ?? homeOf(log, `disbursement ${id}`)
+    },
+  }
+}
+
+/** How often a row's thing was written, and where it stands when the row names another stream than before. */
+function standing(
   { source, row }: Placed,
   fact: RowFact | undefined,
-  homes: Homes,
-): RowError | undefined {
+  log: Whereabouts,
+): { readonly written: number; readonly was?: string } {
   const { stands } = source.table
-  if (stands === undefined || fact === undefined) return undefined
-  const was = homes.get(`${stands.kind} ${String(row.values[stands.id])}`)
+  const id = stands === undefined ? undefined : row.values[stands.id]
+  if (stands === undefined || id === undefined || fact === undefined) return { written: 0 }
+  const thing = `${stands.kind} ${String(id)}`
+  const written = timesWritten(log, thing)
+  const was = homeOf(log, thing)
   const now = (fact.data as Readonly<Record<string, unknown>>)[stands.field]
-  if (was === undefined || was === now) return undefined
-  const value = shown(String(row.values[stands.column]))
+  return was === undefined || was === now ? { written } : { written, was }
+}
+
+function moved({ source, row }: Placed, was: string): RowError {
+  const column = source.table.stands?.column ?? ""
+  const value = shown(String(row.values[column]))
   return {
     file: source.file,
     row: row.line,
-    column: stands.column,
+    column,
     code: "row.changed",
     value,
     figures: { was },
@@ -160,46 +226,27 @@ function unknown({ source, row }: Placed, what: Unknown, givers: Plan["givers"])
   }
 }
 
-function inOrder(a: Rank, b: Rank): number {
+/** Leaves a fact to the row that says it in full, where columns of another row say the same in short. */
+function once(facts: PlannedFact[]): PlannedFact[] {
+  const isShort = ({ file, placed }: PlannedFact): boolean => placed.source.table.name !== file
+  if (!facts.some(isShort)) return facts
+  const full = new Map<string, RowFact>()
+  for (const planned of facts) {
+    const { fact } = planned
+    if (fact.home !== undefined && !isShort(planned)) full.set(placementOf(planned), fact)
+  }
+  if (full.size === 0) return facts
+  return facts.filter((planned) => {
+    const other = isShort(planned) ? full.get(placementOf(planned)) : undefined
+    return other === undefined || canonical(other.data as Json) !== canonical(planned.fact.data as Json)
+  })
+}
+
+export function inOrder(a: Rank, b: Rank): number {
   for (let i = 0; i < 6; i++) {
     const one = a[i] as string | number
     const other = b[i] as string | number
     if (one !== other) return one < other ? -1 : 1
   }
   return 0
-}
-
-/** How deep each unit stands among those of the files, so that parents come first; a circle is an error of its rows. */
-function unitDepths(read: readonly ReadFile[], errors: RowError[]): ReadonlyMap<string, number> {
-  const parents = new Map<string, string | undefined>()
-  for (const { table, rows } of read) {
-    if (table.name !== "units") continue
-    for (const { values } of rows)
-      parents.set(values["unit_id"] as string, values["parent_id"] as string | undefined)
-  }
-  const depths = new Map<string, number>()
-  for (const unitId of parents.keys()) {
-    let depth = 0
-    for (let at = parents.get(unitId); at !== undefined && depth <= parents.size; at = parents.get(at))
-      depth += 1
-    depths.set(unitId, depth)
-  }
-  for (const { table, file, rows } of read) {
-    if (table.name !== "units") continue
-    for (const { line, values } of rows) {
-      if ((depths.get(values["unit_id"] as string) as number) <= parents.size) continue
-      const parentId = String(values["parent_id"])
-      const figures = { unitId: values["unit_id"], parentId }
-      errors.push({
-        file,
-        row: line,
-        column: "parent_id",
-        code: "unit.cycle",
-        value: parentId,
-        figures,
-        causedBy: null,
-      })
-    }
-  }
-  return depths
 }

@@ -42,9 +42,11 @@ export function readFiles(files: readonly SourceFile[]): {
     const wrong = (code: string, figures = {}): void => {
       errors.push({ file: name, row: 0, column: null, code, value: null, figures, causedBy: null })
     }
+    const isTwice = read.some(({ table }) => table.name === stem)
     if (!/\.csv$/i.test(name)) wrong("file.unknown")
     else if ((laterTables as readonly string[]).includes(stem)) wrong("file.later")
     else if (order < 0) wrong("file.unknown")
+    else if (isTwice) wrong("file.twice")
     else if (tooLarge === true || bytes.length > fileLimits.bytes) wrong("file.tooLarge", { mebibytes: 64 })
     else {
       const table = tables[order] as Table

@@ -9,6 +9,17 @@ export type Turn = 0 | 1 | 2
 /** Something a fact needs and a row gives: `person:p001`, `enrollment:it-1|p001`. */
 export type Tie = string
 
+/** An event that changes some fields of a fact while the fact stays. */
+export interface Revision {
+  readonly type: string
+  readonly fields: readonly string[]
+  /** Whether it can say that a field is not there any more. */
+  readonly empties?: boolean
+  /** Whether it only tells what was not told before: then it is no correction. */
+  readonly fills?: boolean
+  command(commandId: string, changed: Readonly<Record<string, unknown>>): Command
+}
+
 /** One fact that a row says. */
 export interface RowFact {
   /** Its name among the facts of its row; part of its command's id. */
@@ -20,23 +31,21 @@ export interface RowFact {
   readonly on: string
   /** What the event says in the plain: what is compared when the row comes again. */
   readonly data: object
-  /** Text about a person that the event seals, by field. */
+  /** Text about a person that the event seals, by field. A field that is not even named here is not compared. */
   readonly sealed?: Readonly<Record<string, string | undefined>>
   /** Whose text it is. */
   readonly personId?: string
   readonly turn?: Turn
+  /** What it follows on: it never stands before it. */
   readonly needs?: readonly Tie[]
-  /** Stands right behind the row that gives this, when both are of one day. */
-  readonly behind?: Tie
+  /** The columns of its fields, where they are not the same name; `on` is its day, `type` what it says at all. */
+  readonly columns?: Readonly<Record<string, string>>
+  /** What a cell says for an event of a type, where one fact may be of several. */
+  readonly cells?: Readonly<Record<string, string>>
   command(commandId: string): Command
   /** Makes the recorded fact void from its own day: the first half of a correction. Not there where nothing may. */
   readonly void?: (was: Fact, commandId: string, reason: string) => Command
-  /** Fields that a revising event changes while the fact stays. */
-  readonly revise?: {
-    readonly type: string
-    readonly fields: readonly string[]
-    command(commandId: string, changed: Readonly<Record<string, unknown>>): Command
-  }
+  readonly revisions?: readonly Revision[]
   /** A field that may not be corrected here, and the code that says what to do instead. */
   readonly fixed?: Readonly<Record<string, string>>
 }

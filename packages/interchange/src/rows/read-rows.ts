@@ -8,7 +8,7 @@ import type { RowError } from "./fault.ts"
 export interface Row {
   readonly line: number
   readonly values: Readonly<Record<string, unknown>>
-  /** The NIP that stands for `person_id`, until the vault has resolved it. */
+  /** The NIP that names the person: alone, until the vault has resolved it, or beside `person_id`. */
   readonly nip: string | undefined
 }
 
@@ -18,6 +18,8 @@ export interface Rows {
   /** Rows with errors: what of them could be read, so that others can say whose fault theirs is. */
   readonly faulty: readonly Row[]
   readonly count: number
+  /** Whether its rows could be read at all: not where the header is wrong. */
+  readonly isWhole: boolean
   readonly errors: readonly RowError[]
 }
 
@@ -45,15 +47,15 @@ export function readRows(file: string, table: Table, raw: RawTable): Rows {
   }
   if (raw.unreadable !== undefined) {
     complain(raw.unreadable.line, null, raw.unreadable.code, null)
-    return { rows: [], faulty: [], count: 0, errors }
+    return { rows: [], faulty: [], count: 0, isWhole: false, errors }
   }
   const { places, byNip } = header(table, raw.header, (column, code) => complain(1, column, code, column))
-  if (errors.length > 0) return { rows: [], faulty: [], count: raw.rows.length, errors }
+  if (errors.length > 0) return { rows: [], faulty: [], count: raw.rows.length, isWhole: false, errors }
   const rows: Row[] = []
   const faulty: Row[] = []
   for (const { line, cells } of raw.rows) {
     const before = errors.length
-    const surplus = cells.slice(raw.header.length).find((cell) => cell.trim() !== "")
+    const surplus = cells.find((cell, i) => (raw.header[i] ?? "") === "" && cell.trim() !== "")
     if (surplus !== undefined) complain(line, null, "row.tooManyCells", shown(surplus))
     const values: Record<string, unknown> = {}
     for (const { column, index } of places) {
@@ -71,7 +73,7 @@ export function readRows(file: string, table: Table, raw: RawTable): Rows {
     if (byNip && values["person_id"] === undefined && number === undefined && errors.length === before) {
       complain(line, "person_id", "cell.required", null)
     }
-    const row = { line, values, nip: byNip && values["person_id"] === undefined ? number : undefined }
+    const row = { line, values, nip: byNip ? number : undefined }
     if (errors.length > before) {
       faulty.push(row)
       continue
@@ -87,7 +89,7 @@ export function readRows(file: string, table: Table, raw: RawTable): Rows {
     if (errors.length > before) faulty.push(row)
     else rows.push(row)
   }
-  return { rows, faulty, count: raw.rows.length, errors }
+  return { rows, faulty, count: raw.rows.length, isWhole: true, errors }
 }
 
 /** Finds each column by its name or its alias. In every table with `person_id`, `nip` may stand instead. */
@@ -119,9 +121,11 @@ function header(
   return { places, byNip }
 }
 
+/** 15 to 18 digits, as personal numbers are written; a spreadsheet may have lost the last of them. */
+const personal = /\d(?:[ .\u00a0-]?\d){14,17}(?!\d)/g
+
 /** What stood in a cell, as an error shows it: short, and no personal number. */
 export function shown(text: string): string {
-  const digits = text.replaceAll(/\D/g, "")
-  if (digits.length >= 15 && digits.length <= 18) return `${text.trim().slice(0, 4)}…`
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+  const masked = text.replaceAll(personal, (digits) => `${digits.slice(0, 4)}…`)
+  return masked.length > 80 ? `${masked.slice(0, 79)}…` : masked
 }

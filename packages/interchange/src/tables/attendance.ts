@@ -25,12 +25,23 @@ const decisions = {
   declined: ["EnrollmentDeclined", "decline"],
 } as const
 
+const decisionOf: Readonly<Record<string, string>> = {
+  NominationAccepted: "accepted",
+  EnrollmentWaitlisted: "waitlisted",
+  EnrollmentDeclined: "declined",
+}
+
 export const nominations = table({
   name: "nominations",
   alias: "usulan_peserta",
   key: ["offering_id", "person_id"],
   gives: ["nomination", "offering_id", "person_id"],
-  later: { Decision: "decided_on" },
+  later: {
+    Decision: {
+      column: "decision",
+      cells: ({ type, occurredOn }) => ({ decision: decisionOf[type], decided_on: occurredOn }),
+    },
+  },
   columns: {
     ...at,
     nominated_on: required(day, "diusulkan_pada"),
@@ -59,6 +70,7 @@ export const nominations = table({
         name: "Nominated",
         type: "Nominated",
         on,
+        columns: { on: "nominated_on" },
         personId,
         data,
         sealed: { note: remark },
@@ -79,6 +91,8 @@ export const nominations = table({
         name: "Decision",
         type,
         on: decidedOn,
+        columns: { on: "decided_on", type: "decision" },
+        cells: decisionOf,
         personId,
         data: { ...decided, ...because },
         needs: [`nomination:${offeringId}|${personId}`],
@@ -105,7 +119,15 @@ export const enrollments = table({
   alias: "pendaftaran",
   key: ["offering_id", "person_id", "enrolled_on"],
   gives: ["enrollment", "offering_id", "person_id"],
-  later: { EnrollmentWithdrawn: "withdrawn_on" },
+  later: {
+    EnrollmentWithdrawn: {
+      column: "withdrawn_on",
+      cells: ({ occurredOn, data }) => ({
+        withdrawn_on: occurredOn,
+        reason: (data as { readonly reason: string }).reason,
+      }),
+    },
+  },
   columns: {
     ...at,
     enrolled_on: required(day, "terdaftar_pada"),
@@ -155,6 +177,7 @@ export const enrollments = table({
             name: "EnrollmentWithdrawn",
             type: "EnrollmentWithdrawn",
             on: left,
+            columns: { on: "withdrawn_on" },
             turn: 0,
             personId,
             data: { offeringId, personId, enrolledOn: on, reason },
@@ -182,7 +205,25 @@ export const completions = table({
   alias: "penyelesaian",
   key: ["offering_id", "person_id", "completed_on"],
   gives: ["completion", "offering_id", "person_id", "completed_on"],
-  later: { Certificate: "certificate_no", Score: "score", CompletionVoided: "voided_on" },
+  later: {
+    Certificate: {
+      column: "certificate_no",
+      cells: ({ data }) => ({
+        certificate_no: (data as { readonly certificateNo: string }).certificateNo,
+      }),
+    },
+    Score: {
+      column: "score",
+      cells: ({ data }) => ({ score: (data as { readonly score: number }).score }),
+    },
+    CompletionVoided: {
+      column: "voided_on",
+      cells: ({ occurredOn, data }) => ({
+        voided_on: occurredOn,
+        void_reason: (data as { readonly reasonCode: string }).reasonCode,
+      }),
+    },
+  },
   columns: {
     ...at,
     started_on: optional(day, "mulai"),
@@ -240,6 +281,8 @@ export const completions = table({
         name: "Completion",
         type: outcome === "absent" ? "NotCompleted" : "Completed",
         on,
+        columns: { type: "outcome" },
+        cells: { NotCompleted: "absent" },
         personId,
         data:
           outcome === "absent"
@@ -268,6 +311,7 @@ export const completions = table({
             name: "CompletionVoided",
             type: "CompletionVoided",
             on: voidedOn,
+            columns: { on: "voided_on", reasonCode: "void_reason" },
             personId,
             data: { ...who, completedOn: on, reasonCode: reason },
             needs,
@@ -330,6 +374,7 @@ export const evaluations = table({
         name: "Evaluated",
         type: "Evaluated",
         on,
+        columns: { on: "evaluated_on" },
         data,
         ...(personId === undefined ? {} : { personId, sealed: { note: remark } }),
         needs: [`offering:${offeringId}`, ...(personId === undefined ? [] : [`person:${personId}`])],

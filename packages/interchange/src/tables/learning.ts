@@ -105,11 +105,13 @@ export const programs = table({
             },
             { commandId },
           ),
-        revise: {
-          type: "ProgramRevised",
-          fields: ["title", "kind"],
-          command: (commandId, changed) => Program.revise({ programId, ...changed }, { commandId }),
-        },
+        revisions: [
+          {
+            type: "ProgramRevised",
+            fields: ["title", "kind"],
+            command: (commandId, changed) => Program.revise({ programId, ...changed }, { commandId }),
+          },
+        ],
       },
     ]
   },
@@ -152,7 +154,15 @@ export const offerings = table({
   alias: "penyelenggaraan",
   key: ["offering_id"],
   gives: ["offering", "offering_id"],
-  later: { OfferingCancelled: "cancelled_on" },
+  later: {
+    OfferingCancelled: {
+      column: "cancelled_on",
+      cells: ({ occurredOn, data }) => ({
+        cancelled_on: occurredOn,
+        cancel_reason: (data as { readonly reason: string }).reason,
+      }),
+    },
+  },
   columns: {
     offering_id: required(id, "kode_penyelenggaraan"),
     program_id: required(id, "kode_program"),
@@ -205,11 +215,13 @@ export const offerings = table({
         data: { offeringId, ...data },
         needs: [`program:${row.program_id}`],
         command: (commandId) => Offering.schedule({ offeringId, ...data }, { commandId }),
-        revise: {
-          type: "OfferingRevised",
-          fields: ["startsOn", "endsOn", "days", "seats"],
-          command: (commandId, changed) => Offering.revise({ offeringId, ...changed }, { commandId }),
-        },
+        revisions: [
+          {
+            type: "OfferingRevised",
+            fields: ["startsOn", "endsOn", "days", "seats"],
+            command: (commandId, changed) => Offering.revise({ offeringId, ...changed }, { commandId }),
+          },
+        ],
         void: (was, commandId, why) =>
           Offering.voidFact(
             {
@@ -228,6 +240,7 @@ export const offerings = table({
             name: "OfferingCancelled",
             type: "OfferingCancelled",
             on,
+            columns: { on: "cancelled_on", reason: "cancel_reason" },
             turn: 0,
             data: { offeringId, reason },
             needs: [`offering:${offeringId}`],

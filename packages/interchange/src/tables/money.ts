@@ -103,7 +103,15 @@ export const fundings = table({
   key: ["funding_id"],
   gives: ["funding", "funding_id"],
   stands: { kind: "funding", id: "funding_id", field: "budgetId", column: "budget_id" },
-  later: { FundingDecommitted: "decommitted" },
+  later: {
+    FundingDecommitted: {
+      column: "decommitted",
+      cells: ({ occurredOn, data }) => ({
+        decommitted: (data as { readonly amount: number }).amount,
+        decommitted_on: occurredOn,
+      }),
+    },
+  },
   columns: {
     funding_id: required(id, "kode_pembiayaan"),
     budget_id: required(id, "kode_anggaran"),
@@ -155,6 +163,7 @@ export const fundings = table({
         name: "Funded",
         type: "Funded",
         on,
+        columns: { on: "funded_on" },
         data: { budgetId, ...data },
         ...(personId === undefined ? {} : { personId, sealed: { note: remark } }),
         needs: [
@@ -175,6 +184,7 @@ export const fundings = table({
             name: "FundingDecommitted",
             type: "FundingDecommitted",
             on: back,
+            columns: { on: "decommitted_on", amount: "decommitted" },
             turn: 0,
             data: { budgetId, fundingId, amount },
             needs: [`budget:${budgetId}`, `funding:${fundingId}`],
@@ -201,7 +211,15 @@ export const disbursements = table({
   key: ["disbursement_id"],
   gives: ["disbursement", "disbursement_id"],
   stands: { kind: "disbursement", id: "disbursement_id", field: "budgetId", column: "funding_id" },
-  later: { DisbursementAccounted: "spj_on" },
+  later: {
+    DisbursementAccounted: {
+      column: "spj_on",
+      cells: ({ occurredOn, data }) => ({
+        spj_on: occurredOn,
+        spj_no: (data as { readonly spjNo?: string }).spjNo,
+      }),
+    },
+  },
   columns: {
     disbursement_id: required(id, "kode_pencairan"),
     funding_id: required(id, "kode_pembiayaan"),
@@ -232,6 +250,7 @@ export const disbursements = table({
         name: "Disbursed",
         type: "Disbursed",
         on,
+        columns: { on: "disbursed_on" },
         data: { budgetId, ...data },
         needs: [`budget:${budgetId}`, `funding:${fundingId}`],
         command: (commandId) => Budget.disburse({ budgetId, ...data, on }, { commandId }),
@@ -247,6 +266,16 @@ export const disbursements = table({
         name: "DisbursementAccounted",
         type: "DisbursementAccounted",
         on: accounted,
+        columns: { on: "spj_on" },
+        // The letter's number may come later than the letter.
+        revisions: [
+          {
+            type: "DisbursementAccounted number",
+            fields: ["spjNo"],
+            fills: true,
+            command: (commandId) => Budget.account({ budgetId, ...letter, on: accounted }, { commandId }),
+          },
+        ],
         data: { budgetId, ...letter },
         needs: [`budget:${budgetId}`, `disbursement:${disbursementId}`],
         command: (commandId) => Budget.account({ budgetId, ...letter, on: accounted }, { commandId }),
@@ -313,10 +342,10 @@ export const refunds = table({
         name: "Refunded",
         type: "Refunded",
         on,
+        columns: { on: "refunded_on" },
         turn: 0,
         data: { budgetId, ...data },
         needs: [`budget:${budgetId}`, `disbursement:${disbursementId}`],
-        behind: `disbursement:${disbursementId}`,
         command: (commandId) => Budget.refund({ budgetId, ...data, on }, { commandId }),
         void: (was, commandId, reason) =>
           Budget.voidFact(

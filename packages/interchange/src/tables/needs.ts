@@ -14,12 +14,24 @@ const outcomes = {
   deferred: ["NeedDeferred", "defer"],
 } as const
 
+const outcomeOf: Readonly<Record<string, string>> = {
+  NeedValidated: "validated",
+  NeedRejected: "rejected",
+  NeedDeferred: "deferred",
+}
+
 export const needs = table({
   name: "needs",
   alias: "kebutuhan",
   key: ["need_id"],
   gives: ["need", "need_id"],
-  later: { NeedVerified: "verified_on", Outcome: "outcome" },
+  later: {
+    NeedVerified: { column: "verified_on", cells: ({ occurredOn }) => ({ verified_on: occurredOn }) },
+    Outcome: {
+      column: "outcome",
+      cells: ({ type, occurredOn }) => ({ outcome: outcomeOf[type], validated_on: occurredOn }),
+    },
+  },
   columns: {
     need_id: required(id, "kode_kebutuhan"),
     ...whom,
@@ -86,6 +98,7 @@ export const needs = table({
         name: "NeedProposed",
         type: "NeedProposed",
         on,
+        columns: { on: "proposed_on" },
         personId,
         data: { ...who, ...data },
         sealed: { note: remark },
@@ -106,6 +119,7 @@ export const needs = table({
         name: "NeedVerified",
         type: "NeedVerified",
         on: verifiedOn,
+        columns: { on: "verified_on" },
         personId,
         data: who,
         needs: [`need:${needId}`],
@@ -124,6 +138,8 @@ export const needs = table({
         name: "Outcome",
         type,
         on: settledOn,
+        columns: { on: "validated_on", type: "outcome", reason: "outcome_reason" },
+        cells: outcomeOf,
         personId,
         data: settled,
         needs: [`need:${needId}`],

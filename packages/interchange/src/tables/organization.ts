@@ -27,11 +27,19 @@ export const units = table({
       data: said({ unitId, name, parentId }),
       needs: parentId === undefined ? [] : [`unit:${parentId}`],
       command: (commandId) => Organization.openUnit({ unitId, name, parentId }, { commandId }),
-      revise: {
-        type: "UnitRenamed",
-        fields: ["name"],
-        command: (commandId) => Organization.renameUnit({ unitId, name }, { commandId }),
-      },
+      revisions: [
+        {
+          type: "UnitRenamed",
+          fields: ["name"],
+          command: (commandId) => Organization.renameUnit({ unitId, name }, { commandId }),
+        },
+        {
+          type: "UnitMoved",
+          fields: ["parentId"],
+          empties: true,
+          command: (commandId) => Organization.moveUnit({ unitId, parentId }, { commandId }),
+        },
+      ],
     },
   ],
 })
@@ -140,6 +148,8 @@ export const standards = table({
         name: "Standard",
         type,
         on,
+        columns: { on: "effective_from", level: "required_level", type: "required_level" },
+        cells: { StandardWithdrawn: "0" },
         data: withdrawn ? { positionId, competencyId } : { positionId, competencyId, level, weight },
         needs: [`position:${positionId}`, `competency:${competencyId}`],
         command: (commandId) =>

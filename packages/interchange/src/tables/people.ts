@@ -21,13 +21,15 @@ export const voidReason = oneOf({
 /** The person of a row, by their id or by their NIP, which the vault resolves. */
 export const whom = { person_id: required(id, "id_pegawai") } as const
 
+/** A row of `assignments`; `texts` is left out where the columns of `people` say it, which have no note for it. */
 function assignment(
   personId: string,
   unitId: string,
   positionId: string,
   on: string,
-  remark?: string,
+  texts?: { readonly note: string | undefined },
 ): RowFact {
+  const remark = texts?.note
   return {
     name: "PositionAssigned",
     home: { file: "assignments", key: [personId, on] },
@@ -35,7 +37,7 @@ function assignment(
     on,
     personId,
     data: { personId, unitId, positionId },
-    sealed: { note: remark },
+    ...(texts === undefined ? {} : { sealed: texts }),
     needs: [`person:${personId}`, `unit:${unitId}`, `position:${positionId}`],
     command: (commandId) => Person.assign({ personId, unitId, positionId, note: remark, on }, { commandId }),
     void: (was, commandId, reason) =>
@@ -60,9 +62,10 @@ function employed(
     readonly contractStart: string | undefined
   },
   on: string,
-  remark?: string,
+  texts?: { readonly note: string | undefined },
 ): RowFact {
   const data = said(said_)
+  const remark = texts?.note
   return {
     name: "EmploymentChanged",
     home: { file: "employments", key: [personId, on] },
@@ -70,7 +73,7 @@ function employed(
     on,
     personId,
     data: { personId, ...data },
-    sealed: { note: remark },
+    ...(texts === undefined ? {} : { sealed: texts }),
     needs: [`person:${personId}`],
     command: (commandId) => Person.employ({ personId, ...data, note: remark, on }, { commandId }),
     void: (was, commandId, reason) =>
@@ -92,7 +95,15 @@ export const people = table({
   alias: "pegawai",
   key: ["person_id"],
   gives: ["person", "person_id"],
-  later: { PersonLeft: "left_on" },
+  later: {
+    PersonLeft: {
+      column: "left_on",
+      cells: ({ occurredOn, data }) => ({
+        left_on: occurredOn,
+        left_reason: (data as { readonly reason: string }).reason,
+      }),
+    },
+  },
   columns: {
     ...whom,
     name: required(text(500), "nama"),
@@ -142,6 +153,7 @@ export const people = table({
         name: "PersonRegistered",
         type: "PersonRegistered",
         on,
+        columns: { on: "joined_on" },
         personId,
         data: { personId, gender },
         sealed: { name, nip: number, birthDate, note: remark },
@@ -161,12 +173,14 @@ export const people = table({
             },
             { commandId },
           ),
-        revise: {
-          type: "IdentityCorrected",
-          fields: ["name", "nip", "birthDate", "gender", "note"],
-          command: (commandId, changed) =>
-            Person.correctIdentity({ personId, ...changed, on }, { commandId }),
-        },
+        revisions: [
+          {
+            type: "IdentityCorrected",
+            fields: ["name", "nip", "birthDate", "gender", "note"],
+            command: (commandId, changed) =>
+              Person.correctIdentity({ personId, ...changed, on }, { commandId }),
+          },
+        ],
       },
       row.unit_id !== undefined && row.position_id !== undefined
         ? assignment(personId, row.unit_id, row.position_id, on)
@@ -193,6 +207,7 @@ function leaving(
     name: "PersonLeft",
     type: "PersonLeft",
     on,
+    columns: { on: "left_on", reason: "left_reason" },
     personId,
     data: { personId, reason },
     needs: [`person:${personId}`],
@@ -216,7 +231,7 @@ export const assignments = table({
     from: required(day, "mulai"),
     note,
   },
-  facts: (row) => [assignment(row.person_id, row.unit_id, row.position_id, row.from, row.note)],
+  facts: (row) => [assignment(row.person_id, row.unit_id, row.position_id, row.from, { note: row.note })],
 })
 
 export const employments = table({
@@ -236,7 +251,7 @@ export const employments = table({
       row.person_id,
       { employment: row.employment, grade: row.grade, contractStart: row.contract_start },
       row.from,
-      row.note,
+      { note: row.note },
     ),
   ],
 })
@@ -247,7 +262,27 @@ export const records = table({
   key: ["record_id"],
   gives: ["record", "record_id"],
   stands: { kind: "record", id: "record_id", field: "personId", column: "person_id" },
-  later: { LearningCertified: "certificate_no", Decision: "decided_on", Revocation: "decided_on" },
+  later: {
+    Revocation: {
+      column: "status",
+      cells: ({ occurredOn }) => ({ status: "revoked", decided_on: occurredOn }),
+    },
+    Decision: {
+      column: "status",
+      cells: ({ type, occurredOn }) => ({
+        status: type === "LearningVerified" ? "verified" : "rejected",
+        decided_on: occurredOn,
+      }),
+      // What was revoked had been verified.
+      stays: ({ status }, { type }) => status === "revoked" && type === "LearningVerified",
+    },
+    LearningCertified: {
+      column: "certificate_no",
+      cells: ({ data }) => ({
+        certificate_no: (data as { readonly certificateNo: string }).certificateNo,
+      }),
+    },
+  },
   columns: {
     record_id: required(id, "kode_riwayat"),
     ...whom,
@@ -311,6 +346,8 @@ export const records = table({
         name: name === "LearningRevoked" ? "Revocation" : "Decision",
         type: name,
         on: decided,
+        columns: { on: "decided_on", type: "status" },
+        cells: { LearningVerified: "verified", LearningRejected: "rejected", LearningRevoked: "revoked" },
         personId,
         data: fields,
         needs,
@@ -333,6 +370,7 @@ export const records = table({
         name: "LearningSubmitted",
         type: "LearningSubmitted",
         on,
+        columns: { on: "submitted_on" },
         personId,
         data: { personId, recordId, ...data },
         sealed: { title, provider, note: remark },
@@ -396,7 +434,15 @@ export const assessments = table({
   key: ["assessment_id"],
   gives: ["assessment", "assessment_id"],
   stands: { kind: "assessment", id: "assessment_id", field: "personId", column: "person_id" },
-  later: { AssessmentVoided: "voided_on" },
+  later: {
+    AssessmentVoided: {
+      column: "voided_on",
+      cells: ({ occurredOn, data }) => ({
+        voided_on: occurredOn,
+        void_reason: (data as { readonly reasonCode: string }).reasonCode,
+      }),
+    },
+  },
   columns: {
     assessment_id: required(id, "kode_penilaian"),
     ...whom,
@@ -446,6 +492,7 @@ export const assessments = table({
         name: "Assessed",
         type: "Assessed",
         on,
+        columns: { on: "assessed_on" },
         personId,
         data: { personId, ...data },
         sealed: { assessor, note: remark },
@@ -468,6 +515,7 @@ export const assessments = table({
             name: "AssessmentVoided",
             type: "AssessmentVoided",
             on: voidedOn,
+            columns: { on: "voided_on", reasonCode: "void_reason" },
             personId,
             data: { personId, assessmentId, reasonCode: reason },
             needs: [`person:${personId}`, `assessment:${assessmentId}`],

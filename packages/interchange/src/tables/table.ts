@@ -1,3 +1,4 @@
+import type { Fact } from "@ampera/ledger"
 import type { Column } from "../cells/cell.ts"
 import type { RowFact, Tie } from "../rows/fact.ts"
 
@@ -32,8 +33,8 @@ export interface Table<C extends Columns = Columns> {
     readonly field: string
     readonly column: keyof C & string
   }
-  /** Facts that a row may say later than its first one, and the column that says each. */
-  readonly later?: Readonly<Record<string, keyof C & string>>
+  /** Facts that a row may say later than its first one. */
+  readonly later?: Readonly<Record<string, Later<C>>>
   /** What its rows give others to refer to: its kind, and the columns of its id. */
   readonly gives?: readonly [kind: string, ...columns: (keyof C & string)[]]
   readonly columns: C
@@ -43,6 +44,15 @@ export interface Table<C extends Columns = Columns> {
   check?(row: RowOf<C>): { readonly column: string; readonly code: string } | undefined
   /** The facts of a row, in the order of its columns; or what it names and nobody knows. */
   facts(row: RowOf<C>, homes: Homes): readonly (RowFact | undefined)[] | { readonly unknown: Unknown }
+}
+
+/** A fact that a row may say later than its first one, by a column that was empty before. */
+export interface Later<C extends Columns = Columns> {
+  readonly column: keyof C & string
+  /** The cells that had said what the log holds. */
+  cells(was: Fact): Readonly<Record<string, unknown>>
+  /** Whether it goes on to hold although the row does not say it any more. */
+  readonly stays?: (row: RowOf<C>, was: Fact) => boolean
 }
 
 /** Which budget money is of, where a row names only what it follows on. */

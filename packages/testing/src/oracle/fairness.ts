@@ -98,7 +98,7 @@ function coverage(folder: Folder, people: readonly Got[], asked: FairnessQuery) 
     share: ratio(fraction(reached, floor.length)),
     shortfall: ratio(fraction(missing, target * BigInt(floor.length))),
   }
-  return tooSmall(floor.length, asked) ? blank(covered, ["target"]) : covered
+  return tooSmall(floor.length, asked) ? null : covered
 }
 
 /**
@@ -132,7 +132,14 @@ function need(folder: Folder, people: readonly Got[], asked: FairnessQuery) {
 
 function groupsOf(folder: Folder, people: readonly Got[], asked: FairnessQuery) {
   if (asked.by === undefined) return []
-  return grouped(people, ({ personId }) => keyOf(folder, personId, asked)).map(({ key, members }) => {
+  const groups = grouped(people, ({ personId }) => keyOf(folder, personId, asked))
+  // The floor is of some of a group only: they are a group of their own to hide.
+  const floors = groups.map(({ key, members }) => ({
+    key,
+    people: members.filter(({ personId }) => isUnderFloor(folder, personId, asked.asOf)).length,
+  }))
+  const shown = published(floors, (floor) => floor.people, ["key"], asked)
+  return groups.map(({ key, members }, index) => {
     const withAny = members.filter(({ x }) => x > 0n).length
     const all = sumOf(members, ({ x }) => x)
     return {
@@ -143,7 +150,7 @@ function groupsOf(folder: Folder, people: readonly Got[], asked: FairnessQuery) 
       total: `${all}`,
       mean: ratio(fraction(all, members.length)),
       gini: ratio(gini(members.map(({ x }) => x))),
-      coverage: coverage(folder, members, asked),
+      coverage: shown[index]?.people === null ? null : coverage(folder, members, asked),
     }
   })
 }

@@ -1,0 +1,215 @@
+import { describe, expect, it } from "vitest"
+import { assessed, left, person, position, standard, unit } from "../district.test-helper.ts"
+import { competency, gapsOn as on } from "./gaps.test-helper.ts"
+
+/** Three people: p1 knows half, p2 all, p3 nothing is known of; p4 has no unit. */
+const district = [
+  unit("kec"),
+  unit("kel", "kec"),
+  competency("M.1", "managerial"),
+  competency("SK.1", "sociocultural"),
+  competency("T.1", "technical"),
+  position("staff"),
+  standard("staff", "M.1", 3, 2),
+  standard("staff", "SK.1", 4, 1),
+  standard("staff", "T.1", 2, 3),
+  ...person("p3", { unitId: "kel" }),
+  ...person("p1", { unitId: "kec" }),
+  ...person("p2", { unitId: "kel" }),
+  ...person("p4"),
+  assessed("p1", "M.1", "2025-01-01", 2),
+  assessed("p1", "T.1", "2025-01-01", 1, { method: "self" }),
+  assessed("p2", "M.1", "2025-01-01", 3),
+  assessed("p2", "SK.1", "2025-01-01", 3),
+  assessed("p2", "T.1", "2025-01-01", 5, { method: "superior" }),
+]
+const share = (num: string, den: string, value: number) => ({ num, den, value })
+
+describe("the figures of a person", () => {
+  const [p1, p2, p3, p4] = on(district, "2025-06-01").people
+
+  it("weigh what is missing, and say how little is known", () => {
+    // p1: M.1 lacks 1 x 2, T.1 lacks 1 x 3, SK.1 is unknown: at most 4 x 1 more. Known: 5 of 6.
+    expect(p1).toMatchObject({
+      personId: "p1",
+      unitId: "kec",
+      deficit: 2,
+      weightedDeficit: 5,
+      weightedDeficitAtMost: 9,
+      known: share("5", "6", 0.833333),
+      jpm: share("7", "12", 0.583333),
+      mapping: null,
+    })
+  })
+
+  it("let no surplus make up for a gap, and map managerial and sociocultural competencies that are all known", () => {
+    // M.1: 2 x 3 of 6, SK.1: 3 of 4: 9/10. T.1 is two levels above and counts as 3 x 2 of 6.
+    expect(p2).toMatchObject({
+      deficit: 1,
+      weightedDeficit: 1,
+      weightedDeficitAtMost: 1,
+      known: share("1", "1", 1),
+      jpm: share("15", "16", 0.9375),
+      mapping: { jpm: share("9", "10", 0.9), band: "optimal" },
+    })
+  })
+
+  it("are nothing over nothing where nothing is known or asked", () => {
+    expect(p3).toMatchObject({
+      deficit: 0,
+      weightedDeficitAtMost: 16,
+      known: share("0", "1", 0),
+      jpm: null,
+      mapping: null,
+    })
+    expect(p4).toMatchObject({
+      unitId: null,
+      positionId: null,
+      requirements: [],
+      known: null,
+      jpm: null,
+      mapping: null,
+    })
+  })
+
+  it("say how somebody stands for filling a position, when it is asked", () => {
+    const { people } = on(district, "2025-06-01", { selection: "p2" })
+    expect(people[1]?.selection).toEqual({ jpm: share("9", "10", 0.9), band: "meets" })
+    expect(people.filter((one) => "selection" in one)).toHaveLength(1)
+    expect(on(district, "2025-06-01", { selection: "p1" }).people[0]?.selection).toBeNull()
+  })
+})
+
+describe("the figures of units", () => {
+  it("are sums over the people directly in them, and ratios of sums", () => {
+    const { units, total } = on(district, "2025-06-01")
+    expect(units.map(({ unitId, people }) => [unitId, people])).toEqual([
+      ["kec", 1],
+      ["kel", 2],
+    ])
+    expect(units[1]).toEqual({
+      unitId: "kel",
+      people: 2,
+      requirements: 6,
+      met: 2,
+      metAccredited: 1,
+      gap: 1,
+      unknown: 3,
+      stale: 0,
+      deficit: 1,
+      weightedDeficit: 1,
+      known: share("1", "2", 0.5),
+      reliable: true,
+      gapIndex: share("1", "16", 0.0625),
+      jpm: share("15", "16", 0.9375),
+      competencies: [
+        {
+          competencyId: "M.1",
+          required: 2,
+          met: 1,
+          gap: 0,
+          unknown: 1,
+          stale: 0,
+          deficit: 0,
+          atLevel: [0, 0, 0, 1, 0, 0],
+        },
+        {
+          competencyId: "SK.1",
+          required: 2,
+          met: 0,
+          gap: 1,
+          unknown: 1,
+          stale: 0,
+          deficit: 1,
+          atLevel: [0, 0, 0, 1, 0, 0],
+        },
+        {
+          competencyId: "T.1",
+          required: 2,
+          met: 1,
+          gap: 0,
+          unknown: 1,
+          stale: 0,
+          deficit: 0,
+          atLevel: [0, 0, 0, 0, 0, 1],
+        },
+      ],
+    })
+    // 5 + 1 over 12 + 16; p4 counts in the total only.
+    expect(total).toMatchObject({ people: 4, requirements: 9, known: share("11", "18", 0.611111) })
+    expect(total).toMatchObject({ weightedDeficit: 6, gapIndex: share("3", "14", 0.214286) })
+  })
+
+  it("are null ratios without a requirement, and not reliable", () => {
+    const { units } = on([unit("empty")], "2025-06-01")
+    expect(units).toMatchObject([
+      { people: 0, known: null, reliable: false, gapIndex: null, jpm: null, competencies: [] },
+    ])
+  })
+
+  it("leave out who is not in service", () => {
+    const log = [...district, left("p2", "2025-06-01")]
+    expect(on(log, "2025-05-31").total.people).toBe(4)
+    expect(on(log, "2025-06-01").total.people).toBe(3)
+  })
+
+  it("can be those of a unit and all below it, rolled up to a depth", () => {
+    const narrow = on(district, "2025-06-01", { unit: "kel" })
+    expect(narrow.people.map(({ personId }) => personId)).toEqual(["p2", "p3"])
+    expect(narrow.units.map(({ unitId }) => unitId)).toEqual(["kel"])
+    expect(narrow.total.people).toBe(2)
+    const rolled = on(district, "2025-06-01", { depth: 1 })
+    expect(rolled.units.map(({ unitId, people }) => [unitId, people])).toEqual([["kec", 3]])
+    expect(rolled.total).toEqual(on(district, "2025-06-01").total)
+  })
+})
+
+describe("the figures for the public", () => {
+  const members = (unitId: string, many: number) =>
+    Array.from({ length: many }, (_, i) => person(`${unitId}-${i}`, { unitId })).flat()
+  const log = [
+    unit("a"),
+    unit("b"),
+    unit("c"),
+    position("staff"),
+    standard("staff", "M.1", 3),
+    ...members("a", 2),
+    ...members("b", 5),
+    ...members("c", 6),
+  ]
+
+  it("name nobody, and hide a unit of few people and the next smallest with it", () => {
+    const { people, units, total } = on(log, "2025-06-01", { publish: true })
+    expect(people).toEqual([])
+    expect(units.map((one) => [one.unitId, one.people, one.competencies])).toEqual([
+      ["a", null, []],
+      ["b", null, []],
+      ["c", 6, [expect.objectContaining({ competencyId: "M.1", required: 6 })]],
+    ])
+    expect(total.people).toBe(13)
+  })
+
+  it("hide no more than the few when they are several", () => {
+    const { units } = on(log, "2025-06-01", { publish: true, minGroup: 6 })
+    expect(units.map(({ people }) => people)).toEqual([null, null, 6])
+  })
+
+  it("hide the total of few people, too", () => {
+    expect(on(log, "2025-06-01", { publish: true, unit: "a" }).total).toMatchObject({
+      people: null,
+      reliable: null,
+      competencies: [],
+    })
+  })
+
+  it("hide what few people are asked for", () => {
+    const lurah = [position("lurah"), standard("lurah", "M.9", 4), standard("lurah", "M.1", 3)]
+    const one = person("c-lurah", { unitId: "c", positionId: "lurah" })
+    const { units } = on([...log, ...lurah, ...one], "2025-06-01", { publish: true })
+    expect(units[2]?.people).toBe(7)
+    expect(units[2]?.competencies.map(({ competencyId, required }) => [competencyId, required])).toEqual([
+      ["M.1", null],
+      ["M.9", null],
+    ])
+  })
+})

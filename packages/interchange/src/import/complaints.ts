@@ -1,0 +1,125 @@
+import type { AmperaError } from "@ampera/ledger"
+import { ClaimTaken } from "@ampera/ledger/run"
+import * as Result from "effect/Result"
+import type { RowError } from "../rows/fault.ts"
+import { shown } from "../rows/read-rows.ts"
+import type { Change } from "./changes.ts"
+import type { Deciding, Ran } from "./deciding.ts"
+import type { PlannedFact } from "./plan.ts"
+
+/** Says what is wrong with a row, and takes it out. */
+export function complain(
+  deciding: Deciding,
+  planned: PlannedFact,
+  column: string | null,
+  code: string,
+  value: string | null,
+  figures: Readonly<Record<string, unknown>> = {},
+): void {
+  const { source, row } = planned.placed
+  const causedBy = causeOf(deciding, planned)
+  deciding.rejected.add(row)
+  deciding.errors.push({ file: source.file, row: row.line, column, code, value, figures, causedBy })
+}
+
+/** Complains when a command came to nothing; tells whether it did. */
+export function isWrong(deciding: Deciding, planned: PlannedFact, ran: Ran): boolean {
+  if (Result.isFailure(ran)) failed(deciding, planned, ran.failure)
+  else if (ran.success.refused !== undefined) refused(deciding, planned, ran.success.refused)
+  else return false
+  return true
+}
+
+/** A row that says something else than the log does. */
+export function changed(deciding: Deciding, planned: PlannedFact, { column, now, was }: Change): void {
+  complain(deciding, planned, column, "row.changed", shownValue(now), { was: shownValue(was) })
+}
+
+/** Two rows of one key that say different things. */
+export function twice(
+  deciding: Deciding,
+  planned: PlannedFact,
+  { placed: { source, row } }: PlannedFact,
+  column: string | null,
+): void {
+  complain(deciding, planned, column, "row.duplicate", null, { file: source.file, row: row.line })
+}
+
+function failed(deciding: Deciding, planned: PlannedFact, error: AmperaError): void {
+  if (error instanceof ClaimTaken)
+    complain(deciding, planned, error.kind, error.code, null, { holder: error.holder })
+  else complain(deciding, planned, null, error.code, null, { what: error.message })
+}
+
+function refused(deciding: Deciding, planned: PlannedFact, refusal: { readonly code: string }): void {
+  const { code, ...figures } = refusal
+  // Its row says the completion too, and that was taken: so it is void.
+  if (code === "completion.unknown")
+    return complain(deciding, planned, columnOfLater(planned), "void.final", null)
+  const column = columnOfRefusal(planned, code)
+  const value = column === null ? undefined : planned.placed.row.values[column]
+  complain(deciding, planned, column, code, shownValue(value), figures)
+}
+
+/** The column that says a fact which may come later. */
+function columnOfLater({ fact, placed }: PlannedFact): string | null {
+  return placed.source.table.later?.[fact.name]?.column ?? null
+}
+
+/** The row whose fault it is: one that gives what this one needs, and that was rejected. */
+function causeOf({ plan, rejected }: Deciding, { fact, placed }: PlannedFact): RowError["causedBy"] {
+  for (const tie of fact.needs ?? []) {
+    const giver = plan.givers.get(tie)
+    if (giver !== undefined && giver.row !== placed.row && rejected.has(giver.row))
+      return { file: giver.source.file, row: giver.row.line }
+  }
+  return null
+}
+
+/** The column that a refusal is about. */
+function columnOfRefusal({ placed, fact }: PlannedFact, code: string): string | null {
+  const { columns } = placed.source.table
+  const [kind, reason] = code.split(".") as [string, string]
+  if (reason === "unknown") {
+    if (kind === "unit" && "parent_id" in columns) return "parent_id"
+    const column = `${kind}_id`
+    return column in columns ? column : null
+  }
+  const named = refusalColumns[code]
+  if (named !== undefined && named in columns) return named
+  // What is dated before something else is wrong in its date.
+  const day = reason.startsWith("before") || reason === "outsideService" ? fact.columns?.["on"] : undefined
+  return day ?? null
+}
+
+const refusalColumns: Readonly<Record<string, string>> = {
+  "budget.overCeiling": "amount",
+  "funding.overDisbursed": "amount",
+  "funding.overDecommitted": "decommitted",
+  "refund.overDisbursement": "amount",
+  "enrollment.afterEnd": "enrolled_on",
+  "enrollment.outsideService": "enrolled_on",
+  "enrollment.live": "person_id",
+  "assessment.outsideService": "assessed_on",
+  "record.outsideService": "submitted_on",
+  "completion.beforeStart": "completed_on",
+  "completion.beforeStarted": "completed_on",
+  "offering.endBeforeStart": "ends_on",
+  "offering.seatsTaken": "seats",
+  "record.beforeStart": "ends_on",
+  "completion.beforeEnrollment": "completed_on",
+  "withdrawal.beforeEnrollment": "withdrawn_on",
+  "withdrawal.completed": "withdrawn_on",
+  "offering.full": "offering_id",
+  "offering.cancelled": "offering_id",
+  "completion.notEnrolled": "person_id",
+  "departure.outsideService": "left_on",
+  "void.beforeFact": "voided_on",
+  "unit.cycle": "parent_id",
+}
+
+export function shownValue(value: unknown): string | null {
+  if (value === undefined || value === null) return null
+  if (Array.isArray(value)) return shown(value.join(";"))
+  return shown(typeof value === "string" ? value : JSON.stringify(value))
+}

@@ -1,0 +1,76 @@
+import { AmperaError, type AnyEvent, AppendTooLarge, type Command, Unwritable } from "@ampera/ledger"
+import {
+  ClaimTaken,
+  CommandIdReused,
+  type Draft,
+  type Ledger,
+  PersonErased,
+  type Tentative,
+} from "@ampera/ledger/run"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import type { RowError } from "../rows/fault.ts"
+import { commandIdOf, type Plan, type PlannedFact } from "./plan.ts"
+import type { Placed } from "./source.ts"
+
+/** Why an import ends: what is wrong with the ledger, not with a row. */
+export type DecideError = Effect.Error<ReturnType<Draft["run"]>>
+
+export type Step<A> = Effect.Effect<A, DecideError>
+
+/** A row whose first fact was written anew in this import, so that what followed on it must stand again. */
+export interface Anew {
+  /** The day the first fact had before. */
+  readonly was: string
+  readonly now: string
+  /** Its generation, when it was written in another stream. */
+  readonly elsewhere?: number
+}
+
+/** What is at hand while the rows of an import are decided on one draft. */
+export interface Deciding {
+  readonly ledger: Ledger["Service"]
+  readonly draft: Draft
+  readonly plan: Plan
+  /** Why changed rows are corrected; undefined when they are errors. */
+  readonly correct: string | undefined
+  readonly rejected: Set<Placed["row"]>
+  readonly errors: RowError[]
+  readonly anew: Map<Placed["row"], Anew>
+  /** Which row said a fact first in this import, by its command's id. */
+  readonly first: Map<string, { readonly planned: PlannedFact; readonly stream: string }>
+}
+
+/** What came of a command: an answer of its stream, or what is wrong with the row. */
+export type Ran = Result.Result<Tentative<AnyEvent>, AmperaError>
+
+export const idOf = (
+  { file, key }: Pick<PlannedFact, "file" | "key">,
+  name: string,
+  generation: number,
+): string => commandIdOf(file, key, name, generation)
+
+/** The name of the command that makes a fact void. */
+export const voidName = (name: string): string => `${name} void`
+
+/** Runs a command; what is wrong with the row is an answer, what is wrong with the ledger ends the import. */
+export function runFor({ draft }: Deciding, { placed }: PlannedFact, command: Command): Step<Ran> {
+  return Effect.flatMap(
+    Effect.result(draft.run(command, { source: `import:${placed.source.file}` })),
+    (result): Step<Ran> =>
+      Result.isSuccess(result) || isOfRow(result.failure)
+        ? Effect.succeed(result)
+        : Effect.fail(result.failure),
+  )
+}
+
+/** Errors of a row, not of the import. */
+function isOfRow(error: unknown): boolean {
+  return (
+    error instanceof ClaimTaken ||
+    error instanceof PersonErased ||
+    error instanceof Unwritable ||
+    error instanceof AppendTooLarge ||
+    error instanceof CommandIdReused
+  )
+}

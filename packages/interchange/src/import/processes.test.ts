@@ -1,0 +1,118 @@
+import { execFileSync, spawn } from "node:child_process"
+import { once } from "node:events"
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { open } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { DatabaseSync } from "node:sqlite"
+import { setImmediate as turn } from "node:timers/promises"
+import { fileURLToPath } from "node:url"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+const program = fileURLToPath(new URL("../../../cli/src/main.ts", import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), "ampera-"))
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith("AMPERA_")),
+)
+
+/** The command line, from source, in a process of its own. */
+function start(...words: readonly string[]) {
+  const child = spawn(process.execPath, ["--conditions=source", program, ...words], {
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  const said = { out: "", words: "" }
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (said.out += text))
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (said.words += text))
+  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, ...said }))
+  return { child, ended }
+}
+
+const importing = (store: string, path: string) =>
+  start("import", path, "--store", `sqlite:${store}`, "--json")
+
+/** How many events a store has; 0 as long as there is none. */
+function eventsIn(store: string): number {
+  try {
+    const database = new DatabaseSync(store, { readOnly: true })
+    try {
+      return (database.prepare("select count(*) as n from events").get() as { readonly n: number }).n
+    } finally {
+      database.close()
+    }
+  } catch {
+    return 0
+  }
+}
+
+const rows = (count: number, row: (n: number) => string): string =>
+  Array.from({ length: count }, (_, n) => row(n)).join("\n")
+
+const eventsOf = ({ out }: { readonly out: string }): number =>
+  (JSON.parse(out) as { readonly events: number }).events
+
+describe("an import in a process of its own", () => {
+  beforeAll(() => void mkdirSync(join(folder, "many")))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it("that is interrupted keeps what it wrote, and the next one completes it", async () => {
+    const count = 12_500
+    const file = join(folder, "many", "competencies.csv")
+    writeFileSync(file, `competency_id,kind,name\n${rows(count, (n) => `c${n},technical,Kompetensi ${n}`)}`)
+    const store = join(folder, "interrupted.db")
+    const { child, ended } = importing(store, file)
+    while (child.exitCode === null && eventsIn(store) === 0) await turn()
+    child.kill("SIGINT")
+    const first = await ended
+    const kept = eventsIn(store)
+    expect(first.code).toBe(130)
+    expect(first.out + first.words).not.toMatch(/\n\s+at /)
+    expect(kept).toBeGreaterThan(0)
+    expect(kept).toBeLessThan(count)
+    const second = await importing(store, file).ended
+    expect([second.code, eventsOf(second)]).toEqual([0, count - kept])
+    expect(eventsIn(store)).toBe(count)
+  })
+
+  /** Two imports whose files are given to both only when both are waiting for them. */
+  const atOnce = async (store: string, texts: readonly [string, string]) => {
+    expect((await start("init", "--store", `sqlite:${store}`).ended).code).toBe(0)
+    const pipes = texts.map((_, i) => {
+      const at = `${store}.${i}`
+      mkdirSync(at)
+      execFileSync("mkfifo", [join(at, "units.csv")])
+      return join(at, "units.csv")
+    })
+    const ended = pipes.map((pipe) => importing(store, pipe).ended)
+    const handles = await Promise.all(pipes.map((pipe) => open(pipe, "w")))
+    await Promise.all(handles.map((handle, i) => handle.writeFile(texts[i] as string)))
+    await Promise.all(handles.map((handle) => handle.close()))
+    return Promise.all(ended)
+  }
+  const units = (prefix: string): string => `unit_id,name\n${rows(3_000, (n) => `${prefix}${n},Unit ${n}`)}\n`
+
+  it("beside another one of the same rows writes each event once", async () => {
+    const store = join(folder, "same.db")
+    const both = await atOnce(store, [units("u"), units("u")])
+    expect(both.map(({ code, words }) => [code, words])).toEqual([
+      [0, ""],
+      [0, ""],
+    ])
+    expect(both.reduce((sum, each) => sum + eventsOf(each), 0)).toBe(3_000)
+    expect(eventsIn(store)).toBe(3_000)
+  })
+
+  it("beside another one of other rows in the same stream is told, and the next one completes it", async () => {
+    const store = join(folder, "other.db")
+    const both = await atOnce(store, [units("u"), units("v")])
+    expect(both.map(({ code }) => code).sort()).toEqual([0, 4])
+    const lost = both.findIndex(({ code }) => code === 4)
+    expect(both[lost]?.words).toMatch(/^error\[draft\.conflict\]: [^\n]+\n$/)
+    const file = join(folder, "many", "units.csv")
+    writeFileSync(file, units(lost === 0 ? "u" : "v"))
+    const kept = eventsIn(store)
+    const next = await importing(store, file).ended
+    expect([next.code, eventsOf(next)]).toEqual([0, 6_000 - kept])
+    expect(eventsIn(store)).toBe(6_000)
+  })
+})

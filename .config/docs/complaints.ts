@@ -30,9 +30,9 @@ interface Complaining {
 /**
  * Finds every error code that the modules can raise. A code is a literal, or the argument of a function that makes
  * an error of it, or a key of a table; a string that looks like a code and is none of these is a mistake here or
- * there, and throws.
+ * there, and throws. `told` are codes that are no errors: refusals, findings, what is wrong with a row.
  */
-export function errorCodes(all: readonly Module[]): readonly ErrorCode[] {
+export function errorCodes(all: readonly Module[], told: ReadonlySet<string>): readonly ErrorCode[] {
   const found: Said[] = []
   const renamings: Renaming[] = []
   const refusals = new Set<string>()
@@ -58,7 +58,7 @@ export function errorCodes(all: readonly Module[]): readonly ErrorCode[] {
     const renamed = found.filter((each) => each.package === home && each.code.startsWith(from))
     for (const each of renamed) found.push({ ...each, errorClass, code: to + each.code.slice(from.length) })
   }
-  const codes = new Set([...found.map(({ code }) => code), ...refusals])
+  const codes = new Set([...found.map(({ code }) => code), ...refusals, ...told])
   const strange = unexplained(all, codes)
   if (strange.length > 0)
     throw new Error(`these look like codes, and no error is known to have them:\n${strange.join("\n")}`)

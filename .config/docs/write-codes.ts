@@ -1,5 +1,8 @@
 import { existsSync, writeFileSync } from "node:fs"
 import path from "node:path"
+import { cliWords } from "../../packages/cli/src/words/cli-words.ts"
+import { findingWords } from "../../packages/cli/src/words/finding-words.ts"
+import { rowTable } from "../../packages/cli/src/words/refused.ts"
 import { type ErrorCode, errorCodes } from "./complaints.ts"
 import { read, root } from "./files.ts"
 import { type Module, modules } from "./program.ts"
@@ -11,7 +14,9 @@ import { child, children, text } from "./syntax.ts"
  */
 const page = path.join(root, "docs/codes.md")
 const all = modules()
-const written = render(errorCodes(all))
+/** What the command line says in both languages: it is the only place that has to. */
+const told = { ...cliWords, ...rowTable, ...findingWords } as Readonly<Record<string, unknown>>
+const written = render(errorCodes(all, new Set(Object.keys(told))))
 
 if (!process.argv.includes("--check")) writeFileSync(page, written)
 else if (!existsSync(page) || read(page) !== written) {
@@ -36,7 +41,27 @@ Every error has a class (\`_tag\`), a stable code (\`subject.reason\`), a senten
 | class | meaning |
 |---|---|
 ${classes.map((name) => `| \`${name}\` | ${cell(meaningOf(name))} |`).join("\n")}
-${[...subjects].map(([subject, members]) => section(subject, members, codes)).join("")}`
+${[...subjects].map(([subject, members]) => section(subject, members, codes)).join("")}
+## What the command line says
+
+Refusals of the domain, what is wrong with a file or a row, mistakes in a command, and findings, in both languages. \`{name}\` stands for a figure.
+
+| code | Bahasa Indonesia | English |
+|---|---|---|
+${Object.keys(told)
+  .sort()
+  .map(
+    (code) => `| \`${code}\` | ${cell(sentence(told[code], "id"))} | ${cell(sentence(told[code], "en"))} |`,
+  )
+  .join("\n")}
+`
+}
+
+/** A sentence of a table of words: plain, or with its cure beside it. */
+function sentence(words: unknown, language: "id" | "en"): string {
+  const { what, cure, [language]: plain } = words as Readonly<Record<string, unknown>>
+  if (typeof plain === "string") return plain
+  return [what, cure].map((part) => (part as Readonly<Record<string, string>>)[language]).join("; ")
 }
 
 function section(

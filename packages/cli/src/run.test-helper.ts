@@ -9,7 +9,7 @@ export interface Ran {
 }
 
 /** 15 January 2026, 08:00 in Jakarta. */
-export const now = Date.parse("2026-01-15T01:00:00Z")
+const now = Date.parse("2026-01-15T01:00:00Z")
 
 /** Runs a command line in this process, as on no terminal. */
 export async function ran(line: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {

@@ -1,4 +1,4 @@
-import { beforeTheLedger, isPersonalNumber, isSealed, Plain, plain, type Sealed } from "@ampera/ledger"
+import { type Plain, beforeTheLedger, isPersonalNumber, isSealed, plain, type Sealed } from "@ampera/ledger"
 import * as z from "zod"
 
 /** An id: 1 to 64 ASCII letters, digits, `.`, `_`, `-`, and never the form of a NIK or NIP. */
@@ -57,7 +57,7 @@ export function about<Text extends string | undefined>(
 }
 
 /** Why a fact is void. */
-export const voidReasons = ["wrong_person", "wrong_value", "duplicate", "revoked", "other"] as const
+const voidReasons = ["wrong_person", "wrong_value", "duplicate", "revoked", "other"] as const
 export const voidReason = z.enum(voidReasons)
 
 /** The revision, in the same stream, of the fact that is void. */

@@ -1,4 +1,4 @@
-import { canonical, type Json, type Revision, refuse } from "@ampera/ledger"
+import { canonical, type Revision, refuse } from "@ampera/ledger"
 
 /** A fact of a stream that may be void one day. */
 export interface LiveFact<Data = object> {
@@ -58,5 +58,5 @@ export function voidable(
 
 /** Whether two facts say the same; sealed text is not compared, for it can not be. */
 export function sameData(one: object, other: object): boolean {
-  return canonical(one as Json) === canonical(other as Json)
+  return canonical(one) === canonical(other)
 }

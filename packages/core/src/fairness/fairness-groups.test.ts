@@ -3,8 +3,6 @@ import {
   assessed,
   budgetOf,
   completed,
-  decommitted,
-  disbursed,
   enrolled,
   funded,
   left,
@@ -12,13 +10,10 @@ import {
   person,
   position,
   program,
-  refunded,
   standard,
   unit,
-  withdrawn,
 } from "../district.test-helper.ts"
-import { computed, type Happening, happening, logOf, statesOf } from "../log.test-helper.ts"
-import { explainMoney } from "./explain-money.ts"
+import { computed, type Happening, happening, logOf } from "../log.test-helper.ts"
 import { type FairnessQuery, fairnessQuery } from "./fairness-query.ts"
 import { fairness } from "./fairness-report.ts"
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest"
 import {
-  assessed,
   budgetOf,
-  completed,
   decommitted,
   disbursed,
   enrolled,
@@ -10,14 +8,12 @@ import {
   left,
   offering,
   person,
-  position,
   program,
   refunded,
-  standard,
   unit,
   withdrawn,
 } from "../district.test-helper.ts"
-import { computed, type Happening, happening, logOf, statesOf } from "../log.test-helper.ts"
+import { computed, type Happening, logOf, statesOf } from "../log.test-helper.ts"
 import { explainMoney } from "./explain-money.ts"
 import { type FairnessQuery, fairnessQuery } from "./fairness-query.ts"
 import { fairness } from "./fairness-report.ts"

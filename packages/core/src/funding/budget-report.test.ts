@@ -328,7 +328,7 @@ const history = fc.array(command, { minLength: 5, maxLength: 60 }).map((commands
   const run = course(Budget)
   run.run(Budget.open({ budgetId, fiscalYear: 2025, source: "APBD", ceiling: 100 }))
   for (const each of commands) run.run(each, { unitKnown: true, offeringKnown: true, personKnown: true })
-  return logOf(run.events as unknown as readonly Happening[])
+  return logOf(run.events)
 })
 
 describe("any history a budget's stream lets happen", () => {

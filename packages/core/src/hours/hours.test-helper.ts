@@ -3,7 +3,7 @@ import { hours } from "./hours-report.ts"
 
 /** Short words for one person's learning, for tests of what it counts. */
 
-export const begin = "0001-01-01"
+const begin = "0001-01-01"
 export const personId = "p001"
 const stream = `person-${personId}`
 

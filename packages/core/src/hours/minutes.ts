@@ -23,7 +23,7 @@ export function spread(days: MeetingDays, amount: number, most = Number.POSITIVE
 }
 
 /** What is asked for on a day, before any cap. */
-export function asked({ each, extra }: Minutes, i: number): number {
+function asked({ each, extra }: Minutes, i: number): number {
   return i < extra ? each + 1 : each
 }
 

@@ -2,14 +2,14 @@ import { isIsoDate } from "@ampera/ledger"
 import { type Cell, fault } from "./cell.ts"
 
 /** A day in one of the three forms of the contract, as `YYYY-MM-DD`; undefined when it is none of the calendar. */
-export function dayIn(text: string): string | undefined {
+function dayIn(text: string): string | undefined {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   const local = iso === null ? /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})$/.exec(text) : null
   const day =
     iso !== null
       ? text
       : local !== null
-        ? `${local[4]}-${(local[3] as string).padStart(2, "0")}-${(local[1] as string).padStart(2, "0")}`
+        ? `${local[4] as string}-${(local[3] as string).padStart(2, "0")}-${(local[1] as string).padStart(2, "0")}`
         : undefined
   return day !== undefined && isIsoDate(day) ? day : undefined
 }

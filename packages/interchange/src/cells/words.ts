@@ -21,13 +21,15 @@ export const nip: Cell<string> = {
   },
 }
 
+/** Control characters but for tabs and breaks of lines. */
+const controls = /[^\P{Cc}\t\n\r]/u
+
 /** Text of up to so many characters, without control characters. */
 export function text(most: number): Cell<string> {
   return {
     kind: "text",
     read(said) {
-      if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(said) || !said.isWellFormed())
-        return fault("text.invalid")
+      if (!said.isWellFormed() || controls.test(said)) return fault("text.invalid")
       return said.length > most ? fault("text.tooLong", { most }) : { value: said }
     },
   }

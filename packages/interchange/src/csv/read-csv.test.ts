@@ -30,7 +30,7 @@ describe("a CSV file", () => {
   })
 
   it("in Latin-1 is no UTF-8, and the line is told", () => {
-    const bytes = Uint8Array.from([..."a,b\n1,2\n3,caf"].map((c) => c.charCodeAt(0)).concat(0xe9, 10))
+    const bytes = Uint8Array.from([...new TextEncoder().encode("a,b\n1,2\n3,caf"), 0xe9, 10])
     expect(readCsv(bytes)).toEqual({ unreadable: { code: "file.encoding", line: 3 } })
   })
 

@@ -1,4 +1,4 @@
-import { canonical, type Fact, isSealed, type Json, type RecordedEvent } from "@ampera/ledger"
+import { canonical, type Fact, isSealed, type RecordedEvent } from "@ampera/ledger"
 import type { Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import type { Revision, RowFact } from "../rows/fact.ts"
@@ -40,8 +40,8 @@ export function saidBy(
   const base = { type: fact.type, on: fact.occurredOn, plain, sealed }
   if (!hasSealed || !("id" in fact)) return Effect.succeed(base)
   return Effect.map(ledger.open([fact]), ([opened]) => {
-    for (const field of Object.keys(sealed))
-      sealed[field] = (opened?.data as Record<string, string | null>)[field] ?? null
+    const texts = (opened?.data ?? {}) as Readonly<Record<string, string | null>>
+    for (const field of Object.keys(sealed)) sealed[field] = texts[field] ?? null
     return base
   })
 }
@@ -98,8 +98,7 @@ function cellOf({ cells, columns }: RowFact, type: string, data: Readonly<Record
 }
 
 const same = (one: unknown, other: unknown): boolean =>
-  one === other ||
-  (one !== undefined && other !== undefined && canonical(one as Json) === canonical(other as Json))
+  one === other || (one !== undefined && other !== undefined && canonical(one) === canonical(other))
 
 const irregular: Readonly<Record<string, string>> = { reasonCode: "void_reason" }
 

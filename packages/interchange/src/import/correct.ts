@@ -5,8 +5,8 @@ import type { Change } from "./changes.ts"
 import { complain, isWrong, shownValue } from "./complaints.ts"
 import { type Deciding, idOf, runFor, type Step, voidName } from "./deciding.ts"
 import { type Held, held, revisionId } from "./held.ts"
-import type { Elsewhere, PlannedFact } from "./plan.ts"
-import { factOnce, factsOf } from "./row-facts.ts"
+import type { PlannedFact } from "./plan.ts"
+import { type Elsewhere, factOnce, factsOf } from "./row-facts.ts"
 
 type Times = ReadonlyMap<Revision, number>
 
@@ -40,7 +40,7 @@ export function correct(
     const fixed = found.find(({ field }) => fact.fixed?.[field] !== undefined)
     if (fixed !== undefined) {
       const code = fact.fixed?.[fixed.field] as string
-      const figures = { ...(fact.data as object), was: shownValue(fixed.was) }
+      const figures = { ...fact.data, was: shownValue(fixed.was) }
       return complain(deciding, planned, fixed.column, code, shownValue(fixed.now), figures)
     }
     const by = revisionsFor(fact, found)
@@ -133,7 +133,7 @@ export function takeBackEmptied(deciding: Deciding, planned: PlannedFact): Step<
       Effect.gen(function* () {
         const found = yield* held(deciding, planned, name, planned.fact.command)
         if (found === undefined || found.isVoid) return
-        if (stays?.(values as never, found.was) === true) return
+        if (stays?.(values, found.was) === true) return
         const was = cells(found.was)[column]
         if (deciding.correct === undefined) {
           return complain(deciding, planned, column, "row.changed", shownValue(values[column]), {

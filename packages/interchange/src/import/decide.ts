@@ -1,4 +1,4 @@
-import { canonical, type Json } from "@ampera/ledger"
+import { canonical } from "@ampera/ledger"
 import { CommandIdReused, type Draft, type Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
@@ -155,7 +155,7 @@ function leaveOldDay(deciding: Deciding, planned: PlannedFact, { was }: Anew): S
     const { fact, key } = planned
     if (fact.home === undefined || fact.void === undefined) return
     const old = { ...planned, key: key.map((part) => (part === fact.on ? was : part)) }
-    if (canonical(old.key as Json) === canonical(key as Json)) return
+    if (canonical(old.key) === canonical(key)) return
     if (deciding.plan.placements.has(placementOf(old))) return
     const found = yield* held(deciding, old, fact.name, fact.command)
     if (found === undefined || found.isVoid) return

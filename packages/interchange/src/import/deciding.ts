@@ -1,4 +1,4 @@
-import { AmperaError, type AnyEvent, AppendTooLarge, type Command, Unwritable } from "@ampera/ledger"
+import { type AmperaError, type AnyEvent, AppendTooLarge, type Command, Unwritable } from "@ampera/ledger"
 import {
   ClaimTaken,
   CommandIdReused,
@@ -42,7 +42,7 @@ export interface Deciding {
 }
 
 /** What came of a command: an answer of its stream, or what is wrong with the row. */
-export type Ran = Result.Result<Tentative<AnyEvent>, AmperaError>
+export type Ran = Result.Result<Tentative, AmperaError>
 
 export const idOf = (
   { file, key }: Pick<PlannedFact, "file" | "key">,

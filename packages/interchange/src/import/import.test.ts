@@ -169,8 +169,12 @@ describe("an import", () => {
       [[], 0],
     ])
     expect(types("offering-it-1")).toEqual([
-      ...["OfferingScheduled", "Enrolled", "EnrollmentWithdrawn"],
-      ...["EnrollmentVoided", "Enrolled", "EnrollmentWithdrawn"],
+      "OfferingScheduled",
+      "Enrolled",
+      "EnrollmentWithdrawn",
+      "EnrollmentVoided",
+      "Enrolled",
+      "EnrollmentWithdrawn",
     ])
   })
 

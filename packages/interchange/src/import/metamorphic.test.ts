@@ -31,14 +31,14 @@ const dice = (chance: number): ((below: number) => number) => {
 const figuresOf = (ledger: Ledger["Service"], asked: Queries) =>
   Effect.gen(function* () {
     const results = [
-      yield* ledger.report(budget, asked.budget as never),
+      yield* ledger.report(budget, asked.budget),
       yield* ledger.report(fairness, asked.fairness as never),
-      yield* ledger.report(gaps, asked.gaps as never),
-      yield* ledger.report(hours, asked.hours as never),
-      yield* ledger.report(needs, asked.needs as never),
-      yield* ledger.report(programs, asked.programs as never),
+      yield* ledger.report(gaps, asked.gaps),
+      yield* ledger.report(hours, asked.hours),
+      yield* ledger.report(needs, asked.needs),
+      yield* ledger.report(programs, asked.programs),
     ]
-    return results.map(({ result }) => ({ ...(result as object), findings: [] }))
+    return results.map(({ result }) => Object.assign(result as object, { findings: [] }))
   })
 
 /** Imports folders one after the other into a fresh ledger, and asks it. */

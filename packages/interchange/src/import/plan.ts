@@ -1,9 +1,9 @@
-import { canonical, type Json, uuidV5 } from "@ampera/ledger"
+import { canonical, uuidV5 } from "@ampera/ledger"
 import type { RowFact, Tie } from "../rows/fact.ts"
 import type { RowError } from "../rows/fault.ts"
 import { shown } from "../rows/read-rows.ts"
 import type { Homes, Unknown } from "../tables/table.ts"
-import { factsElsewhere } from "./row-facts.ts"
+import { type Elsewhere, factsElsewhere } from "./row-facts.ts"
 import type { Placed, ReadFile } from "./source.ts"
 import { unitDepths } from "./unit-depths.ts"
 import { homeOf, timesWritten, type Whereabouts } from "./whereabouts.ts"
@@ -24,12 +24,6 @@ export interface PlannedFact {
   /** What the row said in the stream where it stood before. On the first fact of a row that moves to another one. */
   readonly elsewhere?: Elsewhere
   readonly rank: Rank
-}
-
-/** Where a row's facts stand that moves to another stream, and how a fact of it is said there. */
-export interface Elsewhere {
-  readonly homes: Homes
-  readonly values: Readonly<Record<string, unknown>>
 }
 
 /** The order of the contract: day, turn, file, units from the top, rows, facts of a row. */
@@ -56,7 +50,7 @@ export const commandIdOf = (file: string, key: readonly string[], fact: string, 
 
 /** What names a row in its file. */
 export const keyOf = ({ table }: ReadFile, values: Readonly<Record<string, unknown>>): readonly string[] =>
-  table.keyOf?.(values as never) ?? table.key.map((column) => String(values[column] ?? ""))
+  table.keyOf?.(values) ?? table.key.map((column) => `${(values[column] ?? "") as string | number}`)
 
 /** Makes facts of rows. `moving` is whether a row may move to another stream: it is a correction. */
 export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolean): Plan {
@@ -71,7 +65,7 @@ export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolea
     for (const row of source.rows) {
       count += 1
       const placed: Placed = { source, row }
-      const said = source.table.facts(row.values as never, homes)
+      const said = source.table.facts(row.values, homes)
       if ("unknown" in said) {
         errors.push(unknown(placed, said.unknown, givers))
         continue
@@ -191,7 +185,7 @@ function standing(
   const { stands } = source.table
   const id = stands === undefined ? undefined : row.values[stands.id]
   if (stands === undefined || id === undefined || fact === undefined) return { written: 0 }
-  const thing = `${stands.kind} ${String(id)}`
+  const thing = `${stands.kind} ${id as string}`
   const written = timesWritten(log, thing)
   const was = homeOf(log, thing)
   const now = (fact.data as Readonly<Record<string, unknown>>)[stands.field]
@@ -238,11 +232,11 @@ function once(facts: PlannedFact[]): PlannedFact[] {
   if (full.size === 0) return facts
   return facts.filter((planned) => {
     const other = isShort(planned) ? full.get(placementOf(planned)) : undefined
-    return other === undefined || canonical(other.data as Json) !== canonical(planned.fact.data as Json)
+    return other === undefined || canonical(other.data) !== canonical(planned.fact.data)
   })
 }
 
-export function inOrder(a: Rank, b: Rank): number {
+function inOrder(a: Rank, b: Rank): number {
   for (let i = 0; i < 6; i++) {
     const one = a[i] as string | number
     const other = b[i] as string | number

@@ -2,8 +2,13 @@ import type { Fact } from "@ampera/ledger"
 import type { RowFact } from "../rows/fact.ts"
 import type { Homes, Table } from "../tables/table.ts"
 import { columnOf } from "./changes.ts"
-import type { Elsewhere } from "./plan.ts"
 import type { Placed } from "./source.ts"
+
+/** Where a row's facts stand that moves to another stream, and how a fact of it is said there. */
+export interface Elsewhere {
+  readonly homes: Homes
+  readonly values: Readonly<Record<string, unknown>>
+}
 
 /** The facts that cells say; none where they name what nobody knows. */
 export function factsOf(
@@ -11,7 +16,7 @@ export function factsOf(
   values: Readonly<Record<string, unknown>>,
   homes: Homes,
 ): readonly RowFact[] {
-  const said = table.facts(values as never, homes)
+  const said = table.facts(values, homes)
   return "unknown" in said ? [] : said.filter((fact) => fact !== undefined)
 }
 

@@ -132,7 +132,6 @@ describe("what is void", () => {
 })
 
 describe("a column that was filled and is empty now", () => {
-  const isVoid = /Voided/
   it.each(filled)(
     "is told, taken back when asked, and may be filled again: %s %j",
     (file, pieces, stream, facts) =>
@@ -145,7 +144,7 @@ describe("a column that was filled and is empty now", () => {
         expect(emptied.errors[0]?.figures["was"]).not.toBeNull()
         const before = await events(stream)
         const back = await read(sound, { correct: "wrong_value" })
-        if (facts.some((fact) => isVoid.test(fact))) {
+        if (facts.some((fact) => fact.includes("Voided"))) {
           // A void is final.
           expect(back).toMatchObject({ events: 0, errors: [{ code: "void.final" }] })
           return
@@ -283,8 +282,8 @@ describe("a row that names another stream than before", () => {
       const had = [(await events(from)).length, (await events(to)).length] as const
       const correcting = await read(files, { correct: "wrong_person" })
       expect([errorsOf(correcting), correcting.events]).toEqual([[], count])
-      expect((await events(from)).slice(had[0]).every((said) => /Voided/.test(said))).toBe(true)
-      expect((await events(to)).slice(had[1]).some((said) => /Voided/.test(said))).toBe(false)
+      expect((await events(from)).slice(had[0]).every((said) => said.includes("Voided"))).toBe(true)
+      expect((await events(to)).slice(had[1]).some((said) => said.includes("Voided"))).toBe(false)
       expect(await read(files)).toMatchObject({ events: 0, errors: [] })
       // And back again, and forth, with other content.
       expect(errorsOf(await read(sound, { correct: "wrong_person" }))).toEqual([])

@@ -47,7 +47,7 @@ function walk(parents: ReadonlyMap<string, string | undefined>): {
     const closed = at !== undefined && path.has(at)
     if (closed) for (const each of up.slice(up.indexOf(at as string))) circles.add(each)
     let depth = closed ? parents.size : ((at === undefined ? undefined : depths.get(at)) ?? -1)
-    for (const each of up.reverse()) depths.set(each, (depth += 1))
+    for (const each of up.toReversed()) depths.set(each, (depth += 1))
   }
   return { depths, circles }
 }

@@ -51,7 +51,7 @@ export function countVanished(
     const commands = new Set<string>()
     begun.set(file, commands)
     for (const type of beginsWith[table.name] ?? [])
-      files.set(type, (files.get(type) ?? new Map()).set(`import:${file}`, commands))
+      files.set(type, (files.get(type) ?? new Map<string, Set<string>>()).set(`import:${file}`, commands))
   }
   const scan = Stream.runForEach(ledger.events({ upTo }), (page) =>
     Effect.sync(() => {

@@ -84,7 +84,7 @@ export function readRows(file: string, table: Table, raw: RawTable): Rows {
       if (filled.length > 0 && empty !== undefined)
         complain(line, empty, "row.incomplete", null, { column: filled[0] })
     }
-    const found = errors.length > before ? undefined : table.check?.(values as never)
+    const found = errors.length > before ? undefined : table.check?.(values)
     if (found !== undefined) complain(line, found.column, found.code, null)
     if (errors.length > before) faulty.push(row)
     else rows.push(row)

@@ -104,7 +104,9 @@ export const needs = table({
         sealed: { note: remark },
         needs: [
           `person:${personId}`,
-          row.competency_id === undefined ? `program:${row.program_id}` : `competency:${row.competency_id}`,
+          row.competency_id === undefined
+            ? `program:${row.program_id as string}`
+            : `competency:${row.competency_id}`,
         ],
         command: (commandId) => Need.propose({ ...who, ...data, note: remark, on }, { commandId }),
         void: (was, commandId, reason) =>

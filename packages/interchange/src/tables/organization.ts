@@ -79,7 +79,7 @@ export const competencies = table({
   ],
 })
 
-export const tier = oneOf({
+const tier = oneOf({
   jpt_utama: "jpt utama",
   jpt_madya: "jpt madya",
   jpt_pratama: "jpt pratama",

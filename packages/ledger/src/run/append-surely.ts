@@ -118,7 +118,7 @@ export function holds(
 }
 
 /** The same event, as the same command recorded it. */
-export const sameBytes = (event: NewEvent, stored: StoredEvent): boolean =>
+const sameBytes = (event: NewEvent, stored: StoredEvent): boolean =>
   sameFact(event, stored) && event.metadata === stored.metadata
 
 /** The same happened, whoever recorded it. */

@@ -113,7 +113,7 @@ function figures(list: readonly Requirement[]) {
   }
 }
 
-export const requirementsOf = (folder: Folder, personId: string, asOf: string, evidence: Evidence) =>
+const requirementsOf = (folder: Folder, personId: string, asOf: string, evidence: Evidence) =>
   standard(folder, cell(assignmentOn(folder, personId, asOf), "position_id"), asOf).map((each) =>
     requirement(folder, personId, each, asOf, evidence),
   )

@@ -14,7 +14,7 @@ export function gini(x: readonly bigint[]): Fraction | null {
 }
 
 /** The share of S held by the tenths of n who have least, interpolated inside a person. */
-export function poorest(x: readonly bigint[], tenths: number): Fraction | null {
+function poorest(x: readonly bigint[], tenths: number): Fraction | null {
   const S = total(x)
   if (S === 0n) return null
   const sorted = ascending(x)

@@ -134,14 +134,11 @@ export function programs(folder: Folder, asked: ProgramsQuery) {
       by(each, "ends_on", asked.asOf) &&
       !by(each, "cancelled_on", asked.asOf),
   )
-  const list = grouped(offerings, (each) => cell(each, "program_id")).map(({ key, members }) => ({
-    people: participants(folder, members, asked.asOf),
-    ...program(folder, key, members, asked),
-  }))
+  const held = grouped(offerings, (each) => cell(each, "program_id"))
+  const list = held.map(({ key, members }) => program(folder, key, members, asked))
+  const people = new Map(held.map(({ key, members }) => [key, participants(folder, members, asked.asOf)]))
   return {
     year: asked.year,
-    programs: published(list, (each) => each.people, ["programId"], asked).map(
-      ({ people: _, ...line }) => line,
-    ),
+    programs: published(list, ({ programId }) => people.get(programId) ?? 0, ["programId"], asked),
   }
 }

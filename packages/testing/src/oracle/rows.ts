@@ -56,7 +56,7 @@ export const stands = (of: Row, column: string, asOf: string): boolean =>
   by(of, column, asOf) && !by(of, "voided_on", asOf)
 
 /** Every order of the contract is by code unit, which is what `<` does. */
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 export const sortedBy = <T>(list: readonly T[], ...keys: readonly ((item: T) => string)[]): T[] =>
   [...list].sort((a, b) => keys.map((key) => compare(key(a), key(b))).find((order) => order !== 0) ?? 0)
 export const distinct = (list: readonly string[]): string[] => [...new Set(list)].sort(compare)

@@ -139,8 +139,9 @@ export function mutated(
   if (roll(4) === 0 && files.length > 0) {
     const at = roll(files.length)
     const file = files[at] as { readonly name: string; readonly bytes: Uint8Array }
-    if (roll(6) === 0) files.splice(at, 1)
-    else if (roll(6) === 0)
+    const fate = roll(6)
+    if (fate === 0) files.splice(at, 1)
+    else if (fate === 1)
       files[at] = { ...file, name: pick(roll, ["pegawai.csv", "absences.csv", "x", ...names]) }
     else files[at] = { ...file, bytes: pick(roll, ofBytes)(file.bytes, roll) }
   }

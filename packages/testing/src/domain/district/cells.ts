@@ -20,8 +20,8 @@ export const times = <T>(count: number, make: (n: number) => T): T[] =>
 
 export const latest = (...days: readonly string[]): string => days.reduce((a, b) => (a > b ? a : b))
 export const earliest = (...days: readonly string[]): string => days.reduce((a, b) => (a < b ? a : b))
-export const dayBefore = (day: string): string => addDays(day, -1)
-export const endOfTime = "2099-12-31"
+const dayBefore = (day: string): string => addDays(day, -1)
+const endOfTime = "2099-12-31"
 
 /** The last day in service. */
 export const lastInService = (person: Row): string =>

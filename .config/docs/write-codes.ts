@@ -1,5 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs"
 import path from "node:path"
+// What the command line says is no public entry of anything.
+/* oxlint-disable eslint/no-restricted-imports */
 import { cliWords } from "../../packages/cli/src/words/cli-words.ts"
 import { findingWords } from "../../packages/cli/src/words/finding-words.ts"
 import { rowTable } from "../../packages/cli/src/words/refused.ts"

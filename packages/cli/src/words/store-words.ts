@@ -87,6 +87,9 @@ const file = {
       both("this user may not enter the folder", "pengguna ini tidak boleh masuk ke folder itu"),
       both("this user may not read the file", "pengguna ini tidak boleh membaca berkas itu"),
       both("what stands at that path is no file", "yang ada di tempat itu bukan berkas"),
+      both(":memory: names no file", ":memory: bukan nama berkas"),
+      both("the path is empty", "letaknya kosong"),
+      both("the path is a URL", "letaknya berupa URL"),
     ],
     cure: [
       both("check the disk and do it again", "periksa disk, lalu ulangi"),
@@ -97,6 +100,11 @@ const file = {
         "beri pengguna ini hak untuk itu, atau perbaiki letaknya",
       ),
       both("correct the path", "perbaiki letaknya"),
+      both("give the file's path itself", "beri letak berkasnya sendiri"),
+      both(
+        "name a file; to keep nothing, use memory() of @ampera/ledger/run",
+        "sebut sebuah berkas; bila tidak perlu disimpan, pakai memory() dari @ampera/ledger/run",
+      ),
     ],
   },
 } as const

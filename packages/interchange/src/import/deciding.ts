@@ -1,4 +1,4 @@
-import { type AmperaError, type AnyEvent, AppendTooLarge, type Command, Unwritable } from "@ampera/ledger"
+import { type AmperaError, AppendTooLarge, type Command, Unwritable } from "@ampera/ledger"
 import {
   ClaimTaken,
   CommandIdReused,

@@ -50,7 +50,8 @@ export const commandIdOf = (file: string, key: readonly string[], fact: string, 
 
 /** What names a row in its file. */
 export const keyOf = ({ table }: ReadFile, values: Readonly<Record<string, unknown>>): readonly string[] =>
-  table.keyOf?.(values) ?? table.key.map((column) => `${(values[column] ?? "") as string | number}`)
+  table.keyOf?.(values).map((part: string | undefined) => part ?? "") ??
+  table.key.map((column) => `${(values[column] ?? "") as string | number}`)
 
 /** Makes facts of rows. `moving` is whether a row may move to another stream: it is a correction. */
 export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolean): Plan {

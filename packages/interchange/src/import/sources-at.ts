@@ -54,12 +54,21 @@ function attempt<A>(at: string, work: () => A): A {
   try {
     return work()
   } catch (cause) {
-    const missing = (cause as NodeJS.ErrnoException).code === "ENOENT"
+    const where = `path ${at}`
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") {
+      throw new PathUnreadable({
+        code: "path.missing",
+        what: "there is no such file or folder",
+        where,
+        cure: "correct the path",
+        cause,
+      })
+    }
     throw new PathUnreadable({
-      code: missing ? "path.missing" : "path.unreadable",
-      what: missing ? "there is no such file or folder" : "it can not be read",
-      where: `path ${at}`,
-      cure: missing ? "correct the path" : "give this user the right to read it",
+      code: "path.unreadable",
+      what: "it can not be read",
+      where,
+      cure: "give this user the right to read it",
       cause,
     })
   }

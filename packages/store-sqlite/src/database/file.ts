@@ -14,9 +14,18 @@ const smallestPage = 512
  * @throws {StoreUnavailable} `store.unreachable`
  */
 export function checkName(path: string, where: string): void {
-  const cure = "name a file; to keep nothing, use memory() of @ampera/ledger/run"
-  if (path === "") throw unavailable("unreachable", where, { what: "the path is empty", cure })
-  if (path === ":memory:") throw unavailable("unreachable", where, { what: ":memory: names no file", cure })
+  if (path === "") {
+    throw unavailable("unreachable", where, {
+      what: "the path is empty",
+      cure: "name a file; to keep nothing, use memory() of @ampera/ledger/run",
+    })
+  }
+  if (path === ":memory:") {
+    throw unavailable("unreachable", where, {
+      what: ":memory: names no file",
+      cure: "name a file; to keep nothing, use memory() of @ampera/ledger/run",
+    })
+  }
   if (path.startsWith("file:")) {
     throw unavailable("unreachable", where, {
       what: "the path is a URL",

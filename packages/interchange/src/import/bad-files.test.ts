@@ -342,3 +342,36 @@ describe("a file that is no text", () => {
     }
   })
 })
+
+describe("a row that is wrong", () => {
+  /** One seat: p001 takes it and gives it back before the day they took it, which can not be. */
+  const seat: Files = {
+    ...sound,
+    "offerings.csv": (sound["offerings.csv"] as string).replace("2025-06-05,,2", "2025-06-05,,1"),
+    "enrollments.csv": `offering_id,person_id,enrolled_on,withdrawn_on,reason
+      it-1,p001,2025-02-20,,
+      it-2,p001,2025-06-02,2025-06-01,duty
+      it-2,p002,2025-06-03,,`,
+  }
+
+  it("goes as a whole, and nobody fails because of what it had said", () =>
+    office(async ({ read, events }) => {
+      const errors = ["enrollments.csv:3 withdrawn_on withdrawal.beforeEnrollment"]
+      expect(errorsOf(await read(seat))).toEqual(errors)
+      expect(errorsOf(await read(seat, { dryRun: true }))).toEqual(errors)
+      const came = await read(seat, { skipInvalid: true })
+      expect(errorsOf(came)).toEqual(errors)
+      expect((await events("offering-it-2")).slice(1)).toEqual(["Enrolled 2025-06-03 personId=p002"])
+    }))
+
+  it("is not made right by another one that says the same", () =>
+    office(async ({ read, events }) => {
+      const line = "it-1,p009,2025-02-20,,"
+      const came = await read(plus("enrollments.csv", line, line), { skipInvalid: true })
+      expect(errorsOf(came)).toEqual([
+        "enrollments.csv:4 person_id person.unknown",
+        "enrollments.csv:5 person_id person.unknown",
+      ])
+      expect((await events("offering-it-1")).some((said) => said.includes("p009"))).toBe(false)
+    }))
+})

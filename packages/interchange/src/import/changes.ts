@@ -23,27 +23,26 @@ export interface Said {
   readonly sealed: Readonly<Record<string, string | null | undefined>>
 }
 
-/** What an event of the log, or of the draft, says. `erased` persons have no text any more. */
+/** What an event says; `texts` are its sealed fields opened, `null` where the person is erased. */
+export function saidOf({ type, occurredOn, data }: Fact, texts?: object): Said {
+  const plain: Record<string, unknown> = {}
+  const sealed: Record<string, string | null | undefined> = {}
+  for (const [field, value] of Object.entries(data)) {
+    if (isSealed(value))
+      sealed[field] =
+        texts === undefined ? undefined : ((texts as Readonly<Record<string, string>>)[field] ?? null)
+    else if (field !== "voids" && value !== undefined) plain[field] = value
+  }
+  return { type, on: occurredOn, plain, sealed }
+}
+
+/** What an event of the log, or of the draft, says. */
 export function saidBy(
   ledger: Ledger["Service"],
   fact: Fact | RecordedEvent,
 ): Effect.Effect<Said, Effect.Error<ReturnType<Ledger["Service"]["open"]>>> {
-  const plain: Record<string, unknown> = {}
-  const sealed: Record<string, string | null | undefined> = {}
-  let hasSealed = false
-  for (const [field, value] of Object.entries(fact.data)) {
-    if (isSealed(value)) {
-      hasSealed = true
-      sealed[field] = undefined
-    } else if (field !== "voids" && value !== undefined) plain[field] = value
-  }
-  const base = { type: fact.type, on: fact.occurredOn, plain, sealed }
-  if (!hasSealed || !("id" in fact)) return Effect.succeed(base)
-  return Effect.map(ledger.open([fact]), ([opened]) => {
-    const texts = (opened?.data ?? {}) as Readonly<Record<string, string | null>>
-    for (const field of Object.keys(sealed)) sealed[field] = texts[field] ?? null
-    return base
-  })
+  if (!("id" in fact) || !Object.values(fact.data).some(isSealed)) return Effect.succeed(saidOf(fact))
+  return Effect.map(ledger.open([fact]), ([opened]) => saidOf(fact, opened?.data))
 }
 
 /** A fact as it stands, with what revising events changed since. */

@@ -5,6 +5,7 @@ import type { RowError } from "../rows/fault.ts"
 import { shown } from "../rows/read-rows.ts"
 import type { Change } from "./changes.ts"
 import type { Deciding, Ran } from "./deciding.ts"
+import type { Complaint } from "./doubts.ts"
 import type { PlannedFact } from "./plan.ts"
 
 /** Says what is wrong with a row, and takes it out. */
@@ -15,11 +16,17 @@ export function complain(
   code: string,
   value: string | null,
   figures: Readonly<Record<string, unknown>> = {},
+  because: Complaint["because"] = [],
 ): void {
   const { source, row } = planned.placed
   const causedBy = causeOf(deciding, planned)
   deciding.rejected.add(row)
-  deciding.errors.push({ file: source.file, row: row.line, column, code, value, figures, causedBy })
+  deciding.complaints.push({
+    planned,
+    error: { file: source.file, row: row.line, column, code, value, figures, causedBy },
+    at: deciding.taken.length,
+    because,
+  })
 }
 
 /** Complains when a command came to nothing; tells whether it did. */
@@ -42,13 +49,16 @@ export function twice(
   { placed: { source, row } }: PlannedFact,
   column: string | null,
 ): void {
-  complain(deciding, planned, column, "row.duplicate", null, { file: source.file, row: row.line })
+  const figures = { file: source.file, row: row.line }
+  complain(deciding, planned, column, "row.duplicate", null, figures, [row])
 }
 
 function failed(deciding: Deciding, planned: PlannedFact, error: AmperaError): void {
-  if (error instanceof ClaimTaken)
-    complain(deciding, planned, error.kind, error.code, null, { holder: error.holder })
-  else complain(deciding, planned, null, error.code, null, { what: error.message })
+  if (error instanceof ClaimTaken) {
+    const { kind, code, holder } = error
+    const giver = deciding.plan.givers.get(`person:${holder}`)
+    complain(deciding, planned, kind, code, null, { holder }, giver === undefined ? [] : [giver.row])
+  } else complain(deciding, planned, null, error.code, null, { what: error.message })
 }
 
 function refused(deciding: Deciding, planned: PlannedFact, refusal: { readonly code: string }): void {

@@ -1,4 +1,6 @@
+import { Budget } from "@ampera/core"
 import { describe, expect, it } from "vitest"
+import { idOf, voidName } from "./command-ids.ts"
 import { changedIn, errorsOf, type Files, office, sound } from "./import.test-helper.ts"
 
 interface Correction {
@@ -341,4 +343,30 @@ describe("a row that changed", () => {
       expect([errorsOf(back), (await read(sound)).events]).toEqual([[], 0])
     }),
   )
+})
+
+describe("a correction", () => {
+  it("that was cut off after its void is completed by the next import", () =>
+    office(async ({ read, run, ledger, events }) => {
+      await read(sound)
+      const commandId = idOf({ file: "fundings", key: ["f1"] }, voidName("Funded"), 0)
+      const voiding = { budgetId: "apbd", fundingId: "f1", reason: "wrong_value", on: "2025-02-21" } as const
+      await run(() => ledger.run(Budget.voidFunding(voiding, { commandId })))
+      const files = changedIn("fundings.csv", ["2500000", "2400000"])
+      expect(await read(files)).toMatchObject({ events: 1, errors: [] })
+      expect((await events("budget-apbd")).at(-1)).toMatch(/^Funded 2025-02-21 amount=2400000/)
+      expect(await read(files)).toMatchObject({ events: 0, errors: [] })
+    }))
+
+  it("of a ceiling is refused, and says what to write instead", () =>
+    office(async ({ read }) => {
+      await read(sound)
+      const came = await read(changedIn("budgets.csv", ["kec,10000000", "kec,9000000"]), { correct: "other" })
+      expect(came).toMatchObject({
+        events: 0,
+        errors: [
+          { column: "ceiling", code: "budget.useRevision", figures: { budgetId: "apbd", was: "10000000" } },
+        ],
+      })
+    }))
 })

@@ -2,26 +2,24 @@ import { canonical } from "@ampera/ledger"
 import { CommandIdReused, type Draft, type Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import type { RowError } from "../rows/fault.ts"
 import { changes } from "./changes.ts"
 import { changed, isWrong, twice } from "./complaints.ts"
 import { correct, fill, moveHere, takeBackEmptied } from "./correct.ts"
-import { type Anew, type Deciding, idOf, runFor, type Step, voidName } from "./deciding.ts"
+import { idOf, voidName } from "./command-ids.ts"
+import { type Anew, type Deciding, runFor, type Step } from "./deciding.ts"
 import { type Held, held, standing } from "./held.ts"
 import { type Plan, type PlannedFact, placementOf } from "./plan.ts"
 import type { Placed } from "./source.ts"
 
 /** What deciding all rows on one draft came to. */
-export interface Decided {
-  readonly errors: readonly RowError[]
-  /** The rows with errors. */
-  readonly rejected: ReadonlySet<Placed["row"]>
-}
+export type Decided = Pick<Deciding, "complaints" | "taken">
 
 /** How rows are decided. */
 export interface DecideOptions {
   /** Why changed rows are corrected; without it they are errors. */
   readonly correct?: string | undefined
+  /** Facts that the log has as they are: they need no decision. */
+  readonly unchanged: ReadonlySet<PlannedFact>
   readonly progress?: ((done: number, all: number) => void) | undefined
 }
 
@@ -31,15 +29,17 @@ export function decideAll(
   draft: Draft,
   plan: Plan,
   rejectedBefore: ReadonlySet<Placed["row"]>,
-  { correct: reason, progress }: DecideOptions,
+  { correct: reason, unchanged, progress }: DecideOptions,
 ): Step<Decided> {
   const deciding: Deciding = {
     ledger,
     draft,
     plan,
     correct: reason,
+    unchanged,
     rejected: new Set(rejectedBefore),
-    errors: [],
+    complaints: [],
+    taken: [],
     anew: new Map(),
     first: new Map(),
   }
@@ -50,29 +50,29 @@ export function decideAll(
       if (!deciding.rejected.has(planned.placed.row)) yield* decide(deciding, planned)
     }
     progress?.(facts.length, facts.length)
-    return { errors: deciding.errors, rejected: deciding.rejected }
+    return deciding
   })
 }
 
 function decide(deciding: Deciding, planned: PlannedFact): Step<void> {
-  const { fact, elsewhere, written } = planned
-  const id = idOf(planned, fact.name, 0)
-  const command = fact.command(id)
+  const { fact, id, elsewhere, written } = planned
   const before = deciding.first.get(id)
-  if (before === undefined) deciding.first.set(id, { planned, stream: command.stream })
-  else if (before.planned.placed.row !== planned.placed.row) {
-    return Effect.sync(() => compare(deciding, planned, before.planned, before.stream === command.stream))
+  // What a row says that was left out, another one says first.
+  if (before === undefined || deciding.rejected.has(before.placed.row)) deciding.first.set(id, planned)
+  else if (before.placed.row !== planned.placed.row) {
+    return Effect.sync(() => compare(deciding, planned, before))
   }
   if (elsewhere !== undefined) return moveHere(deciding, planned, elsewhere)
   const anew = deciding.anew.get(planned.placed.row)
   if (anew !== undefined) return again(deciding, planned, anew)
+  if (deciding.unchanged.has(planned)) return Effect.void
   // What was written several times may stand here under a later generation alone.
   if (written > 1) {
     return Effect.flatMap(held(deciding, planned, fact.name, fact.command), (found) =>
       found === undefined ? propose(deciding, planned, 0) : seen(deciding, planned, found),
     )
   }
-  return Effect.flatMap(runFor(deciding, planned, command), (ran) => {
+  return Effect.flatMap(runFor(deciding, planned, fact.command(id)), (ran) => {
     const isThere = Result.isFailure(ran) ? ran.failure instanceof CommandIdReused : ran.success.repeated
     if (!isThere) return Effect.sync(() => void isWrong(deciding, planned, ran))
     return Effect.flatMap(held(deciding, planned, fact.name, fact.command), (found) =>
@@ -82,7 +82,7 @@ function decide(deciding: Deciding, planned: PlannedFact): Step<void> {
 }
 
 /** Two rows of one key: they say the same, or one of them is wrong. */
-function compare(deciding: Deciding, planned: PlannedFact, before: PlannedFact, isSameStream: boolean): void {
+function compare(deciding: Deciding, planned: PlannedFact, before: PlannedFact): void {
   const [one, other] = [before.fact, planned.fact]
   const texts = Object.fromEntries(
     Object.entries(one.sealed ?? {}).flatMap(([field, text]) => (text === undefined ? [] : [[field, text]])),
@@ -95,7 +95,7 @@ function compare(deciding: Deciding, planned: PlannedFact, before: PlannedFact, 
   }
   const [found] = changes(other, said)
   if (found !== undefined) twice(deciding, planned, before, found.column)
-  else if (!isSameStream) twice(deciding, planned, before, null)
+  else if (one.command("").stream !== other.command("").stream) twice(deciding, planned, before, null)
 }
 
 /** Writes a generation of a fact. */

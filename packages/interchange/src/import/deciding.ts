@@ -9,8 +9,8 @@ import {
 } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import type { RowError } from "../rows/fault.ts"
-import { commandIdOf, type Plan, type PlannedFact } from "./plan.ts"
+import type { Complaint, Taken } from "./doubts.ts"
+import type { Plan, PlannedFact } from "./plan.ts"
 import type { Placed } from "./source.ts"
 
 /** Why an import ends: what is wrong with the ledger, not with a row. */
@@ -34,33 +34,31 @@ export interface Deciding {
   readonly plan: Plan
   /** Why changed rows are corrected; undefined when they are errors. */
   readonly correct: string | undefined
+  /** Facts that need no decision. */
+  readonly unchanged: ReadonlySet<PlannedFact>
   readonly rejected: Set<Placed["row"]>
-  readonly errors: RowError[]
+  readonly complaints: Complaint[]
+  /** What the draft has taken so far. */
+  readonly taken: Taken[]
   readonly anew: Map<Placed["row"], Anew>
   /** Which row said a fact first in this import, by its command's id. */
-  readonly first: Map<string, { readonly planned: PlannedFact; readonly stream: string }>
+  readonly first: Map<string, PlannedFact>
 }
 
 /** What came of a command: an answer of its stream, or what is wrong with the row. */
 export type Ran = Result.Result<Tentative, AmperaError>
 
-export const idOf = (
-  { file, key }: Pick<PlannedFact, "file" | "key">,
-  name: string,
-  generation: number,
-): string => commandIdOf(file, key, name, generation)
-
-/** The name of the command that makes a fact void. */
-export const voidName = (name: string): string => `${name} void`
-
 /** Runs a command; what is wrong with the row is an answer, what is wrong with the ledger ends the import. */
-export function runFor({ draft }: Deciding, { placed }: PlannedFact, command: Command): Step<Ran> {
+export function runFor({ draft, taken }: Deciding, { placed }: PlannedFact, command: Command): Step<Ran> {
   return Effect.flatMap(
     Effect.result(draft.run(command, { source: `import:${placed.source.file}` })),
-    (result): Step<Ran> =>
-      Result.isSuccess(result) || isOfRow(result.failure)
-        ? Effect.succeed(result)
-        : Effect.fail(result.failure),
+    (result): Step<Ran> => {
+      if (Result.isFailure(result))
+        return isOfRow(result.failure) ? Effect.succeed(result) : Effect.fail(result.failure)
+      const { accepted = [], repeated } = result.success
+      if (!repeated && accepted.length > 0) taken.push({ row: placed.row, stream: command.stream })
+      return Effect.succeed(result)
+    },
   )
 }
 

@@ -2,7 +2,8 @@ import type { Command, Fact, RecordedEvent } from "@ampera/ledger"
 import * as Effect from "effect/Effect"
 import type { Revision } from "../rows/fact.ts"
 import { revised, type Said, saidBy } from "./changes.ts"
-import { type Deciding, idOf, type Step, voidName } from "./deciding.ts"
+import { idOf, revisionId, voidName } from "./command-ids.ts"
+import type { Deciding, Step } from "./deciding.ts"
 import type { PlannedFact } from "./plan.ts"
 
 /** A fact of a row as the log holds it, or the draft: what a row said last. */
@@ -59,16 +60,6 @@ export function standing(
     }
     return { said, times }
   })
-}
-
-/** The id of the nth revision of its kind of one generation of a fact. */
-export function revisionId(
-  planned: PlannedFact,
-  { type }: Revision,
-  generation: number,
-  nth: number,
-): string {
-  return idOf(planned, `${planned.fact.name} ${generation} ${type}`, nth)
 }
 
 function recorded({ draft }: Deciding, command: Command): Step<Fact | RecordedEvent | undefined> {

@@ -55,7 +55,7 @@ export const office = <A>(work: (at: Office) => Promise<A>): Promise<A> =>
   )
 
 /** `Enrolled 2025-02-20 p001`: the ids of the stream itself are left out. */
-function sentenceOf({ stream, type, occurredOn, data }: RecordedEvent): string {
+export function sentenceOf({ stream, type, occurredOn, data }: RecordedEvent): string {
   const own = stream.slice(stream.indexOf("-") + 1)
   const said = Object.entries(data)
     .filter(([, value]) => value !== undefined && value !== own)

@@ -3,11 +3,13 @@ import type { Draft, Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import { MaxOpsBeforeYield } from "effect/Scheduler"
 import type { Notice, RowError } from "../rows/fault.ts"
+import { vanished } from "./beginnings.ts"
 import { decideAll } from "./decide.ts"
+import { settle } from "./doubts.ts"
 import { dropErased, namePeople } from "./people.ts"
 import { plan } from "./plan.ts"
+import { lookThrough } from "./recorded.ts"
 import { type Placed, type ReadFile, readFiles, type SourceFile } from "./source.ts"
-import { countVanished } from "./vanished.ts"
 import { type Whereabouts, whereabouts } from "./whereabouts.ts"
 
 /** Why an import ends without an answer. What it kept by then is found by its ids when it is run again. */
@@ -60,6 +62,29 @@ const known = report({
 /**
  * Imports files: checks every row by the rules of its stream, in the order of the contract, and writes nothing if any
  * is wrong, unless `skipInvalid`. The same files again append nothing: a row's command is named by its file and key.
+ *
+ * What is wrong with a row, or with a file, is an answer (`errors`); the effect fails only by what is wrong with the
+ * ledger: `draft.conflict` when others wrote to the same streams meanwhile, `store.*`, `vault.*`. What it kept by then
+ * is found again by the next import of the same files, which completes it.
+ *
+ * @example
+ * ```ts
+ * import { ampera } from "@ampera/core"
+ * import { importFiles } from "@ampera/interchange"
+ * import { Ledger, memory } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ * import * as Layer from "effect/Layer"
+ *
+ * const file = (text: string) => [{ name: "units.csv", bytes: new TextEncoder().encode(text) }]
+ * const program = Effect.gen(function* () {
+ *   const ledger = yield* Ledger
+ *   const first = yield* importFiles(ledger, file("unit_id,name\nkec,Kecamatan Plaju"))
+ *   const again = yield* importFiles(ledger, file("unit_id,name\nkec,Kecamatan Plaju Ulu"))
+ *   return [first.events, again.events, again.errors[0]?.code]
+ * })
+ * const layer = Layer.provide(Ledger.layer(ampera, { actor: "bkpsdm" }), memory()(ampera))
+ * await Effect.runPromise(Effect.provide(program, layer)) // => [1, 0, "row.changed"]
+ * ```
  */
 export function importFiles(
   ledger: Ledger["Service"],
@@ -88,26 +113,28 @@ export function importFiles(
     )
     const planned = plan(sources, log, options.correct !== undefined)
     const before = [...unread, ...named.errors, ...planned.errors]
-    let rejected: ReadonlySet<Placed["row"]> = rowsOf(sources, before)
+    const rejected = rowsOf(sources, before)
     const errors = [...before]
+    const { unchanged, begun } = yield* lookThrough(ledger, named.read, planned, upTo)
     const subjects = new Set(
-      planned.facts.flatMap(({ fact }) =>
-        fact.personId !== undefined && Object.values(fact.sealed ?? {}).some((text) => text !== undefined)
-          ? [fact.personId]
-          : [],
-      ),
+      planned.facts.flatMap((each) => {
+        const { personId, sealed = {} } = each.fact
+        const hasText = Object.values(sealed).some((text) => text !== undefined)
+        return personId !== undefined && hasText && !unchanged.has(each) ? [personId] : []
+      }),
     )
-    for (;;) {
+    for (let pass = 0; ; pass++) {
       const draft = yield* ledger.draft({ rehearsal: options.dryRun === true })
       if (subjects.size > 0) yield* draft.prepare([...subjects])
       const decided = yield* decideAll(ledger, draft, planned, rejected, {
         correct: options.correct,
+        unchanged,
         progress: (done, all) => options.progress?.("deciding", done, all),
       })
-      errors.push(...decided.errors)
-      rejected = decided.rejected
-      // A row that is wrong goes as a whole: what it had said before its error was found is decided without it.
-      if (decided.errors.length > 0 && options.skipInvalid === true) continue
+      const settled = settle(planned, decided.complaints, decided.taken, 2 ** pass)
+      errors.push(...settled.errors)
+      for (const row of settled.rows) rejected.add(row)
+      if (!settled.isClean) continue
       const mayWrite = options.dryRun !== true && (errors.length === 0 || options.skipInvalid === true)
       const { events } = mayWrite
         ? yield* Effect.provideService(
@@ -117,9 +144,10 @@ export function importFiles(
             opsOfCall,
           )
         : { events: 0 }
-      const vanished = yield* countVanished(ledger, named.read, upTo)
+      // All rows that were read, those about people who are erased among them.
+      const gone = vanished(named.read, planned, begun)
       return {
-        files: sources.map((source) => summaryOf(source, errors, vanished.get(source.file) ?? 0)),
+        files: named.read.map((source) => summaryOf(source, errors, gone.get(source.file) ?? 0)),
         events,
         errors: errors.sort(inFiles(sources.map(({ file }) => file))),
         notices,

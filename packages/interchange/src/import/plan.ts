@@ -1,8 +1,10 @@
-import { canonical, uuidV5 } from "@ampera/ledger"
+import { canonical } from "@ampera/ledger"
 import type { RowFact, Tie } from "../rows/fact.ts"
 import type { RowError } from "../rows/fault.ts"
 import { shown } from "../rows/read-rows.ts"
 import type { Homes, Unknown } from "../tables/table.ts"
+import { idOf } from "./command-ids.ts"
+import { behind, inOrder, inRow, isBefore, type Rank } from "./order.ts"
 import { type Elsewhere, factsElsewhere } from "./row-facts.ts"
 import type { Placed, ReadFile } from "./source.ts"
 import { unitDepths } from "./unit-depths.ts"
@@ -12,6 +14,8 @@ import { homeOf, timesWritten, type Whereabouts } from "./whereabouts.ts"
 export interface PlannedFact {
   readonly placed: Placed
   readonly fact: RowFact
+  /** The id of its first command. */
+  readonly id: string
   /** The file and the key that its command's id is made of. */
   readonly file: string
   readonly key: readonly string[]
@@ -22,12 +26,9 @@ export interface PlannedFact {
   /** How often its row's first fact was written, when its stream is not told by its key: generations may have gaps. */
   readonly written: number
   /** What the row said in the stream where it stood before. On the first fact of a row that moves to another one. */
-  readonly elsewhere?: Elsewhere
+  readonly elsewhere: Elsewhere | undefined
   readonly rank: Rank
 }
-
-/** The order of the contract: day, turn, file, units from the top, rows, facts of a row. */
-export type Rank = readonly [on: string, turn: number, file: number, depth: number, row: number, fact: number]
 
 /** All facts in the order in which they are decided, and what could not be made a fact. */
 export interface Plan {
@@ -43,10 +44,6 @@ export interface Plan {
 /** What names a fact that two files may say. */
 export const placementOf = ({ file, key }: Pick<PlannedFact, "file" | "key">): string =>
   `${file} ${key.join("|")}`
-
-/** The id of a fact's command: of the file, the key, the fact and the generation, never of a value. */
-export const commandIdOf = (file: string, key: readonly string[], fact: string, generation: number): string =>
-  uuidV5(file, [...key], fact, generation)
 
 /** What names a row in its file. */
 export const keyOf = ({ table }: ReadFile, values: Readonly<Record<string, unknown>>): readonly string[] =>
@@ -71,37 +68,38 @@ export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolea
         errors.push(unknown(placed, said.unknown, givers))
         continue
       }
-      const stands = standing(placed, said[0], log)
+      const stands = source.table.stands === undefined ? once : standing(placed, said[0], log)
       if (stands.was !== undefined && !moving) {
         errors.push(moved(placed, stands.was))
         continue
       }
-      const key = keyOf(source, row.values)
+      const name = { file: source.table.name, key: keyOf(source, row.values) }
       const depth = source.table.name === "units" ? (depths.get(row.values["unit_id"] as string) ?? 0) : 0
-      const names = said.flatMap((fact) => (fact === undefined ? [] : [fact.name]))
+      const names: string[] = []
       const gives = tieOf(source, row.values)
       let before: Rank | undefined
       for (const [n, fact] of said.entries()) {
         if (fact === undefined) continue
-        const own: Rank = [fact.on, fact.turn ?? 2, source.order, depth, count, n]
-        const rank = behind(
-          own,
-          before,
-          n,
-          fact.needs?.map((tie) => (tie === gives ? undefined : given.get(tie))),
-          facts.length,
-        )
+        names.push(fact.name)
+        let rank: Rank = [fact.on, fact.turn ?? 2, source.order, depth, count, n]
+        if (before !== undefined) rank = inRow(rank, before)
+        for (const tie of fact.needs ?? none) {
+          const need = tie === gives ? undefined : given.get(tie)
+          if (need !== undefined) rank = behind(rank, need, facts.length)
+        }
         before = rank
         if (n === 0 && gives !== undefined && !isBefore(given.get(gives), rank)) given.set(gives, rank)
+        const { file, key } = fact.home ?? name
         facts.push({
           placed,
           fact,
-          file: fact.home?.file ?? source.table.name,
-          key: fact.home?.key ?? key,
+          id: idOf(fact.home ?? name, fact.name, 0),
+          file,
+          key,
           isFirst: n === 0,
           names,
           written: stands.written,
-          ...(n === 0 && stands.was !== undefined ? { elsewhere: factsElsewhere(placed, stands.was) } : {}),
+          elsewhere: n === 0 && stands.was !== undefined ? factsElsewhere(placed, stands.was) : undefined,
           rank,
         })
       }
@@ -110,35 +108,12 @@ export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolea
   const placements = new Set(
     facts.flatMap((each) => (each.fact.home === undefined ? [] : [placementOf(each)])),
   )
-  return { facts: once(facts).sort((a, b) => inOrder(a.rank, b.rank)), errors, givers, homes, placements }
+  return { facts: inFull(facts).sort((a, b) => inOrder(a.rank, b.rank)), errors, givers, homes, placements }
 }
 
-/**
- * The place of a fact that follows on others: on what its own row said before, whatever its turn, and on what it needs,
- * though that be dated later. Its stream then says which of the two dates is wrong, and not that it knows nothing of it.
- */
-function behind(
-  own: Rank,
-  before: Rank | undefined,
-  n: number,
-  needs: readonly (Rank | undefined)[] | undefined,
-  at: number,
-): Rank {
-  let rank = own
-  if (before !== undefined && inOrder(rank, before) < 0) {
-    rank = [before[0], before[1], before[2], before[3], before[4], Math.max(before[5], n)]
-  }
-  for (const need of needs ?? []) {
-    if (need === undefined || inOrder(rank, need) > 0) continue
-    rank = [need[0], need[1], need[2], need[3], need[4], followers + at]
-  }
-  return rank
-}
-
-/** Behind all facts of a row stand those of other rows that follow on it. */
-const followers = 1_000
-
-const isBefore = (one: Rank | undefined, other: Rank): boolean => one !== undefined && inOrder(one, other) < 0
+const none: readonly Tie[] = []
+/** A row whose stream its key tells. */
+const once: ReturnType<typeof standing> = { written: 0 }
 
 /** Which row gives each thing that rows refer to: the first one that names it. */
 function giversOf(read: readonly ReadFile[]): ReadonlyMap<Tie, Placed> {
@@ -222,7 +197,7 @@ function unknown({ source, row }: Placed, what: Unknown, givers: Plan["givers"])
 }
 
 /** Leaves a fact to the row that says it in full, where columns of another row say the same in short. */
-function once(facts: PlannedFact[]): PlannedFact[] {
+function inFull(facts: PlannedFact[]): PlannedFact[] {
   const isShort = ({ file, placed }: PlannedFact): boolean => placed.source.table.name !== file
   if (!facts.some(isShort)) return facts
   const full = new Map<string, RowFact>()
@@ -235,13 +210,4 @@ function once(facts: PlannedFact[]): PlannedFact[] {
     const other = isShort(planned) ? full.get(placementOf(planned)) : undefined
     return other === undefined || canonical(other.data) !== canonical(planned.fact.data)
   })
-}
-
-function inOrder(a: Rank, b: Rank): number {
-  for (let i = 0; i < 6; i++) {
-    const one = a[i] as string | number
-    const other = b[i] as string | number
-    if (one !== other) return one < other ? -1 : 1
-  }
-  return 0
 }

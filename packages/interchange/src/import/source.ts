@@ -26,7 +26,16 @@ export interface Placed {
   readonly row: Row
 }
 
-/** The most bytes and rows a file may have. */
+/**
+ * The most bytes and rows a file may have; a larger one is `file.tooLarge`.
+ *
+ * @example
+ * ```ts
+ * import { fileLimits } from "@ampera/interchange"
+ *
+ * fileLimits.rows // => 1000000
+ * ```
+ */
 export const fileLimits = { bytes: 64 * 1024 * 1024, rows: 1_000_000 } as const
 
 /** Reads every file; what is wrong with a file as a whole is an error at its row 0. */

@@ -3,7 +3,16 @@ import { readdirSync, readFileSync, statSync } from "node:fs"
 import path from "node:path"
 import { fileLimits, type SourceFile } from "./source.ts"
 
-/** A path that can not be read. Codes `path.missing`, `path.unreadable`, `path.empty`. */
+/**
+ * A path that can not be read. Codes `path.missing`, `path.unreadable`, `path.empty`.
+ *
+ * @example
+ * ```ts
+ * import { sourcesAt } from "@ampera/interchange"
+ *
+ * sourcesAt(["nowhere"]) // throws path.missing
+ * ```
+ */
 export class PathUnreadable extends AmperaError {
   readonly _tag = "PathUnreadable"
 }
@@ -17,6 +26,17 @@ const isTable = (name: string): boolean =>
  * without being read.
  *
  * @throws {PathUnreadable}
+ * @example
+ * ```ts
+ * import { sourcesAt } from "@ampera/interchange"
+ * import { mkdtempSync, writeFileSync } from "node:fs"
+ * import { tmpdir } from "node:os"
+ * import { join } from "node:path"
+ *
+ * const folder = mkdtempSync(join(tmpdir(), "office-"))
+ * writeFileSync(join(folder, "units.csv"), "unit_id,name\nkec,Kecamatan Plaju")
+ * sourcesAt([folder]).map(({ name }) => name) // => ["units.csv"]
+ * ```
  */
 export function sourcesAt(paths: readonly string[]): readonly SourceFile[] {
   return paths.flatMap((at) => {

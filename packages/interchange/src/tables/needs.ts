@@ -4,7 +4,7 @@ import { day, lastDayOf, period } from "../cells/days.ts"
 import { decimal, whole } from "../cells/numbers.ts"
 import { id, oneOf, text } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
-import { note, whom } from "./people.ts"
+import { note, whom } from "./shared.ts"
 import { said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
 

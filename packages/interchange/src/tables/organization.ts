@@ -1,13 +1,11 @@
 import { Competency, Organization, Position } from "@ampera/core"
-import { beforeTheLedger } from "@ampera/ledger"
 import { optional, required } from "../cells/cell.ts"
 import { day } from "../cells/days.ts"
 import { whole } from "../cells/numbers.ts"
 import { id, oneOf, text } from "../cells/words.ts"
+import { undated } from "./shared.ts"
 import { said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
-
-const undated = beforeTheLedger
 
 export const units = table({
   name: "units",

@@ -149,7 +149,7 @@ export function mutated(
 }
 
 /** Cells as CSV; `bare` leaves out the quotes that they need. */
-function textOf(grid: readonly (readonly string[])[], bare = false): string {
+export function textOf(grid: readonly (readonly string[])[], bare = false): string {
   const cellOf = (cell: string): string =>
     !bare && /[",;\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
   return grid.map((row) => `${row.map(cellOf).join(",")}\n`).join("")

@@ -12,6 +12,7 @@ export { type BudgetQuery, type BudgetReport, budget, budgetQuery } from "./fund
 export { money } from "./funding/money-slice.ts"
 export { explainGap, type GapExplained } from "./gaps/explain-gap.ts"
 export { type Gaps, type GapsQuery, gaps, gapsQuery } from "./gaps/gaps-report.ts"
+export { releaseMoney } from "./funding/release-money.ts"
 export { addRupiah, MoneyTooLarge } from "./funding/rupiah.ts"
 export { type Homes, homes } from "./homes.ts"
 export { explainHours, type HoursExplained } from "./hours/explain-hours.ts"

@@ -41,6 +41,7 @@ export { checkStreamName, eventId, isPersonalNumber, isUuid, type Uuid, uuidV5 }
 export type { Json, JsonObject } from "./json.ts"
 export { leafOf, leafText } from "./leaf.ts"
 export { type Codec, type Projection, projection } from "./projection.ts"
+export type { Reaction } from "./reaction.ts"
 export { type Report, report, type Slices, type StatesOf } from "./report.ts"
 export { type Drafted, isSealed, Plain, plain, type Sealed } from "./sealed.ts"
 export {

@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises"
 import * as Effect from "effect/Effect"
+import type { Reaction } from "@ampera/ledger"
 import { attendance, misbehaving, money, Offering, training } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
 import type { LedgerClient } from "./client.ts"
 import { makeMemoryLog, type MemoryLog, memory } from "./memory/index.ts"
 import { openLedger } from "./open-ledger.ts"
-import type { Reaction } from "./reaction.ts"
 
 const open = (log: MemoryLog = makeMemoryLog()): Promise<LedgerClient> =>
   openLedger({ domain: training, at: memory({ log }), actor: "bkpsdm" })

@@ -5,6 +5,7 @@ import type {
   Command,
   Position,
   Projection,
+  Reaction,
   RecordedEvent,
   Report,
   Slices,
@@ -13,7 +14,7 @@ import type { DraftOptions, Tentative } from "./draft.ts"
 import type { Range } from "./ledger.ts"
 import type { Outcome, RunOptions } from "./outcome.ts"
 import type { Committed } from "./plan.ts"
-import type { Reaction, ReactionRefused } from "./reaction.ts"
+import type { ReactionRefused } from "./reaction.ts"
 import type { RecordedPage } from "./recorded.ts"
 import type { Replayed } from "./replay.ts"
 import type { AsKnown, Reported } from "./reporting.ts"

@@ -45,7 +45,7 @@ export {
 export { type OpenOptions, openLedger } from "./open-ledger.ts"
 export type { Outcome, RunError, RunOptions } from "./outcome.ts"
 export { type Committed, DraftConflict } from "./plan.ts"
-export type { Reaction, ReactionRefused } from "./reaction.ts"
+export type { ReactionRefused } from "./reaction.ts"
 export type { Reader, ReaderError } from "./reader.ts"
 export type { Numbered, RecordedPage } from "./recorded.ts"
 export { type Replayed, replayLog } from "./replay.ts"

@@ -13,6 +13,7 @@ import {
   type NewerThanThisProgram,
   type Position,
   type Projection,
+  type Reaction,
   type RecordedEvent,
   type Report,
   type Slices as ReportSlices,
@@ -27,7 +28,7 @@ import { type Asked, Handler } from "./handle.ts"
 import { Lanes } from "./lane.ts"
 import { type Live, startLive } from "./live.ts"
 import type { Outcome, RunError, RunOptions } from "./outcome.ts"
-import { type Reaction, type ReactionRefused, runReaction } from "./reaction.ts"
+import { type ReactionRefused, runReaction } from "./reaction.ts"
 import { type Reader, type ReaderError, runReader } from "./reader.ts"
 import { type RecordedPage, readPage, readStored } from "./recorded.ts"
 import { type Replayed, replayLog } from "./replay.ts"

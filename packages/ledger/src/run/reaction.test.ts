@@ -1,11 +1,10 @@
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
-import { projection, uuidV5 } from "@ampera/ledger"
+import { projection, type Reaction, uuidV5 } from "@ampera/ledger"
 import { Budget, Offering, type TrainingEvent, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
 import type { Ledger } from "./ledger.ts"
 import { makeMemoryLog, memory } from "./memory/index.ts"
-import type { Reaction } from "./reaction.ts"
 
 const enrolled = projection<TrainingEvent>()({
   name: "enrolled",

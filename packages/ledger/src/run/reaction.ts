@@ -1,10 +1,9 @@
 import * as Effect from "effect/Effect"
 import {
-  type AnyEvent,
   type Catalog,
   type Command,
   type Position,
-  type Projection,
+  type Reaction,
   type RecordedEvent,
   uuidV5,
 } from "../index.ts"
@@ -14,22 +13,6 @@ import { type ReaderError, runReader } from "./reader.ts"
 import type { Numbered } from "./recorded.ts"
 import type { Slices, States } from "./slices.ts"
 import type { EventStore } from "./store.ts"
-
-/**
- * A rule that sends commands when something has happened: a two-step by nature, which somebody switched on. It begins
- * with what happens after that; it never reacts to what was imported or simulated.
- */
-export interface Reaction<State = unknown, E extends AnyEvent = AnyEvent> {
-  readonly name: string
-  /**
-   * Raise it when the rule changes: the new one begins at the head, with a place of its own to remember. The ids of its
-   * commands do not have it in them, so an event that both saw has one effect.
-   */
-  readonly version: number
-  readonly projection: Projection<State>
-  /** The commands an event calls for, given the state with that event in it. Pure: it may be asked again. */
-  react(state: State, event: RecordedEvent<E>): readonly Command[]
-}
 
 /** The name under which a reaction remembers how far it has come. */
 const readerName = ({ name, version }: Reaction): string => `reaction:${name}@${version}`

@@ -1,5 +1,5 @@
-import type { Position } from "@ampera/ledger"
-import { type Ledger, type Reaction, StoreUnavailable } from "@ampera/ledger/run"
+import type { Position, Reaction } from "@ampera/ledger"
+import { type Ledger, StoreUnavailable } from "@ampera/ledger/run"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"

@@ -26,6 +26,11 @@ export interface Asked {
 
 type Entry = Waiting<Asked, Outcome, RunError>
 type Answer = Effect.Effect<Outcome, RunError>
+/**
+ * The steps of an effect, as a method. A generator function written where it is used is a new one at each call, for
+ * which the engine lays out its generators anew: 3 us, three times a command.
+ */
+type Work<Value> = Generator<Effect.Effect<unknown, RunError>, Value, never>
 
 /**
  * What has to follow on events before their command is answered: undefined when nothing has. It is asked again when
@@ -78,93 +83,92 @@ export class Handler {
         const reserved = error instanceof OutcomeUnknown ? [] : open.flatMap(({ asked }) => asked.reserved)
         return this.#release(reserved)
       }
-      return this.#rounds(stream, batch).pipe(Effect.catch(failed))
+      return Effect.catch(
+        Effect.gen(() => this.#rounds(stream, batch)),
+        failed,
+      )
     })
   }
 
-  #rounds(stream: string, batch: readonly Entry[]): Effect.Effect<void, RunError> {
-    return Effect.gen({ self: this }, function* () {
-      let started: number | undefined
-      let open = batch
-      for (let tries = 1; open.length > 0; tries++) {
-        const lost = yield* this.#round(stream, open)
-        open = open.filter((entry) => entry.answer === undefined)
-        if (!lost) {
-          tries = 0
-          continue
-        }
-        const now = yield* Clock.currentTimeMillis
-        started ??= now
-        if (tries >= patience.tries || now - started > patience.millis) {
-          return yield* Effect.fail(new TooManyConflicts(stream, tries))
-        }
-        if (tries > patience.withoutDelay) yield* pause(tries - patience.withoutDelay)
+  *#rounds(stream: string, batch: readonly Entry[]): Work<void> {
+    let started: number | undefined
+    let open = batch
+    for (let tries = 1; open.length > 0; tries++) {
+      const lost = yield* Effect.gen(() => this.#round(stream, open))
+      open = open.filter((entry) => entry.answer === undefined)
+      if (!lost) {
+        tries = 0
+        continue
       }
-    })
+      const now = yield* Clock.currentTimeMillis
+      started ??= now
+      if (tries >= patience.tries || now - started > patience.millis) {
+        return yield* Effect.fail(new TooManyConflicts(stream, tries))
+      }
+      if (tries > patience.withoutDelay) yield* pause(tries - patience.withoutDelay)
+    }
   }
 
   /** Decides as many of the open entries as fit in one append. True when a write was lost to somebody else. */
-  #round(stream: string, open: readonly Entry[]): Effect.Effect<boolean, RunError> {
-    return Effect.gen({ self: this }, function* () {
-      const first = (open[0] as Entry).asked.request
-      const cached = this.#cache.take(stream)
-      const at = cached ?? emptyStream(stream, first.definition)
-      let current = cached === undefined
-      if (current) yield* readTail(this.#store, at)
+  *#round(stream: string, open: readonly Entry[]): Work<boolean> {
+    const first = (open[0] as Entry).asked.request
+    const cached = this.#cache.take(stream)
+    const at = cached ?? emptyStream(stream, first.definition)
+    let current = cached === undefined
+    if (current) yield* readTail(this.#store, at)
 
-      const steps: Step[] = []
-      let events = 0
-      for (let i = 0; i < open.length && events < roundEvents; i++) {
-        const entry = open[i] as Entry
-        const { request, facts } = entry.asked
-        const seen = at.ids.get(eventId(stream, request.commandId, 0))
-        if (seen !== undefined) {
-          steps.push({ entry, repeats: seen })
-          continue
-        }
-        const said = attempt<Decided, RunError>(() => decided(request, at.state, facts))
-        if (Exit.isFailure(said)) {
-          steps.push({ entry, answer: Exit.failCause(said.cause) })
-          continue
-        }
-        const decision = said.value
-        if (decision.refused !== undefined || decision.accepted.length === 0) {
-          if (!current && events === 0) {
-            current = true
-            if (yield* readTail(this.#store, at)) {
-              i -= 1
-              continue
-            }
-          }
-          steps.push({ entry, answer: Effect.succeed(asAnswer(decision)) })
-          continue
-        }
-        const written = yield* this.#write(entry.asked, decision.accepted, nextRevision(at.revision))
-        if (Exit.isFailure(written)) {
-          steps.push({ entry, answer: Exit.failCause(written.cause) })
-          continue
-        }
-        const expected = at.revision
-        const broken = attempt<void, RunError>(() => {
-          written.value.events.forEach((event, n) => evolve(at, event, written.value.data[n] as object))
-        })
-        if (Exit.isFailure(broken)) {
-          yield* this.#answer(entry, Exit.failCause(broken.cause))
-          return yield* this.#settle(at, steps, false)
-        }
-        events += written.value.events.length
-        steps.push({
-          entry,
-          written: written.value,
-          write: {
-            stream,
-            expected,
-            events: written.value.events as NonEmpty<(typeof written.value.events)[number]>,
-          },
-        })
+    const steps: Step[] = []
+    let events = 0
+    for (let i = 0; i < open.length && events < roundEvents; i++) {
+      const entry = open[i] as Entry
+      const { request, facts } = entry.asked
+      const seen = at.ids.get(eventId(stream, request.commandId, 0))
+      if (seen !== undefined) {
+        steps.push({ entry, repeats: seen })
+        continue
       }
-      return yield* this.#settle(at, steps, true)
-    })
+      const said = attempt<Decided, RunError>(() => decided(request, at.state, facts))
+      if (Exit.isFailure(said)) {
+        steps.push({ entry, answer: Exit.failCause(said.cause) })
+        continue
+      }
+      const decision = said.value
+      if (decision.refused !== undefined || decision.accepted.length === 0) {
+        if (!current && events === 0) {
+          current = true
+          if (yield* readTail(this.#store, at)) {
+            i -= 1
+            continue
+          }
+        }
+        steps.push({ entry, answer: Effect.succeed(asAnswer(decision)) })
+        continue
+      }
+      const written = yield* this.#write(entry.asked, decision.accepted, nextRevision(at.revision))
+      if (Exit.isFailure(written)) {
+        steps.push({ entry, answer: Exit.failCause(written.cause) })
+        continue
+      }
+      const expected = at.revision
+      const broken = attempt<void, RunError>(() => {
+        written.value.events.forEach((event, n) => evolve(at, event, written.value.data[n] as object))
+      })
+      if (Exit.isFailure(broken)) {
+        yield* this.#answer(entry, Exit.failCause(broken.cause))
+        return yield* this.#settle(at, steps, false)
+      }
+      events += written.value.events.length
+      steps.push({
+        entry,
+        written: written.value,
+        write: {
+          stream,
+          expected,
+          events: written.value.events as NonEmpty<(typeof written.value.events)[number]>,
+        },
+      })
+    }
+    return yield* this.#settle(at, steps, true)
   }
 
   /** Names, seals, checks and encodes what a decider accepted; its failures are the entry's, not the round's. */
@@ -195,43 +199,41 @@ export class Handler {
   }
 
   /** Appends the writes of a round and answers what now holds. `whole` says that the state may go back to the cache. */
-  #settle(at: StreamState, steps: readonly Step[], whole: boolean): Effect.Effect<boolean, RunError> {
-    return Effect.gen({ self: this }, function* () {
-      const writes = steps.flatMap((step) => ("write" in step ? [step.write] : []))
-      const results =
-        writes.length === 0 ? [] : yield* appendSurely(this.#store, writes as unknown as NonEmpty<Write>)
-      let next = 0
-      let good = true
-      let raced = false
-      for (const step of steps) {
-        if ("write" in step) {
-          const result = results[next++] as WriteResult
-          if (!good) continue
-          if (Result.isSuccess(result) && !result.success.repeated) {
-            yield* this.#keep(step.entry, step.written, result.success)
-            continue
-          }
-          good = false
-          if (Result.isSuccess(result)) {
-            yield* this.#confirm(step.entry.asked.reserved)
-            step.entry.asked.reserved = []
-          }
-          raced = Result.isSuccess(result) || isLost(result.failure)
-          if (Result.isFailure(result) && !raced) {
-            yield* this.#answer(step.entry, Effect.fail(result.failure as RunError))
-          }
-        } else if (!good) continue
-        else if ("answer" in step) yield* this.#answer(step.entry, step.answer)
-        else {
-          const { request, reserved } = step.entry.asked
-          step.entry.answer = this.#repeated(request, step.repeats)
-          // Reserved in a round that another process was ahead of: the event that carries the text is in the log.
-          yield* this.#confirm(reserved)
+  *#settle(at: StreamState, steps: readonly Step[], whole: boolean): Work<boolean> {
+    const writes = steps.flatMap((step) => ("write" in step ? [step.write] : []))
+    const results =
+      writes.length === 0 ? [] : yield* appendSurely(this.#store, writes as unknown as NonEmpty<Write>)
+    let next = 0
+    let good = true
+    let raced = false
+    for (const step of steps) {
+      if ("write" in step) {
+        const result = results[next++] as WriteResult
+        if (!good) continue
+        if (Result.isSuccess(result) && !result.success.repeated) {
+          yield* this.#keep(step.entry, step.written, result.success)
+          continue
         }
+        good = false
+        if (Result.isSuccess(result)) {
+          yield* this.#confirm(step.entry.asked.reserved)
+          step.entry.asked.reserved = []
+        }
+        raced = Result.isSuccess(result) || isLost(result.failure)
+        if (Result.isFailure(result) && !raced) {
+          yield* this.#answer(step.entry, Effect.fail(result.failure as RunError))
+        }
+      } else if (!good) continue
+      else if ("answer" in step) yield* this.#answer(step.entry, step.answer)
+      else {
+        const { request, reserved } = step.entry.asked
+        step.entry.answer = this.#repeated(request, step.repeats)
+        // Reserved in a round that another process was ahead of: the event that carries the text is in the log.
+        yield* this.#confirm(reserved)
       }
-      if (good && whole) this.#cache.put(at)
-      return raced
-    })
+    }
+    if (good && whole) this.#cache.put(at)
+    return raced
   }
 
   /** Answers an entry that records nothing now: what was reserved for it is free again. */

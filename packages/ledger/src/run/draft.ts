@@ -183,10 +183,9 @@ export class Draft {
   }
 
   #decideOn(asked: Request, at: StreamState): Effect.Effect<Tentative, RunError> {
-    const first = eventId(asked.stream, asked.commandId, 0)
-    const seen = at.ids.get(first)
+    const seen = at.ids.get(asked.firstId)
     if (seen !== undefined) {
-      return Effect.map(this.#seen(asked, first, seen), (accepted) => ({ accepted, repeated: true }))
+      return Effect.map(this.#seen(asked, seen), (accepted) => ({ accepted, repeated: true }))
     }
     const { facts } = asked.definition
     if (facts === undefined) return this.#accept(asked, at, undefined)
@@ -255,9 +254,9 @@ export class Draft {
   }
 
   /** The events of a command that is in the log, or in this draft, already. */
-  #seen(asked: Request, first: Uuid, revision: number): Effect.Effect<readonly Fact[], RunError> {
-    const { stream, commandId, digest } = asked
-    const planned = this.#byFirstEvent.get(first)
+  #seen(asked: Request, revision: number): Effect.Effect<readonly Fact[], RunError> {
+    const { stream, commandId, firstId, digest } = asked
+    const planned = this.#byFirstEvent.get(firstId)
     if (planned === undefined) return recordedBefore(this.#store, asked, revision)
     if (planned.request.digest !== digest) return Effect.fail(new CommandIdReused(stream, commandId))
     return Effect.succeed(factsOf(planned, revision))

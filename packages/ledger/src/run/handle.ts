@@ -2,7 +2,7 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Result from "effect/Result"
-import { type AnyEvent, type DraftedEvent, eventId, type RecordedEvent, type Uuid } from "../index.ts"
+import type { AnyEvent, DraftedEvent, RecordedEvent, Uuid } from "../index.ts"
 import { appendSurely, patience, pause } from "./append-surely.ts"
 import { attempt } from "./attempt.ts"
 import { type Decided, decided } from "./decided.ts"
@@ -83,10 +83,8 @@ export class Handler {
         const reserved = error instanceof OutcomeUnknown ? [] : open.flatMap(({ asked }) => asked.reserved)
         return this.#release(reserved)
       }
-      return Effect.catch(
-        Effect.gen(() => this.#rounds(stream, batch)),
-        failed,
-      )
+      const rounds = Effect.gen(() => this.#rounds(stream, batch))
+      return rounds.pipe(Effect.catch(failed))
     })
   }
 
@@ -122,7 +120,7 @@ export class Handler {
     for (let i = 0; i < open.length && events < roundEvents; i++) {
       const entry = open[i] as Entry
       const { request, facts } = entry.asked
-      const seen = at.ids.get(eventId(stream, request.commandId, 0))
+      const seen = at.ids.get(request.firstId)
       if (seen !== undefined) {
         steps.push({ entry, repeats: seen })
         continue

@@ -1,5 +1,13 @@
 import { hash } from "node:crypto"
-import { type CanonicalText, type Command, canonical, type StreamDefinition, Unwritable } from "../index.ts"
+import {
+  type CanonicalText,
+  type Command,
+  canonical,
+  eventId,
+  type StreamDefinition,
+  Unwritable,
+  type Uuid,
+} from "../index.ts"
 import { newCommandId } from "./command-id.ts"
 import type { RunOptions } from "./outcome.ts"
 import { refusePersonal } from "./personal.ts"
@@ -13,6 +21,8 @@ export interface Request {
   /** What `decide` is given. */
   readonly command: { readonly type: string; readonly data: object }
   readonly commandId: string
+  /** The id of the first event it records, if it records any: how it is found when it comes again. */
+  readonly firstId: Uuid
   readonly digest: string
   /** The metadata of every event it may record. */
   readonly metadata: CanonicalText
@@ -64,6 +74,7 @@ export function request(
     definition,
     command: { type, data },
     commandId,
+    firstId: eventId(stream, commandId, 0),
     digest,
     metadata: canonical({
       actor,

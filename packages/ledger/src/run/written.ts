@@ -76,13 +76,13 @@ export function write(
   first: number,
   keys: ReadonlyMap<string, SubjectKey>,
 ): Written {
-  const { stream, definition, commandId, metadata } = asked
+  const { stream, definition, commandId, firstId, metadata } = asked
   const events: NewEvent[] = []
   const data: object[] = []
   const claims: Claim[] = []
   for (let i = 0; i < drafted.length; i++) {
     const { type, occurredOn, data: said } = drafted[i] as DraftedEvent<AnyEvent>
-    const id = eventId(stream, commandId, i)
+    const id = i === 0 ? firstId : eventId(stream, commandId, i)
     const sealed = keys.size === 0 ? said : sealData(said, id, (subject) => keys.get(subject))
     if (sealed !== said) claims.push(...claimsIn(plainsIn(said), stream, id))
     const valid = definition.events.validate(type, sealed)

@@ -19,25 +19,33 @@ export function draftSlices(store: EventStore["Service"], slices: Slices): Draft
     // Data of its own, as when the log is folded: a state may keep it and change it, and the draft's is frozen.
     projection.apply(state, { ...fact, data: JSON.parse(data) as object }, (head ?? 0) + ahead)
   }
+  const fold = (missing: readonly Projection[]): Effect.Effect<void, RunError> =>
+    Effect.gen(function* () {
+      head ??= (yield* store.head).position
+      const states = yield* Effect.catchTag(
+        slices.asOf(missing, { upTo: head }),
+        "NoSuchPosition",
+        Effect.die,
+      )
+      for (const projection of missing) {
+        const state = states.of(projection)
+        added.forEach((_, i) => take(projection, state, i + 1))
+        own.set(projection, state)
+      }
+    })
+  const states: States = {
+    get at() {
+      return { position: head ?? 0, cursor: 0n }
+    },
+    of: (projection) => own.get(projection) as never,
+  }
+  const ready = Effect.succeed(states)
   return {
-    states: (projections) =>
-      Effect.gen(function* () {
-        const missing = projections.filter((projection) => !own.has(projection))
-        if (missing.length > 0) {
-          head ??= (yield* store.head).position
-          const states: States = yield* Effect.catchTag(
-            slices.asOf(missing, { upTo: head }),
-            "NoSuchPosition",
-            Effect.die,
-          )
-          for (const projection of missing) {
-            const state = states.of(projection)
-            added.forEach((_, i) => take(projection, state, i + 1))
-            own.set(projection, state)
-          }
-        }
-        return { at: { position: head ?? 0, cursor: 0n }, of: (projection) => own.get(projection) as never }
-      }) as Effect.Effect<States, RunError>,
+    states(projections) {
+      // Nearly every command of a draft asks for what an earlier one asked for: no step of an Effect for those.
+      const missing = projections.filter((projection) => !own.has(projection))
+      return missing.length === 0 ? ready : Effect.as(fold(missing), states)
+    },
     add(fact, data) {
       added.push({ fact, data })
       for (const [projection, state] of own) take(projection, state, added.length)

@@ -1,4 +1,13 @@
-/** Groups of fewer people are not shown to the public, unless another number is asked for. */
+/**
+ * Groups of fewer people are not shown to the public, unless another number is asked for.
+ *
+ * @example
+ * ```ts
+ * import { smallestGroup } from "@ampera/core"
+ *
+ * smallestGroup // => 5
+ * ```
+ */
 export const smallestGroup = 5
 
 /**

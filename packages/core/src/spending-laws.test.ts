@@ -1,9 +1,10 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { explainMoney } from "./fairness/explain-money.ts"
 import { fairness } from "./fairness/fairness-report.ts"
 import { budget } from "./funding/budget-report.ts"
 import { programs } from "./learning/programs-report.ts"
-import { expectLaws } from "./log.test-helper.ts"
+import { expectLaws, statesOf } from "./log.test-helper.ts"
 import { needs } from "./needs/needs-report.ts"
 import { someDay, spendingHistories as histories } from "./spending-history.test-helper.ts"
 
@@ -33,6 +34,32 @@ describe("at every prefix of any history", () => {
           const prefix = log.slice(0, Math.ceil(part * log.length))
           expectLaws(fairness, prefix, { asOf, year: 2025, of: "money", basis, by: "unit" })
           expectLaws(fairness, prefix, { asOf, year: 2025, of: "hours", by: "gender" })
+        },
+      ),
+    )
+  })
+
+  it("what each person got, event by event, is together what fairness spreads over them", () => {
+    fc.assert(
+      fc.property(
+        histories,
+        someDay,
+        fc.constantFrom("funded" as const, "disbursed" as const),
+        (log, asOf, basis) => {
+          const states = statesOf(fairness.over, log)
+          const { total, outsidePopulation } = fairness.compute(states, {
+            asOf,
+            year: 2025,
+            of: "money",
+            basis,
+          })
+          let together = 0
+          for (const personId of ["p1", "p2", "p3"]) {
+            const { figure, parts } = explainMoney(states, { personId, year: 2025, asOf, basis })
+            expect(`${parts.reduce((sum, { part }) => sum + Number(part), 0)}`).toBe(figure)
+            together += Number(figure)
+          }
+          expect(together).toBe(Number(total) + Number(outsidePopulation))
         },
       ),
     )

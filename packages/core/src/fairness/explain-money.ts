@@ -52,7 +52,7 @@ export function explainMoney(
     let [sum, share] = [0, 0]
     for (const { at, amount } of movements) {
       sum = addRupiah(sum, amount)
-      const next = shareOf(sum, place, people.length)
+      const next = shareOf(Math.max(0, sum), place, people.length)
       parts.push({ position: at, part: `${next - share}` })
       share = next
     }

@@ -11,6 +11,7 @@ import {
   program,
   refunded,
   unit,
+  voidFact,
   withdrawn,
 } from "../district.test-helper.ts"
 import { computed, type Happening, logOf, statesOf } from "../log.test-helper.ts"
@@ -200,6 +201,42 @@ describe("which money", () => {
   it("can be that of programs with one purpose", () => {
     expect(fair(log, { purpose: "mandatory" })).toMatchObject({ total: "50", ownCost: "0" })
     expect(fair(log, { purpose: "career" })).toMatchObject({ total: "0" })
+  })
+})
+
+describe("money of which more came back than there was, on a day before a void", () => {
+  const log = [...course, ...person("p1"), budgetOf("apbd"), funded("apbd", "f1", "it-1", 100, "p1")]
+  // Both were in order when they were recorded; by their days there is a time in which both hold.
+  const twice = [
+    ...log,
+    decommitted("apbd", "f1", 60, "2025-03-02"),
+    voidFact("budget-apbd", "FundingDecommitted", "f1|2025-03-02", "2025-03-05"),
+    decommitted("apbd", "f1", 60, "2025-03-03"),
+  ]
+
+  it("is nothing, never less: a figure below zero is no share of anything", () => {
+    expect(fair(twice, { asOf: "2025-03-02" }).total).toBe("40")
+    expect(fair(twice, { asOf: "2025-03-04" }).total).toBe("0")
+    expect(fair(twice, { asOf: "2025-03-05" }).total).toBe("40")
+    const back = [
+      ...log,
+      disbursed("apbd", "d1", "f1", 100, "2025-03-01"),
+      refunded("apbd", "d1", 60, "2025-03-02"),
+      voidFact("budget-apbd", "Refunded", "back-d1", "2025-03-05"),
+      refunded("apbd", "d1", 60, "2025-03-03"),
+    ]
+    // Of two refunds of one id the one recorded later holds; of two ids both do.
+    expect(fair(back, { asOf: "2025-03-04", basis: "disbursed" }).total).toBe("40")
+    const other = { ...(back.at(-1) as Happening), data: { ...back.at(-1)?.data, refundId: "more" } }
+    const both = [...back.slice(0, -1), other]
+    expect(fair(both, { asOf: "2025-03-04", basis: "disbursed" }).total).toBe("0")
+  })
+
+  it("has parts that add up to nothing", () => {
+    const states = statesOf(fairness.over, logOf(twice))
+    const { figure, parts } = explainMoney(states, { personId: "p1", year: 2025, asOf: "2025-03-04" })
+    expect(figure).toBe("0")
+    expect(parts.map(({ part }) => part)).toEqual(["100", "-60", "-40"])
   })
 })
 

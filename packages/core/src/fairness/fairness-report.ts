@@ -128,7 +128,7 @@ function figures(
     need: needFigures(
       day,
       got,
-      needsAt(states.organization, states.assessments, members, day > asOf ? asOf : day),
+      needsAt(states.organization, states.assessments, population, day > asOf ? asOf : day),
       least,
     ),
     groups: groupsShown,

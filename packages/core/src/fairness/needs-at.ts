@@ -1,11 +1,12 @@
 import { latest } from "../dated.ts"
-import { evidenceReader, type Findings } from "../gaps/evidence.ts"
+import { evidenceReader } from "../gaps/evidence.ts"
 import type { OrganizationFacts } from "../organization/organization-slice.ts"
 import { type RequirementOn, standardOn } from "../organization/standards-on.ts"
+import { placesIn } from "../people/assessment-columns.ts"
 import type { Assessments } from "../people/assessments-slice.ts"
 import { inService } from "../people/service.ts"
 import type { NeedAmounts } from "./need.ts"
-import type { Member } from "./population.ts"
+import type { Population } from "./population.ts"
 
 /**
  * What each of some people needed on a day, as weighted deficit by the evidence in use then. It is known when at least
@@ -15,10 +16,12 @@ import type { Member } from "./population.ts"
 export function needsAt(
   organization: OrganizationFacts,
   assessments: Assessments,
-  members: readonly Member[],
+  { members, everybody }: Pick<Population, "members" | "everybody">,
   day: string,
 ): NeedAmounts {
   const evidence = evidenceReader(assessments, day, "working")
+  const { level } = evidence.columns
+  const places = placesIn(evidence.columns, everybody)
   const standards = new Map<string, readonly Asked[]>()
   const standard = (positionId: string): readonly Asked[] => {
     const known = standards.get(positionId)
@@ -26,7 +29,7 @@ export function needsAt(
     const asked = standardOn(organization, positionId, day).map(({ competencyId, required, weight }) => ({
       required,
       weight,
-      found: evidence.of(competencyId),
+      place: evidence.placeOf(competencyId),
     }))
     standards.set(positionId, asked)
     return asked
@@ -34,17 +37,18 @@ export function needsAt(
   const known: (number | null)[] = []
   const atLeast: number[] = []
   const atMost: number[] = []
-  for (const { personId, facts } of members) {
+  for (const { order, facts } of members) {
     const assignment = inService(facts.service, day) ? latest(facts.assignments, day) : undefined
     let [needed, neededAtMost, weightKnown, weightAll] = [0, 0, 0, 0]
     if (assignment !== undefined) {
-      const reading = evidence.read(personId)
-      for (const { required, weight, found } of standard(assignment.positionId)) {
-        const taken = found.reading === reading ? found.taken : undefined
-        const deficit = weight * Math.max(0, required - (taken?.level ?? 0))
+      evidence.read(places[order] as number)
+      for (const { required, weight, place } of standard(assignment.positionId)) {
+        const taken = evidence.taken(place)
+        const held = taken < 0 ? 0 : (level[taken] as number)
+        const deficit = weight * Math.max(0, required - held)
         weightAll += weight
         neededAtMost += deficit
-        if (taken === undefined) continue
+        if (taken < 0) continue
         weightKnown += weight
         needed += deficit
       }
@@ -57,6 +61,6 @@ export function needsAt(
 }
 
 interface Asked extends Pick<RequirementOn, "required" | "weight"> {
-  /** Where the findings about it stand while somebody is read. */
-  readonly found: Findings
+  /** Where what is found about it stands while somebody is read. */
+  readonly place: number
 }

@@ -3,7 +3,7 @@ import type { OrganizationFacts } from "../organization/organization-slice.ts"
 import { tierOn } from "../organization/standards-on.ts"
 import { rollUp, type UnitScope, unitsOn } from "../organization/units-on.ts"
 import type { People, PersonFacts } from "../people/people-slice.ts"
-import { genderOn } from "../people/person-on.ts"
+import { everybodyIn, genderOn, type KnownPerson } from "../people/person-on.ts"
 import { inService } from "../people/service.ts"
 
 /** What people can be put into groups by. */
@@ -11,14 +11,13 @@ export const groupings = ["unit", "gender", "employment", "tier", "grade"] as co
 export type Grouping = (typeof groupings)[number]
 
 /** Somebody in service on the day. */
-export interface Member {
-  readonly personId: string
-  readonly facts: PersonFacts
-}
+export type Member = KnownPerson
 
 /** Everybody in service on a day who is asked about, in no order. */
 export interface Population {
   readonly members: readonly Member[]
+  /** Those who are not in service or not asked about, too. */
+  readonly everybody: readonly KnownPerson[]
   /** The group of a member: `-` where the value is missing. */
   keyOf(member: Member, by: Grouping): string
 }
@@ -28,20 +27,23 @@ export interface Population {
  * asked for is not looked up either.
  */
 export function populationOn(
-  { byId }: People,
+  people: People,
   organization: OrganizationFacts,
   { asOf, unit, depth }: UnitScope & { readonly asOf: string },
 ): Population {
   const units = rollUp(unitsOn(organization, asOf), { unit, depth })
   const assignmentOf = ({ assignments }: PersonFacts) => latest(assignments, asOf)
   const members: Member[] = []
-  for (const [personId, facts] of byId) {
+  const everybody = everybodyIn(people)
+  for (const person of everybody) {
+    const { facts } = person
     if (!inService(facts.service, asOf)) continue
     if (unit !== undefined && !units.includes(assignmentOf(facts)?.unitId)) continue
-    members.push({ personId, facts })
+    members.push(person)
   }
   return {
     members,
+    everybody,
     keyOf({ facts }, by) {
       switch (by) {
         case "unit":

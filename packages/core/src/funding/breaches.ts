@@ -12,8 +12,8 @@ import { addRupiah } from "./rupiah.ts"
  * - `budget.cutBelowCommitted`, with the revision: a cut below what was committed is allowed, and stops further funding;
  * - `budget.outOfOrder`, with the funding: on its day it was over the ceiling, but money came back or the ceiling was
  *   other by the day it was recorded;
- * - `budget.outOfOrder`, with the fact of the first such day: more was paid under a funding than was committed, and
- *   came back later.
+ * - `budget.outOfOrder`, with the fact of the first such day: more was paid under a funding or given back than was
+ *   committed, and came back or became void later.
  */
 export function breachesOf(budget: BudgetFacts, ceiling: number, asOf: string): Finding[] {
   return [...ceilingBreaches(budget, ceiling, asOf), ...paymentBreaches(budget, asOf)]
@@ -84,8 +84,8 @@ interface Taker {
 function* paymentBreaches(budget: BudgetFacts, asOf: string): Generator<Finding> {
   for (const [fundingId, takers] of takersOf(budget, asOf)) {
     const newest = budget.fundings.get(fundingId)
-    // Only where money came back can there have been a day on which too much was paid.
-    if (newest === undefined || takers.every(({ sign }) => sign === 1)) continue
+    // Only where money came back, or a fact ceased to hold, can there have been a day on which too much was taken.
+    if (newest === undefined || (takers.every(isPlain) && hasOneLife(newest))) continue
     const room = (day: string): number =>
       takers.reduce(
         (left, { facts, sign }) => left - sign * (holding(facts, day)?.amount ?? 0),
@@ -96,6 +96,11 @@ function* paymentBreaches(budget: BudgetFacts, asOf: string): Generator<Finding>
     if (first !== undefined) yield warning("budget.outOfOrder", first.at)
   }
 }
+
+/** Takes from its funding, and has done so ever since. */
+const isPlain = ({ facts, sign }: Taker): boolean => sign === 1 && hasOneLife(facts)
+
+const hasOneLife = ({ until, before }: KeyedFact): boolean => until === undefined && before === undefined
 
 function takersOf(budget: BudgetFacts, asOf: string): ReadonlyMap<string, readonly Taker[]> {
   const takers = new Map<string, Taker[]>()

@@ -210,6 +210,19 @@ describe("facts in the order of their days", () => {
     ])
   })
 
+  it("show what was given back twice, in the time before the first was void", () => {
+    const log = logOf([
+      opened,
+      funded("2025-03-01", "f1", 100),
+      decommitted("2025-03-02", "f1", 60),
+      voidFact("2025-03-05", "FundingDecommitted", "f1|2025-03-02"),
+      decommitted("2025-03-03", "f1", 60),
+    ])
+    expect(on(log, "2025-12-31").findings).toEqual([
+      { code: "budget.outOfOrder", severity: "warning", events: [5] },
+    ])
+  })
+
   it("are not out of order when on one day money comes back before it is given anew", () => {
     const log = logOf([
       opened,

@@ -58,7 +58,10 @@ function changesOf(budget: BudgetFacts, { basis, asOf }: NetQuery): ReadonlyMap<
   return changes
 }
 
-/** A funding that holds, and what is left of it: committed, or paid and not come back. */
+/**
+ * A funding that holds, and what is left of it: committed, or paid and not come back. Never below nothing: guards hold
+ * in the order of recording, so on a day before a void more may have come back than there was.
+ */
 export interface NetFunding {
   readonly budgetId: string
   readonly fundingId: string
@@ -79,7 +82,7 @@ export function* netFundings({ budgets }: Money, query: NetQuery): Generator<Net
       const funding = holding(newest, asOf)
       if (funding === undefined) continue
       const net = (basis === "funded" ? funding.amount : 0) + (changes.get(fundingId) ?? 0)
-      yield { budgetId, fundingId, source, funding, net }
+      yield { budgetId, fundingId, source, funding, net: Math.max(0, net) }
     }
   }
 }

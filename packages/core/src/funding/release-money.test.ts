@@ -15,7 +15,14 @@ let ledger: LedgerClient
 beforeEach(async () => {
   ledger = await openLedger({ domain: ampera, at: memory(), actor: "test" })
   await ledger.run(
-    Program.publish({ programId: "it", title: "TI dasar", kind: "B3", mode: "classroom", jp: 20, on }),
+    Program.publish({
+      programId: "it",
+      title: "TI dasar",
+      kind: "pelatihan_teknis",
+      mode: "classroom",
+      jp: 20,
+      on,
+    }),
   )
   await ledger.run(
     Offering.schedule({

@@ -61,7 +61,7 @@ function given({ budgets }: Money, on: string, isMeant: (funding: Funding) => bo
       const { decommitted = 0, disbursed = 0, refunded = 0 } = moved.get(fundingId) ?? {}
       const amount = funding.amount - decommitted - (disbursed - refunded)
       const day = funding.on > on ? funding.on : on
-      if (amount > 0) commands.push(Budget.decommit({ budgetId, fundingId, amount, on: day }) as Command)
+      if (amount > 0) commands.push(Budget.decommit({ budgetId, fundingId, amount, on: day }))
     }
   }
   return commands

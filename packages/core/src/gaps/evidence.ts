@@ -1,7 +1,12 @@
 import type { IsoDate } from "@ampera/ledger"
 import { addYears } from "../calendar.ts"
-import { holds } from "../dated.ts"
-import type { Assessment, AssessmentMethod, Assessments } from "../people/assessments-slice.ts"
+import { assessmentColumns } from "../people/assessment-columns.ts"
+import type {
+  Assessment,
+  AssessmentColumns,
+  AssessmentMethod,
+  Assessments,
+} from "../people/assessments-slice.ts"
 import { assessmentMethods } from "../people/person-events.ts"
 import { assessmentValidity } from "../rules/assessment-validity.ts"
 import { inForce } from "../rules/dated-rule.ts"
@@ -11,45 +16,29 @@ import { stillValidOn } from "./still-valid.ts"
 export const evidencePolicies = ["working", "accredited", "latest"] as const
 export type Evidence = (typeof evidencePolicies)[number]
 
-/** What the assessments of one person say about one competency on a day. */
-export interface Findings {
-  readonly competencyId: string
-  /** Its place among the competencies read about. */
-  readonly place: number
-  /** The valid assessment that the policy takes; undefined when nothing valid is there. */
-  taken: Assessment | undefined
-  /** The same under the policy `accredited`. */
-  accredited: Assessment | undefined
-  /** The latest of the assessments the policy sees; without a taken one they have all expired. */
-  last: Assessment | undefined
-  /** Whose findings these are; they are overwritten with those of the next person. */
-  reading: number
-}
-
-/** Reads the assessments of one person after the other. */
+/**
+ * Reads the assessments of one person after the other. What they say about a competency stands at its place: an
+ * assessment is its own place in the columns, and -1 is none.
+ */
 export interface EvidenceReader {
-  /** Where the findings of a competency stand. */
-  of(competencyId: string): Findings
-  /** Puts a person's findings there, and gives the number by which they are known to be theirs. */
-  read(personId: string): number
+  readonly columns: AssessmentColumns
+  /** The place of a competency. */
+  placeOf(competencyId: string): number
+  /** Reads the person at a place of the columns, or nobody (-1). */
+  read(person: number): void
+  /** The valid assessment that the policy takes; -1 when nothing valid is there. */
+  taken(place: number): number
+  /** The same under the policy `accredited`. */
+  accredited(place: number): number
+  /** The latest of the assessments the policy sees; without a taken one they have all expired. */
+  last(place: number): number
+  /** The last day on which an assessment is valid. */
+  validUntil(assessment: number): IsoDate
 }
 
 /** Assessments of the accredited methods are made by accredited assessors. */
 export function isAccredited(method: AssessmentMethod): boolean {
   return method === "assessment_center" || method === "competency_test"
-}
-
-/** The higher the more reliable. */
-const ranks = Object.fromEntries(
-  assessmentMethods.map((method, i) => [method, assessmentMethods.length - i]),
-) as Readonly<Record<AssessmentMethod, number>>
-
-/** Whether an assessment is better evidence than another one: by rank, then day, then id, or by day first. */
-function isBetter(one: Assessment, other: Assessment | undefined, dayFirst: boolean): boolean {
-  if (other === undefined) return true
-  const rank = one.method === other.method ? 0 : ranks[one.method] - ranks[other.method]
-  if ((dayFirst || rank === 0) && one.on !== other.on) return one.on > other.on
-  return rank === 0 ? one.assessmentId > other.assessmentId : rank > 0
 }
 
 /** The last day on which an assessment is valid, by what it says itself, or by the rule in force on its day. */
@@ -62,14 +51,14 @@ export function validity(): Validity {
     if (validUntil !== null) return validUntil
     let ofDay = known.get(on)
     if (ofDay === undefined) {
-      ofDay = lastDays(on)
+      ofDay = lastDaysOn(on)
       known.set(on, ofDay)
     }
     return ofDay[method]
   }
 }
 
-function lastDays(on: IsoDate): Readonly<Record<AssessmentMethod, IsoDate>> {
+function lastDaysOn(on: IsoDate): Readonly<Record<AssessmentMethod, IsoDate>> {
   const { years } = inForce(assessmentValidity, on)
   return {
     assessment_center: addYears(on, years.assessment_center),
@@ -80,44 +69,112 @@ function lastDays(on: IsoDate): Readonly<Record<AssessmentMethod, IsoDate>> {
   }
 }
 
+const methodCount = assessmentMethods.length
+/** Whether the method at a place is an accredited one. */
+const accreditedAt = assessmentMethods.map(isAccredited)
+
 /** Reads assessments as known on a day. A test before a course shows where it began, and is no evidence. */
-export function evidenceReader({ byPerson }: Assessments, asOf: IsoDate, policy: Evidence): EvidenceReader {
-  const isValid = stillValidOn(asOf)
-  const places = new Map<string, Findings>()
+export function evidenceReader(state: Assessments, asOf: IsoDate, policy: Evidence): EvidenceReader {
+  const columns = assessmentColumns(state)
+  const { first, days, on, until, validUntil, competency, method } = columns
+  /** Days before this place are not after the day asked about, and those before `from` are before it. */
+  const to = placeAfter(days, asOf)
+  const from = days[to - 1] === asOf ? to - 1 : to
+  const validByRule = validDays(days, to, asOf)
+  const places = new Map(columns.competencies.map((competencyId, place) => [competencyId, place]))
+  const none = (): number[] => columns.competencies.map(() => -1)
+  const [taken, accredited, last] = [none(), none(), none()]
+  /** Who was read last at each place. */
+  const readBy = none()
   let reading = 0
-  const of = (competencyId: string): Findings => {
-    let place = places.get(competencyId)
-    if (place === undefined) {
-      const [taken, accredited, last] = [undefined, undefined, undefined]
-      place = { competencyId, place: places.size, taken, accredited, last, reading: 0 }
-      places.set(competencyId, place)
-    }
-    return place
+
+  /** Better evidence is of a more reliable method, then of a later day, then of a later id, which comes later here. */
+  const isBest = (i: number, best: number): boolean => {
+    if (best < 0) return true
+    const rank = (method[best] as number) - (method[i] as number)
+    return rank === 0 ? (on[i] as number) >= (on[best] as number) : rank > 0
   }
+  const isLatest = (i: number, latest: number): boolean => {
+    if (latest < 0) return true
+    const later = (on[i] as number) - (on[latest] as number)
+    return later === 0 ? (method[i] as number) <= (method[latest] as number) : later > 0
+  }
+  const theirs = (found: readonly number[], place: number): number =>
+    readBy[place] === reading ? (found[place] as number) : -1
+
   return {
-    of,
-    read(personId) {
+    columns,
+    taken: (place) => theirs(taken, place),
+    accredited: (place) => theirs(accredited, place),
+    last: (place) => theirs(last, place),
+    validUntil: (assessment) => lastDayOf(columns, assessment),
+    placeOf(competencyId) {
+      const known = places.get(competencyId)
+      if (known !== undefined) return known
+      places.set(competencyId, places.size)
+      return places.size - 1
+    },
+    read(person) {
       reading++
-      const all = byPerson.get(personId)
-      if (all === undefined) return reading
-      for (const assessment of all) {
-        if (assessment.phase === "pre" || !holds(assessment, asOf)) continue
-        const place = of(assessment.competencyId)
-        if (place.reading !== reading) {
-          place.taken = place.accredited = place.last = undefined
-          place.reading = reading
+      if (person < 0) return
+      const end = first[person + 1] as number
+      for (let i = first[person] as number; i < end; i++) {
+        const day = on[i] as number
+        if (day >= to || (until[i] as number) < to) continue
+        const place = competency[i] as number
+        if (readBy[place] !== reading) {
+          readBy[place] = reading
+          taken[place] = accredited[place] = last[place] = -1
         }
-        consider(place, assessment, policy, isValid(assessment))
+        const isAccredited = accreditedAt[method[i] as number] === true
+        if (!isAccredited && policy === "accredited") continue
+        if (isLatest(i, last[place] as number)) last[place] = i
+        const told = validUntil[i] as number
+        const isValid = told < 0 ? validByRule[day * methodCount + (method[i] as number)] === 1 : told >= from
+        if (!isValid) continue
+        if (isAccredited && isBest(i, accredited[place] as number)) accredited[place] = i
+        const best = taken[place] as number
+        if (policy === "latest" ? isLatest(i, best) : isBest(i, best)) taken[place] = i
       }
-      return reading
     },
   }
 }
 
-function consider(place: Findings, assessment: Assessment, policy: Evidence, isValid: boolean): void {
-  const accredited = isAccredited(assessment.method)
-  if (isValid && accredited && isBetter(assessment, place.accredited, false)) place.accredited = assessment
-  if (policy === "accredited" && !accredited) return
-  if (isBetter(assessment, place.last, true)) place.last = assessment
-  if (isValid && isBetter(assessment, place.taken, policy === "latest")) place.taken = assessment
+/** The place of the first day after a day. */
+function placeAfter(days: readonly string[], day: string): number {
+  let [low, high] = [0, days.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((days[middle] as string) <= day) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** For the days before a place, by method, whether what the rule in force then says of its assessments is still valid. */
+function validDays(days: readonly string[], to: number, asOf: IsoDate): Uint8Array {
+  const isValid = stillValidOn(asOf)
+  const valid = new Uint8Array(to * methodCount)
+  for (let day = 0; day < to; day++) {
+    for (const [place, method] of assessmentMethods.entries()) {
+      if (isValid({ on: days[day] as string, method, validUntil: null })) valid[day * methodCount + place] = 1
+    }
+  }
+  return valid
+}
+
+/** The last day on which an assessment is valid; what the rule says is told once for a day and a method. */
+function lastDayOf(
+  { days, on, method, validUntil, lastDays }: AssessmentColumns,
+  assessment: number,
+): IsoDate {
+  const told = validUntil[assessment] as number
+  if (told >= 0) return days[told] as IsoDate
+  const [day, place] = [on[assessment] as number, method[assessment] as number]
+  const at = day * methodCount + place
+  const known = lastDays[at]
+  if (known !== undefined) return known
+  const last = lastDaysOn(days[day] as IsoDate)[assessmentMethods[place] as AssessmentMethod]
+  lastDays[at] = last
+  return last
 }

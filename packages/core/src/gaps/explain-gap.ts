@@ -1,10 +1,10 @@
 import type { IsoDate, Position, StatesOf } from "@ampera/ledger"
 import { holds, latest } from "../dated.ts"
-import { standardOn } from "../organization/standards-on.ts"
+import { type RequirementOn, standardOn } from "../organization/standards-on.ts"
 import type { Assessment } from "../people/assessments-slice.ts"
 import { type Evidence, evidenceReader, isAccredited, validity } from "./evidence.ts"
 import type { gaps } from "./gaps-report.ts"
-import { type Requirement, requirementOf } from "./requirement.ts"
+import { type Requirement, requirementOf, unknownOf } from "./requirement.ts"
 
 /**
  * What an event has to do with a gap: it put the person into the position (`assigned`), it asks for a level (`required
@@ -58,22 +58,31 @@ export function explainGap(
   const standard = assigned === undefined ? [] : standardOn(states.organization, assigned.positionId, asOf)
   const asked = standard.find((requirement) => requirement.competencyId === competencyId)
   const validUntil = validity()
-  const reader = evidenceReader(states.assessments, asOf, evidence)
-  const reading = reader.read(personId)
-  const place = reader.of(competencyId)
-  const found = place.reading === reading ? place : undefined
+  const all = states.assessments.byPerson.get(personId) ?? []
+  // Those of this person alone are soon read.
+  const theirs = { ...states.assessments, byPerson: new Map([[personId, all]]), columns: undefined }
+  const reader = evidenceReader(theirs, asOf, evidence)
+  reader.read(0)
+  const place = reader.placeOf(competencyId)
+  const taken = reader.taken(place)
+  const shown = taken < 0 ? reader.last(place) : taken
+  const held = reader.columns.facts[taken]
 
   const parts: { position: Position; part: GapPart }[] = []
   if (assigned !== undefined) parts.push({ position: assigned.at, part: "assigned" })
   if (asked !== undefined) parts.push({ position: asked.at, part: `required ${asked.required}` })
-  for (const assessment of states.assessments.byPerson.get(personId) ?? []) {
+  for (const assessment of all) {
     if (assessment.competencyId !== competencyId || assessment.on > asOf) continue
-    const role = assessment === found?.taken ? "held" : whyNot(assessment)
+    const role = assessment === held ? "held" : whyNot(assessment)
     parts.push({ position: assessment.at, part: `${role} ${assessment.level}` })
   }
   return {
-    figure: asked === undefined ? null : requirementOf(asked, found, validUntil),
+    figure: asked === undefined ? null : figureOf(asked),
     parts: parts.sort((a, b) => a.position - b.position),
+  }
+
+  function figureOf(asked: RequirementOn): Requirement {
+    return shown < 0 ? unknownOf(asked) : requirementOf(asked, taken, shown, reader)
   }
 
   function whyNot(assessment: Assessment) {

@@ -1,20 +1,23 @@
 import { type Report, report, type StatesOf } from "@ampera/ledger"
 import * as z from "zod"
 import { id } from "../fields.ts"
+import { latest } from "../dated.ts"
 import type { Finding } from "../findings.ts"
 import { organization, type OrganizationFacts } from "../organization/organization-slice.ts"
 import { standardOn } from "../organization/standards-on.ts"
 import { rollUp, unitsOn } from "../organization/units-on.ts"
+import { placesIn } from "../people/assessment-columns.ts"
 import { assessments } from "../people/assessments-slice.ts"
 import { people } from "../people/people-slice.ts"
-import { inServiceOn } from "../people/person-on.ts"
+import { peopleInOrder } from "../people/person-on.ts"
+import { inService } from "../people/service.ts"
 import { hiddenGroups } from "../publish.ts"
 import { asOf, leastShown, publishing, unitScope } from "../query-fields.ts"
-import { type Evidence, type EvidenceReader, evidencePolicies, evidenceReader, validity } from "./evidence.ts"
+import { type Evidence, type EvidenceReader, evidencePolicies, evidenceReader } from "./evidence.ts"
 import { type PersonGaps, personGaps } from "./person-gaps.ts"
-import { type Requirement, requirementOf } from "./requirement.ts"
+import { type Requirement, requirementOf, unknownOf } from "./requirement.ts"
 import { shares } from "./shares.ts"
-import { addRequirement, addSums, noSums } from "./sums.ts"
+import { addRequirement, addSums, clear, noSums } from "./sums.ts"
 import {
   addTally,
   figuresOf,
@@ -75,28 +78,37 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
     const { asOf, evidence = "working", unit, depth } = query
     const least = leastShown(query)
     const tree = rollUp(unitsOn(states.organization, asOf), { unit, depth })
-    const validUntil = validity()
     const reader = evidenceReader(states.assessments, asOf, evidence)
+    const { level } = reader.columns
     const standards = standardsFor(states.organization, reader, asOf)
     const share = shares()
     const listed: PersonGaps[] = []
     const units = new Map<string, GapTally>(tree.groups.map(({ unitId }) => [unitId, noTally()]))
     const elsewhere = noTally()
+    /** Of one person after the other. */
+    const sums = noSums()
+    const people = peopleInOrder(states.people)
+    const places = placesIn(reader.columns, people)
 
-    for (const { personId, assignment } of inServiceOn(states.people, asOf)) {
+    for (const [i, { personId, facts }] of people.entries()) {
+      if (!inService(facts.service, asOf)) continue
+      const assignment = latest(facts.assignments, asOf)
       if (!tree.includes(assignment?.unitId)) continue
       const tally = units.get(tree.groupOf(assignment?.unitId) ?? "") ?? elsewhere
-      const sums = noSums()
       const requirements: Requirement[] = []
-      const reading = reader.read(personId)
-      for (const { asked, found } of assignment === undefined ? [] : standards(assignment.positionId)) {
-        const theirs = found.reading === reading ? found : undefined
-        const requirement = requirementOf(asked, theirs, validUntil)
+      clear(sums)
+      reader.read(places[i] as number)
+      for (const { asked, place, unknown } of assignment === undefined
+        ? []
+        : standards(assignment.positionId)) {
+        const taken = reader.taken(place)
+        const shown = taken < 0 ? reader.last(place) : taken
+        const requirement = shown < 0 ? unknown : requirementOf(asked, taken, shown, reader)
         requirements.push(requirement)
         addRequirement(sums, requirement)
-        tallyRequirement(tally, found.place, requirement)
-        const accredited = theirs?.accredited
-        if (accredited !== undefined && accredited.level >= asked.required) tally.metAccredited++
+        tallyRequirement(tally, place, requirement)
+        const accredited = reader.accredited(place)
+        if (accredited >= 0 && (level[accredited] as number) >= asked.required) tally.metAccredited++
       }
       tally.people++
       addSums(tally.sums, sums)
@@ -131,10 +143,17 @@ function named(unitId: string, figures: Hideable<GapFigures>): UnitGaps {
   return { unitId, ...figures }
 }
 
-/** The standards of positions, each told once, every requirement with the place where findings about it stand. */
+/**
+ * The standards of positions, each told once, every requirement with the place of its competency, and with what is said
+ * of everybody of whom nothing was found.
+ */
 function standardsFor(state: OrganizationFacts, reader: EvidenceReader, asOf: string) {
   const place = (positionId: string) =>
-    standardOn(state, positionId, asOf).map((asked) => ({ asked, found: reader.of(asked.competencyId) }))
+    standardOn(state, positionId, asOf).map((asked) => ({
+      asked,
+      place: reader.placeOf(asked.competencyId),
+      unknown: unknownOf(asked),
+    }))
   const known = new Map<string, ReturnType<typeof place>>()
   return (positionId: string): ReturnType<typeof place> => {
     let standard = known.get(positionId)

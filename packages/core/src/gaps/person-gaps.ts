@@ -2,7 +2,7 @@ import type { ContractRatio } from "../measures/index.ts"
 import { bandOf, type MappingBand, mappingBands, type SelectionBand, selectionBands } from "../rules/bands.ts"
 import { inForce } from "../rules/dated-rule.ts"
 import type { Requirement } from "./requirement.ts"
-import { addRequirement, type GapSums, knownShare, match, noSums } from "./sums.ts"
+import { type GapSums, knownShare, match } from "./sums.ts"
 
 /** A match (JPM) over managerial and sociocultural competencies with its band. */
 export interface Mapping<Band> {
@@ -41,9 +41,9 @@ export function personGaps(
   { asOf, forSelection }: { readonly asOf: string; readonly forSelection: boolean },
 ): PersonGaps {
   const { personId, unitId, positionId } = who
-  const soft = softSums(requirements)
   // Half known, a match would say more than is known.
-  const jpm = soft.unknown + soft.stale === 0 ? match(soft, share) : null
+  const soft = softMatch(requirements)
+  const jpm = soft === undefined ? null : share(soft.matched, soft.required)
   const { deficit, weightedDeficit, weightedDeficitAtMost } = sums
   const figures: PersonGaps = {
     personId,
@@ -55,23 +55,32 @@ export function personGaps(
     weightedDeficitAtMost,
     known: knownShare(sums, share),
     jpm: match(sums, share),
-    mapping: jpm && { jpm, band: bandOf(inForce(mappingBands, asOf), soft.knownMatched, soft.knownRequired) },
+    mapping:
+      soft === undefined || jpm === null
+        ? null
+        : { jpm, band: bandOf(inForce(mappingBands, asOf), soft.matched, soft.required) },
   }
   if (!forSelection) return figures
-  const selection = jpm && {
-    jpm,
-    band: bandOf(inForce(selectionBands, asOf), soft.knownMatched, soft.knownRequired),
-  }
+  const selection =
+    soft === undefined || jpm === null
+      ? null
+      : { jpm, band: bandOf(inForce(selectionBands, asOf), soft.matched, soft.required) }
   return { ...figures, selection }
 }
 
-/** Sums over managerial and sociocultural competencies alone. */
-function softSums(requirements: readonly Requirement[]): GapSums {
-  const sums = noSums()
-  for (const requirement of requirements) {
-    if (requirement.kind === "managerial" || requirement.kind === "sociocultural") {
-      addRequirement(sums, requirement)
-    }
+/**
+ * What is matched of what is required in managerial and sociocultural competencies alone; undefined when not all of it
+ * is known.
+ */
+function softMatch(
+  requirements: readonly Requirement[],
+): { readonly matched: number; readonly required: number } | undefined {
+  let [matched, allRequired] = [0, 0]
+  for (const { kind, held, required, weight } of requirements) {
+    if (kind !== "managerial" && kind !== "sociocultural") continue
+    if (held === null) return undefined
+    matched += weight * Math.min(held, required)
+    allRequired += weight * required
   }
-  return sums
+  return { matched, required: allRequired }
 }

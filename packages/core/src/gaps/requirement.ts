@@ -1,8 +1,9 @@
 import type { IsoDate } from "@ampera/ledger"
 import type { CompetencyKind } from "../organization/organization-slice.ts"
 import type { RequirementOn } from "../organization/standards-on.ts"
-import type { Assessment, AssessmentMethod } from "../people/assessments-slice.ts"
-import { type Findings, isAccredited } from "./evidence.ts"
+import type { AssessmentMethod } from "../people/assessments-slice.ts"
+import { assessmentMethods } from "../people/person-events.ts"
+import { type EvidenceReader, isAccredited } from "./evidence.ts"
 
 /** What a position asks of somebody, against what they are known to know. Levels from 0 to 5. */
 export interface Requirement {
@@ -24,33 +25,35 @@ export interface Requirement {
   readonly accredited: boolean | null
 }
 
-/** Holds a requirement against the findings about a person; undefined when nothing was found. */
-export function requirementOf(
-  asked: RequirementOn,
-  found: Findings | undefined,
-  validUntil: (assessment: Assessment) => IsoDate,
-): Requirement {
-  const { competencyId, kind, required, weight } = asked
-  const taken = found?.taken
-  const shown = taken ?? found?.last
-  if (shown === undefined) {
-    return {
-      competencyId,
-      kind,
-      required,
-      weight,
-      state: "unknown",
-      held: null,
-      deficit: null,
-      surplus: null,
-      lastLevel: null,
-      assessedOn: null,
-      validUntil: null,
-      method: null,
-      accredited: null,
-    }
+/** What is asked of somebody of whom nothing was found. */
+export function unknownOf({ competencyId, kind, required, weight }: RequirementOn): Requirement {
+  return {
+    competencyId,
+    kind,
+    required,
+    weight,
+    state: "unknown",
+    held: null,
+    deficit: null,
+    surplus: null,
+    lastLevel: null,
+    assessedOn: null,
+    validUntil: null,
+    method: null,
+    accredited: null,
   }
-  const held = taken === undefined ? null : taken.level
+}
+
+/** Holds a requirement against the valid assessment taken, or the latest one that has expired (-1: none was taken). */
+export function requirementOf(
+  { competencyId, kind, required, weight }: RequirementOn,
+  taken: number,
+  shown: number,
+  { columns, validUntil }: Pick<EvidenceReader, "columns" | "validUntil">,
+): Requirement {
+  const level = columns.level[shown] as number
+  const method = assessmentMethods[columns.method[shown] as number] as AssessmentMethod
+  const held = taken < 0 ? null : level
   return {
     competencyId,
     kind,
@@ -60,10 +63,10 @@ export function requirementOf(
     held,
     deficit: held === null ? null : Math.max(0, required - held),
     surplus: held === null ? null : Math.max(0, held - required),
-    lastLevel: shown.level,
-    assessedOn: shown.on,
+    lastLevel: level,
+    assessedOn: columns.days[columns.on[shown] as number] as IsoDate,
     validUntil: validUntil(shown),
-    method: shown.method,
-    accredited: isAccredited(shown.method),
+    method,
+    accredited: isAccredited(method),
   }
 }

@@ -1,20 +1,15 @@
 import { type ContractRatio, ratio, toContract } from "../measures/index.ts"
 
+/** Up to here a share is found by its place, which is faster. */
+const small = 4_096
+
 /** Prints shares of small whole numbers; equal ones are told once, for a report has many. Null without a whole. */
 export function shares(): (part: number, whole: number) => ContractRatio | null {
-  const known = new Map<number, Map<number, ContractRatio>>()
+  const known: (ContractRatio | undefined)[][] = []
   return (part, whole) => {
     if (whole === 0) return null
-    let ofWhole = known.get(whole)
-    if (ofWhole === undefined) {
-      ofWhole = new Map()
-      known.set(whole, ofWhole)
-    }
-    let share = ofWhole.get(part)
-    if (share === undefined) {
-      share = toContract(ratio(part, whole))
-      ofWhole.set(part, share)
-    }
-    return share
+    if (whole >= small || part > whole) return toContract(ratio(part, whole))
+    const ofWhole = (known[whole] ??= [])
+    return (ofWhole[part] ??= toContract(ratio(part, whole)))
   }
 }

@@ -35,6 +35,13 @@ export const noSums = (): GapSums => ({
   knownMatched: 0,
 })
 
+/** Makes sums those over nothing again. */
+export function clear(sums: GapSums): void {
+  sums.requirements = sums.met = sums.gap = sums.unknown = sums.stale = 0
+  sums.deficit = sums.weightedDeficit = sums.weightedDeficitAtMost = 0
+  sums.weight = sums.knownWeight = sums.knownRequired = sums.knownMatched = 0
+}
+
 export function addRequirement(sums: GapSums, { state, required, weight, held }: Requirement): void {
   sums.requirements++
   sums.weight += weight

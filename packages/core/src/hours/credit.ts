@@ -1,7 +1,7 @@
 import { type HoursBasis, type LearningHoursTable, learningHours } from "../rules/learning-hours.ts"
 import { inForce } from "../rules/dated-rule.ts"
 import type { Learned } from "./learned.ts"
-import { listed, oneDay } from "./meeting-days.ts"
+import { listed, type MeetingDays, oneDay } from "./meeting-days.ts"
 import { daily, type Minutes, spread } from "./minutes.ts"
 
 /** What something learned is worth before the caps that several things share. */
@@ -52,7 +52,7 @@ function creditOfDone(
     case "stated":
       return stated === undefined ? nothing(learned, "hours.noJp") : { learned, minutes: onDay(stated) }
     case "day": {
-      const days = learned.meetingDays()
+      const days = daysOf(learned)
       const each = basis.jp * minutesPerJp
       return { learned, minutes: stated === undefined ? daily(days, each) : spread(days, stated) }
     }
@@ -66,9 +66,18 @@ function creditOfDone(
       const minutes = stated ?? ofCurriculum(learned, basis, minutesPerJp)
       if (minutes === undefined) return nothing(learned, "hours.noJp")
       const mostOnDay = basis.maxJpPerDay * minutesPerJp
-      return { learned, minutes: spread(learned.meetingDays(), minutes, mostOnDay), mostOnDay }
+      return { learned, minutes: spread(daysOf(learned), minutes, mostOnDay), mostOnDay }
     }
   }
+}
+
+/**
+ * The meeting days; the day of completion where there is none: dates revised in another order than they were recorded
+ * may end before they start, and nothing can be spread over no day.
+ */
+function daysOf(learned: Learned): MeetingDays {
+  const days = learned.meetingDays()
+  return days.count === 0 ? oneDay(learned.completedOn) : days
 }
 
 function ofCurriculum(

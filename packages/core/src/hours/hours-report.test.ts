@@ -70,6 +70,27 @@ describe("a completion", () => {
   })
 })
 
+describe("an offering without a day of meeting", () => {
+  const revised = (days: string[]) =>
+    happening("offering-o1", "OfferingRevised", "2025-02-01", { offeringId: "o1", days })
+
+  it.each([
+    ["seminar", {}, 4 * 45],
+    ["seminar", { jp: 3 }, 3 * 45],
+    ["e_learning", {}, 3 * 45],
+  ] as const)("counts %s %j on the day of completion, as a number", (kind, stated, minutes) => {
+    const log = [
+      program(kind, { jp: 10 }),
+      offering("o1", kind, "2025-03-03", "2025-03-07"),
+      revised([]),
+      enrolled("o1", "2025-02-01"),
+      completed("o1", "2025-03-07", stated),
+    ]
+    expect(hoursOf(log).minutes).toBe(minutes)
+    expect(hoursOf(log, { asOf: "2025-03-06" }).minutes).toBe(0)
+  })
+})
+
 describe("a record", () => {
   const record = submitted("r1", "kursus", "2025-03-01", "2025-03-10", { jp: 10, on: "2025-04-01" })
 

@@ -23,7 +23,7 @@ interface ProgramState {
  * ```ts
  * import { Program } from "@ampera/core"
  *
- * const course = { programId: "it-dasar", title: "Literasi Digital", kind: "B3", mode: "classroom", jp: 20 } as const
+ * const course = { programId: "it-dasar", title: "Literasi Digital", kind: "pelatihan_teknis", mode: "classroom", jp: 20 } as const
  * Program.publish(course).stream // => "program-it-dasar"
  * ```
  */

@@ -101,6 +101,18 @@ describe("concentration over need", () => {
     )
   })
 
+  it("is the same in another unit of need, however large the numbers become", () => {
+    const person = fc.record({ got: fc.nat(1_000_000), need: fc.option(fc.nat(60), { nil: null }) })
+    fc.assert(
+      fc.property(fc.array(person, { maxLength: 30 }), (all) => {
+        const got = all.map((one) => one.got)
+        const needs = all.map(({ need }) => need)
+        const inRupiah = needs.map((need) => need && need * 1_000_000_007)
+        expect(concentration(got, inRupiah)).toEqual(concentration(got, needs))
+      }),
+    )
+  })
+
   it("is unknown when the known got nothing, or without people", () => {
     expect(concentration([0, 0], [1, 2])).toBeNull()
     expect(concentration([0, 9], [1, null])).toBeNull()

@@ -49,12 +49,26 @@ export function concentration(amounts: ArrayLike<number>, needs: Needs): Ratio |
   const sum = sumOfProducts(people, amount, () => 1)
   if (sum === 0n || people * 2 < needs.length) return null
   const ranks = twiceMeanRanks(need)
-  const weighted = sumOfProducts(people, amount, (i) => (ranks.get(need[i] as number) as number) - people)
+  const weighted = sumOfProducts(people, amount, (i) => ranks(need[i] as number) - people)
   return ratio(weighted, BigInt(people) * sum)
 }
 
-/** For each need, the number of people with less plus the number with as much or less: 2 n R. */
-function twiceMeanRanks(needs: Float64Array): ReadonlyMap<number, number> {
+/**
+ * Tells of a need the number of people with less plus the number with as much or less: 2 n R. Needs that are not much
+ * larger than there are people are counted, others sorted.
+ */
+function twiceMeanRanks(needs: Float64Array): (need: number) => number {
+  let most = 0
+  for (const need of needs) if (need > most) most = need
+  if (most > 4 * needs.length) return twiceMeanRanksSorted(needs)
+  /** At the place after a need the number of people with as much or less. */
+  const upTo = new Uint32Array(most + 2)
+  for (const need of needs) upTo[need + 1] = (upTo[need + 1] as number) + 1
+  for (let i = 1; i < upTo.length; i++) upTo[i] = (upTo[i] as number) + (upTo[i - 1] as number)
+  return (need) => (upTo[need] as number) + (upTo[need + 1] as number)
+}
+
+function twiceMeanRanksSorted(needs: Float64Array): (need: number) => number {
   const sorted = needs.toSorted()
   const ranks = new Map<number, number>()
   for (let from = 0, to = 0; from < sorted.length; from = to) {
@@ -62,7 +76,7 @@ function twiceMeanRanks(needs: Float64Array): ReadonlyMap<number, number> {
     while (to < sorted.length && sorted[to] === need) to++
     ranks.set(need, from + to)
   }
-  return ranks
+  return (need) => ranks.get(need) as number
 }
 
 /**

@@ -25,6 +25,37 @@ export interface Assessments {
   /** By person, in the order of the ledger. */
   readonly byPerson: Map<string, Assessment[]>
   readonly texts: Texts
+  /** The same side by side, until something changes. It is no part of what the state says. */
+  columns?: AssessmentColumns | undefined
+}
+
+/**
+ * Assessments side by side, of one person after the other, as whole numbers: a report reads all of them, and an object
+ * each, scattered over memory, costs several times as much. Days stand by their place in the order of days. Those of
+ * before a course are left out: they are no evidence.
+ */
+export interface AssessmentColumns {
+  /** The place of each person. */
+  readonly people: ReadonlyMap<string, number>
+  /** Those of the person at place `p` stand from `first[p]` to `first[p + 1]`, by their ids. */
+  readonly first: Int32Array
+  /** The assessments themselves. */
+  readonly facts: readonly Assessment[]
+  /** Every day that is named, in order. */
+  readonly days: readonly string[]
+  readonly on: Int32Array
+  /** The day from which it is void; `never` for those that are not. */
+  readonly until: Int32Array
+  /** The last valid day it names; -1 where it names none. */
+  readonly validUntil: Int32Array
+  /** The place among `competencies`. */
+  readonly competency: Int32Array
+  readonly competencies: readonly string[]
+  readonly level: Uint8Array
+  /** The place among the methods, the most reliable first. */
+  readonly method: Uint8Array
+  /** By day and method the last valid day by the rule in force, once it was asked for. */
+  readonly lastDays: (string | undefined)[]
 }
 
 type Row = readonly [
@@ -89,8 +120,10 @@ export const assessments = projection<AmperaEvent>()({
   name: "assessments",
   version: 1,
   reads: ["Assessed", "AssessmentVoided"],
-  initial: (): Assessments => ({ byPerson: new Map(), texts: new Map() }),
-  apply({ byPerson: known, texts }, fact, at) {
+  initial: (): Assessments => ({ byPerson: new Map(), texts: new Map(), columns: undefined }),
+  apply(state, fact, at) {
+    const { byPerson: known, texts } = state
+    state.columns = undefined
     if (fact.type === "AssessmentVoided") {
       const { personId, assessmentId } = fact.data
       const on = sameDay(texts, fact.occurredOn)
@@ -113,7 +146,7 @@ export const assessments = projection<AmperaEvent>()({
     encode: (state) => byPerson.encode(state.byPerson),
     decode(json) {
       const texts: Texts = new Map()
-      return { byPerson: byPerson.decode(json, texts), texts }
+      return { byPerson: byPerson.decode(json, texts), texts, columns: undefined }
     },
   },
 })

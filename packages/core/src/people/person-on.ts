@@ -10,9 +10,9 @@ export interface PersonOn {
 }
 
 /** Everyone in service on a day, by their ids. */
-export function inServiceOn({ byId }: People, asOf: string): readonly PersonOn[] {
+export function inServiceOn(people: People, asOf: string): readonly PersonOn[] {
   const found: PersonOn[] = []
-  for (const [personId, facts] of byId) {
+  for (const { personId, facts } of peopleInOrder(people)) {
     if (!inService(facts.service, asOf)) continue
     found.push({
       personId,
@@ -20,7 +20,36 @@ export function inServiceOn({ byId }: People, asOf: string): readonly PersonOn[]
       employment: latest(facts.employments, asOf),
     })
   }
-  return found.sort((a, b) => (a.personId < b.personId ? -1 : 1))
+  return found
+}
+
+/** Somebody the state knows of. */
+export interface KnownPerson {
+  readonly personId: string
+  readonly facts: PersonFacts
+  /** Their place among everybody in the order of `everybodyIn`. */
+  readonly order: number
+}
+
+const lists = new WeakMap<People["byId"], readonly KnownPerson[]>()
+const orders = new WeakMap<People["byId"], readonly KnownPerson[]>()
+
+/** Everybody a state knows of, in no order. Nobody is ever taken out of it: as many are the same people. */
+export function everybodyIn({ byId }: People): readonly KnownPerson[] {
+  const known = lists.get(byId)
+  if (known?.length === byId.size) return known
+  const list = Array.from(byId, ([personId, facts], order): KnownPerson => ({ personId, facts, order }))
+  lists.set(byId, list)
+  return list
+}
+
+/** The same by their ids. */
+export function peopleInOrder(people: People): readonly KnownPerson[] {
+  const known = orders.get(people.byId)
+  if (known?.length === people.byId.size) return known
+  const order = everybodyIn(people).toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
+  orders.set(people.byId, order)
+  return order
 }
 
 /** The day somebody joined, as known on a day. */

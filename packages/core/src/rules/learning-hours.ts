@@ -126,3 +126,17 @@ export const learningHours: readonly [LearningHoursTable, ...LearningHoursTable[
     ),
   },
 ]
+
+/**
+ * The kinds of learning (jalur) that a program or a record may be of: the ids of the learning-hours table, of any day.
+ *
+ * @example
+ * ```ts
+ * import { learningKinds } from "@ampera/core"
+ *
+ * learningKinds.includes("bimbingan_teknis") // => true
+ * ```
+ */
+export const learningKinds: readonly string[] = [
+  ...new Set(learningHours.flatMap(({ kinds }) => Array.from(kinds.keys()))),
+]

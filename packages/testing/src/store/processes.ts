@@ -1,5 +1,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process"
 import { once } from "node:events"
+import { tmpdir } from "node:os"
+import path from "node:path"
 import { createInterface } from "node:readline"
 import type { Readable, Writable } from "node:stream"
 import { fileURLToPath } from "node:url"
@@ -16,6 +18,9 @@ export interface WriterProcess {
   readonly gone: Promise<{ readonly code: number | null; readonly signal: string | null }>
 }
 
+/** Twenty writers that are killed load the same modules: what was compiled for the first serves the others. */
+const env = { NODE_COMPILE_CACHE: path.join(tmpdir(), "node-compile-cache"), ...process.env }
+
 /** Starts a writer that waits for its task, with everything it needs already loaded. */
 export async function writerProcess(elsewhere: NonNullable<StorePlace["elsewhere"]>): Promise<WriterProcess> {
   const program = import.meta.url.replace(/processes\.([jt]s)$/, "writer-process.$1")
@@ -23,7 +28,7 @@ export async function writerProcess(elsewhere: NonNullable<StorePlace["elsewhere
   const child: ChildProcessByStdio<Writable, Readable, null> = spawn(
     process.execPath,
     [...conditions, fileURLToPath(program), JSON.stringify(elsewhere)],
-    { stdio: ["pipe", "pipe", "inherit"] },
+    { stdio: ["pipe", "pipe", "inherit"], env },
   )
   const lines = createInterface({ input: child.stdout })
   const heard = once(lines, "close")

@@ -21,6 +21,11 @@ export interface StorePlace {
   /** Removes the place; every instance is closed by then. */
   dispose(): Promise<void>
   /**
+   * Resolves once nothing is under way that a process sent before it was killed: a server may go on with it, and keep
+   * it afterwards. Left out by a store whose work ends with its process.
+   */
+  settled?(): Promise<void>
+  /**
    * How another process opens this place: the module it imports, and the function in it that makes the layer from
    * `args`. Left out by a store that lives and dies with its process.
    */
@@ -38,6 +43,11 @@ export interface StoreSpec {
    * opens it, and is killed), `nothing` for one in memory (it is only closed, and two places share nothing).
    */
   readonly outlivesProcess: "everything" | "nothing"
+  /**
+   * Where an event id is looked for. `log` (when left out): wherever it stands in the log, it is taken. `stream`: only
+   * in the stream that is written to, as on a server that has no index of ids; the same id may stand in another one.
+   */
+  readonly idsUniqueIn?: "log" | "stream"
   make(): StorePlace | Promise<StorePlace>
 }
 

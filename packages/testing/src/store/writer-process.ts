@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs"
+import { flushCompileCache } from "node:module"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { type Kept, type Task, writeAtOnce } from "./load.ts"
@@ -16,6 +17,8 @@ const say = (line: "ready" | Kept): void => void writeSync(1, `${JSON.stringify(
 
 const stores = (await import(place.module)) as Record<string, (...args: readonly unknown[]) => unknown>
 const layer = stores[place.open]?.(...place.args) as Layer.Layer<Stored, unknown>
+// What is killed writes nothing at its end.
+flushCompileCache()
 say("ready")
 let told = ""
 for await (const chunk of process.stdin.setEncoding("utf8")) told += chunk as string

@@ -59,6 +59,7 @@ export async function suddenEnds({ spec, place }: Ground, times: number): Promis
   for (let n = 0; n < times; n++) {
     const task: Task = { name: `end-${n}`, seed: seed + n, writers: 2, events: null, largest: 60 }
     await end(task, 1 + Math.floor(random() * 25), acknowledged)
+    await place.settled?.()
     await perform(
       Effect.gen(function* () {
         const at = yield* instance(place)

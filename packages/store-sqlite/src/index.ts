@@ -1,5 +1,6 @@
 export { backup } from "./backup.ts"
-export { type SqliteOptions, sqlite, sqliteStore, type StoreOptions } from "./sqlite.ts"
+export { type SqliteOptions, sqlite, sqliteStore, type StoreOptions, vaultBeside } from "./sqlite.ts"
+export { snapshotsLayer } from "./store/snapshots.ts"
 export {
   type MasterKeySource,
   type Rotation,

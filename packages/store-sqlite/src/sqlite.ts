@@ -67,11 +67,28 @@ export interface SqliteOptions extends StoreOptions {
  */
 export function sqlite(path: string, options: SqliteOptions = {}): At {
   const { vault = beside(path, ".vault"), masterKey, ...rest } = options
-  return () => Layer.provideMerge(vaultOf(path, { path: vault, masterKey }), sqliteStore(path, rest))
+  return () => Layer.provideMerge(vaultBeside(path, { path: vault, masterKey }), sqliteStore(path, rest))
 }
 
-/** The vault of a log. A new one is what a recovery needs, but nobody should have one without knowing it. */
-function vaultOf(
+/**
+ * The vault of a log, wherever that log is kept; `log` is how the log is named to its owner. A new vault beside a log
+ * that has events is what a recovery needs, but nobody should have one without knowing it: it is a warning.
+ *
+ * Fails as `vaultLayer` does, and as the log does when it can not be read.
+ *
+ * @example
+ * ```ts
+ * import { memoryStore, Vault } from "@ampera/ledger/run"
+ * import { vaultBeside } from "@ampera/store-sqlite"
+ * import * as Effect from "effect/Effect"
+ * import * as Layer from "effect/Layer"
+ *
+ * const vault = Layer.provide(vaultBeside("in memory", { path: "./beside.vault" }), memoryStore())
+ * const holder = Vault.use((keys) => keys.holder("nip", "198503152010012001"))
+ * await Effect.runPromise(Effect.provide(holder, vault)) // => undefined
+ * ```
+ */
+export function vaultBeside(
   log: string,
   options: VaultOptions,
 ): Layer.Layer<Vault, VaultUnavailable | StoreUnavailable, EventStore> {

@@ -13,7 +13,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
 import * as Stream from "effect/Stream"
-import { execFile } from "node:child_process"
+import { execFile, execFileSync } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -148,30 +148,32 @@ export interface ProcessHow {
 
 /** Runs a program in a process of its own, until its end or until it kills itself, and gives what it printed. */
 export function inProcess(program: string, { uid, kib }: ProcessHow = {}): Promise<string> {
-  const source = `
-    import * as Effect from "effect/Effect"
-    import { Vault } from "@ampera/ledger/run"
-    import { withStore, append, all } from ${moduleAt("trial.ts")}
-    import { vaultLayer } from ${moduleAt("vault/index.ts")}
-    ${program}`
-  const node = [
-    process.execPath,
-    "--conditions=source",
-    "--no-warnings",
-    "--input-type=module",
-    "--eval",
-    source,
-  ]
+  const node = [process.execPath, ...flagsFor(program)]
   const limited = kib === undefined ? node : ["bash", "-c", `ulimit -f ${kib}; exec "$0" "$@"`, ...node]
   const [command, ...flags] = limited as [string, ...string[]]
   const as = uid === undefined ? {} : { uid, gid: uid }
-  const cwd = new URL("..", import.meta.url)
   return new Promise((resolve, reject) => {
     execFile(command, flags, { cwd, ...as, maxBuffer: 1e8 }, (error, out, errors) => {
       if (error === null || error.signal === "SIGKILL") resolve(out)
       else reject(new Error(errors, { cause: error }))
     })
   })
+}
+
+/** Runs a program in a process of its own while this one stands still: nothing here gets a turn. */
+export const inProcessMeanwhile = (program: string): void =>
+  void execFileSync(process.execPath, flagsFor(program), { cwd })
+
+const cwd = new URL("..", import.meta.url)
+
+function flagsFor(program: string): readonly string[] {
+  const source = `
+    import * as Effect from "effect/Effect"
+    import { Vault } from "@ampera/ledger/run"
+    import { withStore, append, all } from ${moduleAt("trial.ts")}
+    import { vaultLayer } from ${moduleAt("vault/index.ts")}
+    ${program}`
+  return ["--conditions=source", "--no-warnings", "--input-type=module", "--eval", source]
 }
 
 const moduleAt = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href)

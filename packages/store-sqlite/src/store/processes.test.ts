@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
-import { all, append, at, events, inProcess, opened, perform, trial } from "../trial.ts"
+import { all, append, at, events, inProcess, inProcessMeanwhile, opened, perform, trial } from "../trial.ts"
 
 const place = trial({ beforeEach, afterAll })
 
@@ -100,6 +100,22 @@ describe("two stores on one file", () => {
           const order = seen.filter((one) => one.startsWith(`${name}@`))
           expect(order).toEqual(Array.from({ length: 300 }, (_, n) => `${name}@${n}`))
         }
+      }),
+    )
+  })
+
+  it("find what another process wrote between two reads of one turn", async () => {
+    await perform(
+      Effect.gen(function* () {
+        const here = yield* opened(place.path)
+        yield* append(here, "a", 1)
+        yield* here.store.readStream("a")
+        yield* Effect.sync(() => {
+          inProcessMeanwhile(
+            `await withStore(${JSON.stringify(place.path)}, (opened) => append(opened, "b", 3))`,
+          )
+        })
+        expect(yield* all(here)).toEqual(["a@0", "b@0", "b@1", "b@2"])
       }),
     )
   })

@@ -67,7 +67,11 @@ export function reads(
 
   const pageAfter = (place: Place, end: Position) =>
     Effect.flatMap(
-      read(() => pages.after(place.at, end, place.page)),
+      read(() => {
+        // The other connection told the end: a transaction of this turn may be older, and not have all up to it.
+        turn.end()
+        return pages.after(place.at, end, place.page)
+      }),
       present,
     )
 

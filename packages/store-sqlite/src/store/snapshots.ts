@@ -1,5 +1,6 @@
-import type { Snapshot, Snapshots, StoreUnavailable } from "@ampera/ledger/run"
+import { type Snapshot, Snapshots, type StoreUnavailable } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
 import type { Scope } from "effect/Scope"
 import { hash } from "node:crypto"
 import { existsSync, rmSync } from "node:fs"
@@ -47,6 +48,24 @@ DELETE FROM snapshots WHERE projection = ?1 AND version = ?2 AND rowid NOT IN (
 
 /** Text that is after every instant. */
 const ever = "~"
+
+/**
+ * The snapshots of a log, wherever that log is kept, in a file of this machine. It may be deleted at any time, and where
+ * none can be kept the ledger folds from the beginning, with a warning.
+ *
+ * @example
+ * ```ts
+ * import { Snapshots } from "@ampera/ledger/run"
+ * import { snapshotsLayer } from "@ampera/store-sqlite"
+ * import * as Effect from "effect/Effect"
+ *
+ * const found = Snapshots.use((snapshots) => snapshots.load("attendance", 1, { upTo: 7 }))
+ * await Effect.runPromise(Effect.provide(found, snapshotsLayer("./city.cache"))) // => undefined
+ * ```
+ */
+export function snapshotsLayer(path: string): Layer.Layer<Snapshots> {
+  return Layer.effect(Snapshots, snapshotsIn(path))
+}
 
 /**
  * The snapshots in a file beside the ledger's. It is a cache: a damaged one is thrown away and made again, and where

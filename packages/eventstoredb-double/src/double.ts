@@ -1,0 +1,87 @@
+import { Server, ServerCredentials } from "@grpc/grpc-js"
+import features from "@eventstore/db-client/generated/serverfeatures_grpc_pb.js"
+import gossip from "@eventstore/db-client/generated/gossip_grpc_pb.js"
+import streams from "@eventstore/db-client/generated/streams_grpc_pb.js"
+import { append } from "./append.ts"
+import { batchAppend } from "./batch-append.ts"
+import type { Faults } from "./faults.ts"
+import { supportedMethods } from "./features.ts"
+import { members } from "./gossip.ts"
+import type { Log } from "./log.ts"
+import { bytesOf } from "./messages.ts"
+import { Node } from "./node.ts"
+import { read } from "./read.ts"
+import { close, remove } from "./remove.ts"
+
+/** A server that speaks EventStoreDB's protocol, in this process, on loopback. */
+export interface Double {
+  /** What a client connects to. */
+  readonly url: string
+  readonly port: number
+  /** What it keeps; a test may look into it and write past every check. */
+  readonly log: Log
+  /** What goes wrong on purpose. */
+  readonly faults: Faults
+  /** Resolves once no client has a call of appends open: what a killed one had sent is written by then, or never. */
+  settled(): Promise<void>
+  /** Breaks every connection and listens no more, as a process that is killed. */
+  stop(): void
+  /** Listens again, at the same port, with the same log. */
+  start(): Promise<void>
+}
+
+/** Starts a double at a free port. */
+export async function startDouble(options: { readonly now?: () => number } = {}): Promise<Double> {
+  const node = new Node(options.now ?? Date.now)
+  let server = serve(node)
+  const listen = async (): Promise<void> => {
+    node.port = await bind(server, node.port)
+  }
+  await listen()
+  return {
+    get url() {
+      return `esdb://${node.address}:${node.port}?tls=false`
+    },
+    get port() {
+      return node.port
+    },
+    settled: () => node.writersGone(),
+    log: node.log,
+    faults: node.faults,
+    stop: () => server.forceShutdown(),
+    start() {
+      server = serve(node)
+      return listen()
+    },
+  }
+}
+
+const bind = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
+      if (error === null) resolve(bound)
+      else reject(error)
+    })
+  })
+
+function serve(node: Node): Server {
+  const server = new Server({ "grpc.max_receive_message_length": 17 * 1024 * 1024 })
+  const service = {
+    ...streams.StreamsService,
+    read: { ...streams.StreamsService.read, responseSerialize: bytesOf },
+  }
+  server.addService(service, {
+    read: (call) => read(node, call),
+    append: (call, answer) => append(node, call, answer),
+    batchAppend: (call) => batchAppend(node, call),
+    delete: (call, answer) => remove(node, call, answer),
+    tombstone: (call, answer) => close(node, call, answer),
+  } satisfies streams.IStreamsServer)
+  server.addService(features.ServerFeaturesService, {
+    getSupportedMethods: (_, answer) => supportedMethods(node, answer),
+  } satisfies features.IServerFeaturesServer)
+  server.addService(gossip.GossipService, {
+    read: (_, answer) => members(node, answer),
+  } satisfies gossip.IGossipServer)
+  return server
+}

@@ -1,0 +1,28 @@
+import { Metadata, type ServiceError, status } from "@grpc/grpc-js"
+
+/** An error as the server sends it: a code, and the reason in the trailers. */
+export function serverError(code: status, details: string, trailers: Record<string, string>): ServiceError {
+  const metadata = new Metadata()
+  for (const [key, value] of Object.entries(trailers)) metadata.set(key, value)
+  return Object.assign(new Error(details), { code, details, metadata })
+}
+
+export const streamDeleted = (stream: string): ServiceError =>
+  serverError(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
+    exception: "stream-deleted",
+    "stream-name": stream,
+  })
+
+export const accessDenied = (): ServiceError =>
+  serverError(status.PERMISSION_DENIED, "Access Denied", { exception: "access-denied" })
+
+export const notLeader = (leader: { readonly address: string; readonly port: number }): ServiceError =>
+  serverError(status.NOT_FOUND, "Leader info available", {
+    exception: "not-leader",
+    "leader-endpoint-host": leader.address,
+    "leader-endpoint-port": `${leader.port}`,
+  })
+
+export const unavailable = (): ServiceError => serverError(status.UNAVAILABLE, "Server Is Not Ready", {})
+
+export const tooSlow = (): ServiceError => serverError(status.ABORTED, "Operation timed out", {})

@@ -1,0 +1,3 @@
+export { type Double, startDouble } from "./double.ts"
+export type { Faults } from "./faults.ts"
+export type { Kept, Log, Proposed } from "./log.ts"

@@ -1,0 +1,65 @@
+import type { Metadata, ServiceError } from "@grpc/grpc-js"
+import type { Expected } from "./check-append.ts"
+import { accessDenied, notLeader } from "./errors.ts"
+import { type Faults, noFaults } from "./faults.ts"
+import { Log, type Outcome, type Proposed } from "./log.ts"
+
+/** A node of a cluster: its log, where it is found, and what is wrong with it. */
+export class Node {
+  readonly log: Log
+  readonly faults: Faults = noFaults()
+  readonly address = "127.0.0.1"
+  port = 0
+  /** How many clients have a call of appends open. */
+  #writers = 0
+  readonly #waiting = new Set<() => void>()
+
+  constructor(now: () => number) {
+    this.log = new Log(now)
+  }
+
+  /** A client has opened a call of appends; the answer says that it is gone. */
+  writerCame(): () => void {
+    this.#writers += 1
+    let here = true
+    return () => {
+      if (!here) return
+      here = false
+      this.#writers -= 1
+      if (this.#writers > 0) return
+      for (const resolve of this.#waiting) resolve()
+      this.#waiting.clear()
+    }
+  }
+
+  /** Resolves when nobody has a call of appends open. */
+  writersGone(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#writers === 0) resolve()
+      else this.#waiting.add(resolve)
+    })
+  }
+
+  /** Why a call is turned away at once. */
+  refusal(metadata: Metadata): ServiceError | undefined {
+    if (this.faults.denied) return accessDenied()
+    const { leader } = this.faults
+    const required = metadata.get("requires-leader").includes("true")
+    return leader !== undefined && required ? notLeader(leader) : undefined
+  }
+
+  /** Appends, as far as nothing is wrong on purpose. */
+  append(stream: string, expected: Expected, events: readonly Proposed[]): Outcome | "silent" | "broken" {
+    const { faults, log } = this
+    const broken = faults.brokenAppends.times > 0
+    if (broken) faults.brokenAppends.times -= 1
+    if (faults.silentAppends === "lost") return "silent"
+    if (broken && !faults.brokenAppends.kept) return "broken"
+    const outcome = log.append(stream, expected, events, faults.maxAppendSize)
+    const second = faults.duplicateAppends
+      ? log.append(stream, expected, events, faults.maxAppendSize)
+      : outcome
+    if (faults.silentAppends === "kept") return "silent"
+    return broken ? "broken" : second
+  }
+}

@@ -1,0 +1,95 @@
+import { startDouble } from "@ampera/eventstoredb-double"
+import { EventStore, openLedger } from "@ampera/ledger/run"
+import { Offering, seats, training } from "@ampera/testing/training"
+import * as Effect from "effect/Effect"
+import { once } from "node:events"
+import { type AddressInfo, createServer } from "node:net"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { eventStoreDb, eventStoreDbStore } from "./index.ts"
+import { trial } from "./trial.test-helper.ts"
+
+const place = trial({ beforeEach, afterEach })
+const on = "2025-02-20"
+const options = (more: Partial<Parameters<typeof eventStoreDb>[0]> = {}) => ({
+  url: place.double.url,
+  cache: `${place.folder}/ampera.cache`,
+  vault: `${place.folder}/ampera.vault`,
+  ...more,
+})
+const opening = (more: Partial<Parameters<typeof eventStoreDb>[0]>) =>
+  Effect.runPromise(
+    Effect.flip(
+      Effect.provide(
+        EventStore.useSync(() => 0),
+        eventStoreDbStore(options(more)),
+      ),
+    ),
+  )
+
+describe("a ledger on EventStoreDB", () => {
+  it("is opened by an address like any other, and finds what was written before", async () => {
+    const first = await openLedger({ domain: training, at: eventStoreDb(options()), actor: "bkpsdm" })
+    await first.run(Offering.schedule({ offeringId: "it-1", seats: 20, on }))
+    await first.run(Offering.enroll({ offeringId: "it-1", personId: "p1", on }))
+    const report = await first.report(seats, { asOf: "2025-12-31" })
+    await first.close()
+
+    const second = await openLedger({ domain: training, at: eventStoreDb(options()), actor: "bkpsdm" })
+    expect(await second.head()).toBe(2)
+    expect(await second.report(seats, { asOf: "2025-12-31" })).toEqual(report)
+    await second.close()
+    await expect(second.head()).rejects.toMatchObject({ code: "ledger.closed" })
+  })
+
+  it("on a cluster finds the node that leads, whichever of them it is shown", async () => {
+    const follower = await startDouble()
+    follower.faults.leader = { address: "127.0.0.1", port: place.double.port }
+    const url = `esdb://127.0.0.1:${follower.port},127.0.0.1:${place.double.port}?tls=false`
+    const ledger = await openLedger({ domain: training, at: eventStoreDb(options({ url })), actor: "bkpsdm" })
+    await ledger.run(Offering.schedule({ offeringId: "it-1", seats: 20, on }))
+    expect(await ledger.head()).toBe(1)
+    await ledger.close()
+    expect(place.double.log.events("ampera.offering-it-1")).toHaveLength(1)
+    follower.stop()
+  })
+})
+
+describe("opening", () => {
+  const unreachable = { _tag: "StoreUnavailable", code: "store.unreachable" }
+
+  it("says what is wrong with an address or a prefix", async () => {
+    for (const url of ["", "localhost:2113", "postgres://localhost/ampera", "esdb://", "esdb://a:b:c"]) {
+      expect([url, await opening({ url })]).toMatchObject([url, unreachable])
+    }
+    for (const prefix of ["", "a.b", "$ampera", "a/b", "é", "p".repeat(51)]) {
+      expect([prefix, await opening({ prefix })]).toMatchObject([prefix, unreachable])
+    }
+  })
+
+  it("never shows the password", async () => {
+    const url = "esdb://admin:changeit@127.0.0.1:1?tls=false"
+    const error = await opening({ url, deadline: 50 })
+    expect(error).toMatchObject(unreachable)
+    expect(error.line).not.toContain("changeit")
+  })
+
+  it("fails after the deadline where nobody answers", async () => {
+    expect(await opening({ url: "esdb://127.0.0.1:1?tls=false", deadline: 100 })).toMatchObject(unreachable)
+    const silent = createServer(() => undefined)
+    silent.listen(0, "127.0.0.1")
+    await once(silent, "listening")
+    const { port } = silent.address() as AddressInfo
+    expect(await opening({ url: `esdb://127.0.0.1:${port}?tls=false`, deadline: 100 })).toMatchObject(
+      unreachable,
+    )
+    silent.close()
+  })
+
+  it("refuses a server that takes no appends on one call", async () => {
+    place.double.faults.unknownServer = true
+    expect(await opening({ deadline: 100 })).toMatchObject({
+      ...unreachable,
+      message: expect.stringContaining("too old") as unknown,
+    })
+  })
+})

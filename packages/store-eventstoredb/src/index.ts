@@ -1,0 +1,6 @@
+export {
+  type EventStoreDbOptions,
+  eventStoreDb,
+  eventStoreDbStore,
+  type StoreOptions,
+} from "./eventstoredb.ts"

@@ -1,0 +1,110 @@
+import { beginning, type Checkpoint, type Cursor } from "@ampera/ledger"
+import { HistoryMissing } from "@ampera/ledger/run"
+import type { AllStreamRecordedEvent } from "@eventstore/db-client"
+import type { Connection } from "../server/connection.ts"
+import { collect } from "./collect.ts"
+import { type LogEvent, logEvent } from "./event.ts"
+import { type Feed, openFeed } from "./feed.ts"
+import { checkSign, Revisions } from "./history.ts"
+import type { LatestInstant } from "./instants.ts"
+import type { Names } from "./names.ts"
+import type { Positions } from "./positions.ts"
+
+/** What a pass over the log has come to since it was asked last. */
+export interface Step {
+  readonly events: readonly LogEvent[]
+  /** Where the pass stands now. */
+  readonly at: Checkpoint
+  /** How far the server has looked. */
+  readonly scanned: Cursor
+  readonly caughtUp: boolean
+}
+
+/** What is needed to read a log. */
+export interface Reading {
+  readonly connection: Connection
+  readonly names: Names
+  readonly positions: Positions
+  readonly latest: LatestInstant
+}
+
+/** The position of the last event on the server, of whatever stream; undefined when there is none. */
+export async function endOfServer({ connection: { deadline, reads } }: Reading): Promise<Cursor | undefined> {
+  const [last] = await collect(
+    reads.readAll({ direction: "backwards", fromPosition: "end", maxCount: 1 }),
+    deadline,
+  )
+  return last?.commitPosition ?? last?.event?.position.commit
+}
+
+/** Whether an event of this ledger stands at a cursor. */
+export async function standsAt({ connection, names }: Reading, cursor: Cursor): Promise<boolean> {
+  const fromPosition = { commit: cursor, prepare: cursor }
+  const [found] = await collect(connection.reads.readAll({ fromPosition, maxCount: 1 }), connection.deadline)
+  const { event } = found ?? {}
+  return event?.position.commit === cursor && event.streamId.startsWith(names.onServer(""))
+}
+
+/** One pass over the log, from a checkpoint on: it counts, and notices what is missing. */
+export class Pass {
+  readonly #reading: Reading
+  #feed: Feed
+  readonly #revisions: Revisions
+  #at: Checkpoint
+  #scanned: Cursor
+  #closed = false
+
+  constructor(reading: Reading, after: Checkpoint, scanned = after.cursor) {
+    this.#reading = reading
+    this.#at = after
+    this.#scanned = scanned
+    this.#revisions = new Revisions(after.position === beginning.position, reading.connection.where)
+    this.#feed = openFeed(reading.connection, reading.names, scanned)
+  }
+
+  get at(): Checkpoint {
+    return this.#at
+  }
+
+  /** Waits until there is something. */
+  async next(most: number): Promise<Step | HistoryMissing> {
+    const news = await this.#feed.next(most)
+    const events: LogEvent[] = []
+    for (const recorded of news.events) {
+      const event = await this.#event(recorded)
+      if (event instanceof HistoryMissing) return event
+      if (event !== undefined) events.push(event)
+    }
+    const { positions } = this.#reading
+    if (news.scanned !== undefined && news.scanned > this.#scanned) this.#scanned = news.scanned
+    positions.looked(this.#at.position, this.#scanned)
+    return { events, at: this.#at, scanned: this.#scanned, caughtUp: news.caughtUp }
+  }
+
+  /** Subscribes again, behind what it was given last. */
+  reopen(): void {
+    this.#feed.close()
+    this.#feed = openFeed(this.#reading.connection, this.#reading.names, this.#scanned)
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#feed.close()
+  }
+
+  async #event(recorded: AllStreamRecordedEvent): Promise<LogEvent | HistoryMissing | undefined> {
+    const { connection, latest, names, positions } = this.#reading
+    this.#scanned = recorded.position.commit
+    if (recorded.type.startsWith("$")) {
+      return checkSign(connection, names, recorded)
+    }
+    const event = logEvent(recorded, names, connection.where)
+    const gap = this.#revisions.check(event)
+    if (gap !== undefined) return gap
+    this.#at = { position: this.#at.position + 1, cursor: event.cursor }
+    positions.passed(this.#at)
+    latest.saw(event.recordedAt)
+    return event
+  }
+}

@@ -1,0 +1,87 @@
+import type { StoreUnavailable } from "@ampera/ledger/run"
+import { EventStoreDBClient } from "@eventstore/db-client"
+import { pause, within } from "./deadline.ts"
+import { isDenied, denied, unavailable } from "./failure.ts"
+import { letGo } from "./turn.ts"
+
+/** The method by which a client appends on one long call. The client asks for no more of a method than its path. */
+const batchAppend = { path: "/event_store.client.streams.Streams/BatchAppend" } as never
+
+/**
+ * The connection to a server, for a store: one client that appends and one that reads. The one that appends may have
+ * to be thrown away while readers go on.
+ */
+export class Connection {
+  /** How it is named in an error: without user and password. */
+  readonly where: string
+  /** How long an answer may take, in milliseconds. */
+  readonly deadline: number
+  readonly reads: EventStoreDBClient
+  #appends: EventStoreDBClient
+  readonly #url: string
+
+  /** @throws an error of the client when the address is none */
+  constructor(url: string, prefix: string, deadline: number) {
+    this.#url = url
+    this.where = `server ${withoutSecrets(url)}, prefix ${prefix}`
+    this.deadline = deadline
+    this.reads = EventStoreDBClient.connectionString(url)
+    this.#appends = EventStoreDBClient.connectionString(url)
+  }
+
+  get appends(): EventStoreDBClient {
+    return this.#appends
+  }
+
+  /**
+   * Waits until the server is known to take appends on one call, at most as long as an answer may take. What fails here
+   * has sent no append. The client asks without a deadline of its own, and hands the errors on as gRPC made them.
+   */
+  async ready(): Promise<StoreUnavailable | undefined> {
+    const started = performance.now()
+    for (let tries = 1; ; tries++) {
+      const left = this.deadline - (performance.now() - started)
+      try {
+        const features = await within(Math.max(left, 1), this.#appends["capabilities"])
+        return features.supports(batchAppend) ? undefined : this.#tooOld()
+      } catch (error) {
+        if (isDenied(error)) return denied(this.where, error)
+        if (performance.now() - started >= this.deadline) {
+          await this.renew()
+          return unavailable("unreachable", this.where, { cause: error })
+        }
+        await pause(tries)
+      }
+    }
+  }
+
+  /** Leaves the client that appends, with everything on it that may never be answered, and takes a new one. */
+  async renew(): Promise<void> {
+    const old = this.#appends
+    this.#appends = EventStoreDBClient.connectionString(this.#url)
+    await letGo(old)
+    await closeChannel(old)
+  }
+
+  async close(): Promise<void> {
+    await letGo(this.#appends)
+    await this.reads.dispose()
+    await closeChannel(this.#appends)
+    await closeChannel(this.reads)
+  }
+
+  #tooOld(): StoreUnavailable {
+    return unavailable("unreachable", this.where, {
+      what: "the server is too old: it can not take appends on one call",
+      cure: "use EventStoreDB 23.10 or later",
+    })
+  }
+}
+
+/** The client ends its calls, but has no way to end its connection. */
+async function closeChannel(client: EventStoreDBClient): Promise<void> {
+  const channel = await within(1, client["getChannel"]()).catch(() => undefined)
+  channel?.close()
+}
+
+const withoutSecrets = (url: string): string => url.replace(/\/\/[^@/]*@/, "//").replace(/\?.*$/, "")

@@ -1,0 +1,105 @@
+import { Checkpoints, type ClockPolicy, EventStore, Replica, StoreUnavailable } from "@ampera/ledger/run"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import type { Scope } from "effect/Scope"
+import { Groups } from "../append/group.ts"
+import { KnownStreams } from "../append/known-streams.ts"
+import { LookUp } from "../append/look-up.ts"
+import { latestInstantIn } from "../log/instants.ts"
+import { type Reading, standsAt } from "../log/log-reader.ts"
+import { namesWith } from "../log/names.ts"
+import { Positions } from "../log/positions.ts"
+import { SideFile } from "../log/side-file.ts"
+import { StreamReader } from "../log/stream-reader.ts"
+import { Connection } from "../server/connection.ts"
+import { Life } from "../server/life.ts"
+import { checkpointsOn } from "./checkpoints.ts"
+import type { Ground } from "./follow.ts"
+import { reads } from "./reads.ts"
+import { Restoring } from "./restore.ts"
+
+/** How a store is opened. */
+export interface Opening {
+  readonly url: string
+  readonly prefix: string
+  /** The file of the positions. */
+  readonly positions: string
+  readonly clock: ClockPolicy
+  /** Milliseconds. */
+  readonly deadline: number
+}
+
+/** The store but the vault and the snapshots. */
+export function openStore(
+  options: Opening,
+): Effect.Effect<Context.Context<EventStore | Replica | Checkpoints>, StoreUnavailable, Scope> {
+  return Effect.gen(function* () {
+    const ground = yield* connect(options)
+    const { life, reading } = ground
+    const { connection, latest, names } = reading
+    const known = new KnownStreams()
+    const streams = new StreamReader(connection, names, latest)
+    const groups = new Groups(connection, life, {
+      lookUp: new LookUp(known, streams),
+      names,
+      latest,
+      clock: options.clock,
+      deadline: options.deadline,
+      where: connection.where,
+    })
+    const checkpoints = yield* checkpointsOn(ground)
+    yield* Effect.addFinalizer(() =>
+      Effect.promise(async () => {
+        life.close()
+        await groups.close()
+        await connection.close()
+      }),
+    )
+    return Context.make(EventStore, {
+      capabilities: { recordedAtFalls: "betweenProcesses" },
+      appendMany: groups.appendMany,
+      ...reads(ground, streams, known),
+    }).pipe(
+      Context.add(Replica, { restore: new Restoring(ground, streams, known).restore }),
+      Context.add(Checkpoints, checkpoints),
+    )
+  })
+}
+
+/** Connects, so that who opens a ledger hears at once that there is no server. */
+function connect(options: Opening): Effect.Effect<Ground, StoreUnavailable> {
+  const { deadline, positions, prefix, url } = options
+  return Effect.gen(function* () {
+    const { connection, names } = yield* Effect.try({
+      try: () => ({ names: namesWith(prefix), connection: new Connection(url, prefix, deadline) }),
+      catch: (cause) => (cause instanceof StoreUnavailable ? cause : noAddress(cause)),
+    })
+    const log = connection.where
+    const reading: Reading = {
+      connection,
+      names,
+      latest: latestInstantIn(log),
+      positions: new Positions(new SideFile(positions, log)),
+    }
+    const life = new Life(connection.where, deadline)
+    const unready = yield* Effect.promise(() => connection.ready())
+    if (unready !== undefined) {
+      yield* Effect.promise(() => connection.close())
+      return yield* Effect.fail(unready)
+    }
+    // What the file says of another log, or of one that was put back from a copy, is not believed.
+    const { cursor, position } = reading.positions.tail
+    const fits = position === 0 || (yield* life.ask(() => standsAt(reading, cursor)))
+    if (!fits) reading.positions.forget()
+    return { reading, life }
+  })
+}
+
+/** The client says what is wrong with it by a bare error, with the address in it, and perhaps a password. */
+const noAddress = (cause: unknown): StoreUnavailable =>
+  new StoreUnavailable({
+    code: "store.unreachable",
+    what: "the address is no URL of an EventStoreDB server",
+    cure: "write it as esdb://USER:PASSWORD@HOST:PORT",
+    cause,
+  })

@@ -1,0 +1,60 @@
+import type { StoreUnavailable } from "@ampera/ledger/run"
+import type * as Effect from "effect/Effect"
+import { migration, schemaVersion, strangers } from "../schema/migrations.ts"
+import type { Row } from "./link.ts"
+import { isNotThere, stateOf, unavailable } from "./failure.ts"
+import { patiently } from "./patiently.ts"
+import type { Server } from "./server.ts"
+
+/** What a schema says of itself when it is opened. */
+export interface Opened {
+  /** Names the ledger, whatever address it was opened by. */
+  readonly ledger: string
+  readonly instantsFall: boolean
+}
+
+/**
+ * Makes the schema what this program knows: once, whoever opens it at the same moment. A schema that is so already
+ * is only looked at, so a role that may not change it can open it.
+ *
+ * Fails with `store.newer`, `store.notADatabase`, and whatever keeps it from being made.
+ */
+export function migrated(server: Server): Effect.Effect<Opened, StoreUnavailable> {
+  const { where, schema, writer } = server
+  const look = async (): Promise<Row> => {
+    try {
+      const text = `
+        SELECT (SELECT max(version) FROM ${schema}.migrations), ledger || ' ' || current_database(), instants_fall
+        FROM ${schema}.head`
+      return (await writer.ask({ text }))[0] ?? []
+    } catch (error) {
+      if (isNotThere(error)) return ["0"]
+      throw error
+    }
+  }
+  const make = async (): Promise<void> => {
+    try {
+      await writer.ask({ text: migration(schema, server.longestWait) })
+    } catch (error) {
+      throw stateOf(error) === strangers ? unavailable("notADatabase", where, { cause: error }) : error
+    }
+  }
+  return patiently(
+    server,
+    async () => {
+      let row = await look()
+      if (Number(row[0]) < schemaVersion) {
+        await make()
+        row = await look()
+      }
+      const [version, ledger, instantsFall] = row
+      if (Number(version) > schemaVersion)
+        throw unavailable("newer", where, {
+          what: `the schema has version ${version ?? "?"}, this program knows up to ${schemaVersion}`,
+        })
+      if (ledger == null) throw unavailable("damaged", where)
+      return { ledger, instantsFall: instantsFall === "t" }
+    },
+    { opening: true },
+  )
+}

@@ -1,0 +1,95 @@
+import type { StoreUnavailable } from "@ampera/ledger/run"
+import * as Effect from "effect/Effect"
+import type { Scope } from "effect/Scope"
+import type { ClientConfig } from "pg"
+import { type Address, addressOf } from "./address.ts"
+import { Link } from "./link.ts"
+import { longestSilence, longestWait, realTime } from "./patience.ts"
+import { patiently } from "./patiently.ts"
+import type { Hooks, Server } from "./server.ts"
+
+/** The server at an address, for as long as the scope lives. `pooled`: the address leads through a transaction pooler. */
+export function openServer(
+  url: string,
+  prefix: string,
+  pooled = false,
+  hooks: Hooks = {},
+): Effect.Effect<Server, StoreUnavailable, Scope> {
+  return Effect.acquireRelease(
+    Effect.try({
+      try: () => serverAt(addressOf(url, prefix), pooled, hooks),
+      catch: (error) => error as StoreUnavailable,
+    }),
+    (open) => open.close,
+  )
+}
+
+/** How many connections read at once at most. */
+const readers = 4
+
+/** Nothing is connected before something is asked. */
+function serverAt(address: Address, pooled: boolean, hooks: Hooks): Server {
+  const { url, prefix } = address
+  const time = hooks.time ?? realTime
+  const patience = hooks.longestWait ?? longestWait
+  const links = new Set<Link>()
+  let closed = false
+
+  const link: Server["link"] = (to, more = {}) => {
+    const config: ClientConfig = {
+      connectionString: to,
+      application_name: `ampera ${prefix}`,
+      keepAlive: true,
+      connectionTimeoutMillis: longestWait,
+    }
+    const silence = hooks.longestSilence ?? longestSilence
+    const made = new Link({ config, time, longestSilence: silence, ...more })
+    links.add(made)
+    return made
+  }
+  const writer = link(url)
+  const reading: Link[] = []
+  /** The connection with the least to do; one more where all have something and there may be one. */
+  const reader = (): Link => {
+    let best = reading[0]
+    for (const one of reading) if (best !== undefined && one.waiting < best.waiting) best = one
+    if (best !== undefined && (best.waiting === 0 || reading.length === readers)) return best
+    const more = link(url)
+    reading.push(more)
+    return more
+  }
+
+  let writes = false
+  const idle = () => (writer.waiting === 0 ? writer : reader())
+  const forLarge = () => (writes ? reader() : idle())
+  const server: Server = {
+    ...address,
+    time,
+    longestWait: patience,
+    writer,
+    appends: () => {
+      writes = true
+    },
+    link,
+    named: (name, text) => (pooled ? { text } : { name, text }),
+    idle,
+    read: (statement, values) => patiently(server, () => idle().ask(statement, values)),
+    readLarge: (statement, values, times) =>
+      patiently(server, () => forLarge().ask(statement, values), { times }),
+    ahead: (statement, values) =>
+      forLarge()
+        .ask(statement, values)
+        .catch(() => undefined),
+    shut: () => {
+      closed = true
+    },
+    close: Effect.promise(async () => {
+      closed = true
+      await Promise.all([...links].map((one) => one.close()))
+    }),
+    get isClosed() {
+      return closed
+    },
+  }
+  return server
+}

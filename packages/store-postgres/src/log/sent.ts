@@ -1,0 +1,122 @@
+import type { NewEvent } from "@ampera/ledger"
+import type { StreamRevision, Write } from "@ampera/ledger/run"
+import { type Call, repeatedId } from "./call.ts"
+
+/** A group of calls as the function `append` takes it. */
+export interface Sent {
+  /** Not to be tried the short way: a write is unfit, a clock stands far behind another, a stream is expected in two ways. */
+  readonly careful: boolean
+  /** For each call, in milliseconds since 1970. */
+  readonly clocks: readonly number[]
+  /** The values of the function, after `careful`, `follow` and `patience`. */
+  readonly values: readonly unknown[]
+}
+
+/** How far a clock may stand behind another before the calls are looked at one by one: milliseconds. */
+const tolerated = 60_000
+
+/** A revision as the server keeps it; -1 before the first event, -2 for what no stream can be at. */
+export function numberOf(revision: StreamRevision): number {
+  if (revision === "none") return -1
+  return Number.isSafeInteger(revision) && revision >= 0 && revision < highest ? revision : -2
+}
+
+/** Revisions are kept in 32 bits; some are left for the events of a write. */
+const highest = 2 ** 31 - 10_000
+
+/** Asks the clocks, and lays out a group of calls in columns: what a function takes in one round trip. */
+export function sent(calls: readonly Call[]): Sent {
+  const columns = new Columns()
+  const clocks: number[] = []
+  let latest = Number.NEGATIVE_INFINITY
+  for (const call of calls) {
+    const clock = call.now()
+    clocks.push(clock)
+    if (latest - clock > tolerated) columns.careful = true
+    latest = Math.max(latest, clock)
+    columns.add(call, clock, latest)
+  }
+  return { careful: columns.careful, clocks, values: columns.values(Math.min(...clocks)) }
+}
+
+/** Events in columns, and what is expected of the streams they are of. */
+class Columns {
+  careful = false
+  /** Where each stream will stand when what is laid out so far is written. */
+  readonly #heads = new Map<string, number>()
+  readonly #starts: string[] = []
+  readonly #expectations: number[] = []
+  readonly #streams: string[] = []
+  readonly #revisions: number[] = []
+  readonly #clocks: number[] = []
+  readonly #ids: string[] = []
+  readonly #types: string[] = []
+  readonly #schemas: number[] = []
+  readonly #days: string[] = []
+  readonly #data: string[] = []
+  readonly #metadata: string[] = []
+  readonly #calls: string[] = []
+
+  add({ writes, unfit }: Call, clock: number, latest: number): void {
+    const told: string[] = []
+    for (const [i, write] of writes.entries()) {
+      const isUnfit = unfit?.[i] !== undefined
+      if (isUnfit) this.careful = true
+      else this.#write(write, latest)
+      told.push(asTold(write, isUnfit))
+    }
+    this.#calls.push(`{"clock":${clock},"writes":[${told.join(",")}]}`)
+  }
+
+  #write({ stream, expected, events }: Write, latest: number): void {
+    let revision = numberOf(expected)
+    const head = this.#heads.get(stream)
+    if (head === undefined) {
+      this.#starts.push(stream)
+      this.#expectations.push(revision)
+    } else if (head !== revision) this.careful = true
+    for (const event of events) this.#event(stream, ++revision, event, latest)
+    this.#heads.set(stream, revision)
+  }
+
+  #event(stream: string, revision: number, event: NewEvent, latest: number): void {
+    this.#streams.push(stream)
+    this.#revisions.push(revision)
+    this.#clocks.push(latest)
+    this.#ids.push(event.id)
+    this.#types.push(event.type)
+    this.#schemas.push(event.schema)
+    this.#days.push(event.occurredOn)
+    this.#data.push(event.data)
+    this.#metadata.push(event.metadata)
+  }
+
+  values(earliest: number): readonly unknown[] {
+    return [
+      this.#starts,
+      this.#expectations,
+      earliest,
+      this.#streams,
+      this.#revisions,
+      this.#clocks,
+      this.#ids,
+      this.#types,
+      this.#schemas,
+      this.#days,
+      this.#data,
+      this.#metadata,
+      `[${this.#calls.join(",")}]`,
+    ]
+  }
+}
+
+/** A write as the careful way is told of it. An unfit one brings no events. */
+function asTold({ stream, expected, events }: Write, unfit: boolean): string {
+  return JSON.stringify({
+    stream,
+    expected: numberOf(expected),
+    events: unfit ? 0 : events.length,
+    unfit,
+    twice: unfit ? undefined : repeatedId(events),
+  })
+}

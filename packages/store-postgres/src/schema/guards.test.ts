@@ -1,0 +1,120 @@
+import * as Effect from "effect/Effect"
+import * as Stream from "effect/Stream"
+import { afterAll, beforeEach, describe, expect, it } from "vitest"
+import { admit } from "../database/admit.ts"
+import { append, events, opened, perform, withStore } from "../trial/opened.ts"
+import { sharedServer } from "../trial/place.ts"
+
+const ground = sharedServer({ beforeEach, afterAll })
+let place = { url: "", prefix: "" }
+beforeEach(() => {
+  place = { url: ground.url, prefix: ground.prefix() }
+})
+
+const changes = [
+  "UPDATE $.events SET data = '{}'",
+  "DELETE FROM $.events",
+  "DELETE FROM $.events WHERE false",
+  "TRUNCATE $.events",
+  "INSERT INTO $.events SELECT * FROM $.events ON CONFLICT (position) DO UPDATE SET data = '{}'",
+  "DELETE FROM $.head",
+  "TRUNCATE $.head",
+]
+
+const stated = (text: string, url = place.url) =>
+  Effect.promise(async () => {
+    const { Client } = await import("pg")
+    const client = new Client(url)
+    await client.connect()
+    try {
+      await client.query(text.replaceAll("$.", `"${place.prefix}".`))
+      return "done"
+    } catch (error) {
+      return (error as { code: string }).code
+    } finally {
+      await client.end()
+    }
+  })
+
+describe("what was written", () => {
+  it.each(changes)("stays, for the owner too: %s", async (change) => {
+    await withStore(place, (opened) =>
+      Effect.gen(function* () {
+        yield* append(opened, "a", 3)
+        expect(yield* stated(change)).toBe("23001")
+        expect((yield* opened.store.readStream("a")).events.map(({ data }) => data)).toEqual([
+          '{"n":0}',
+          '{"n":1}',
+          '{"n":2}',
+        ])
+      }),
+    )
+  })
+
+  it("is kept to the byte, and shown as jsonb to whoever queries", async () => {
+    const odd = { zz: 1, a: 'é \u{1F600} \\ " \u0001', B: [1.5, -0, 1e-7, null], __proto__: {} }
+    const [event] = events("odd", 1, 0, odd)
+    await withStore(place, (opened) =>
+      opened.store.appendMany([{ stream: "a", expected: "none", events: [event] }]),
+    )
+    const [row] = await ground.ask(
+      `SELECT e.data AS text, v.data->>'a' AS a, v.data->'B' AS b, v.occurred_on::text AS day, v.stream,
+        extract(epoch from v.recorded_at)::float8 * 1000 AS instant, e.recorded_at::float8 AS millis
+      FROM "${place.prefix}".events e JOIN "${place.prefix}".ledger_events v USING (position)`,
+    )
+    expect(row).toMatchObject({
+      text: event.data,
+      a: odd.a,
+      b: [1.5, 0, 1e-7, null],
+      day: "2025-02-20",
+      stream: "a",
+    })
+    expect(Math.round(row?.["instant"] as number)).toBe(row?.["millis"])
+  })
+})
+
+describe("a role that was admitted", () => {
+  it("reads, appends and moves checkpoints, and can do nothing else", async () => {
+    const role = `role_${place.prefix}`
+    const url = new URL(place.url)
+    await ground.ask(`CREATE ROLE "${role}" LOGIN PASSWORD 'secret'`)
+    url.username = role
+    url.password = "secret"
+    const asRole = { ...place, url: url.href }
+    // Not before it is admitted, whether the ledger is there or not.
+    expect(await perform(Effect.flip(opened(asRole)))).toMatchObject({ code: "store.readOnly" })
+    await withStore(place, (owner) => append(owner, "a"))
+    expect(await perform(Effect.flip(opened(asRole)))).toMatchObject({
+      code: "store.readOnly",
+      message: "this role has not the rights that the ledger needs",
+    })
+    await Effect.runPromise(admit(place, role))
+    await withStore(asRole, (app) =>
+      Effect.gen(function* () {
+        expect(yield* append(app, "a", 2, 1)).toMatchObject({ success: { first: 1 } })
+        // Also the careful way, which is another function.
+        expect(yield* append(app, "a", 2, 1)).toMatchObject({ success: { first: 1, repeated: true } })
+        yield* app.checkpoints.save("books", { position: 1, cursor: 1n }, undefined)
+        yield* app.checkpoints.save("books", { position: 2, cursor: 2n }, { position: 1, cursor: 1n })
+        expect(yield* Stream.runCollect(app.store.readAll())).toHaveLength(1)
+        for (const change of [
+          ...changes,
+          "INSERT INTO $.events SELECT * FROM $.events",
+          "UPDATE $.head SET position = 0",
+          "INSERT INTO $.migrations VALUES (9)",
+          "DROP TABLE $.events",
+          "ALTER TABLE $.events DISABLE TRIGGER ALL",
+          "SELECT $.append_each(false, 0, 0, '[]', '{}', '{}', '{}', '{}', '{}', '{}')",
+        ]) {
+          expect([change, yield* stated(change, asRole.url)]).toEqual([change, "42501"])
+        }
+        const log = yield* Stream.runCollect(app.store.readAll())
+        const copy = { position: 4, ...(log[0]?.stored(0) as object) }
+        expect(yield* Effect.flip(app.replica.restore([copy] as never))).toMatchObject({
+          code: "store.readOnly",
+        })
+      }),
+    )
+    await ground.ask(`DROP OWNED BY "${role}"; DROP ROLE "${role}"`)
+  })
+})

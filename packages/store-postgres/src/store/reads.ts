@@ -1,0 +1,176 @@
+import { beginning, type Checkpoint, type Position } from "@ampera/ledger"
+import {
+  badRange,
+  type CaughtUp,
+  type EventStore,
+  HistoryMissing,
+  isCount,
+  NoSuchPosition,
+  type Page,
+  type StoreUnavailable,
+} from "@ampera/ledger/run"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Stream from "effect/Stream"
+import type { Row } from "../database/link.ts"
+import type { Server } from "../database/server.ts"
+import type { Head } from "../log/head.ts"
+import { checkpointAt, lengthAfter, pageOf, pageStatement, type PostgresPage } from "../log/page.ts"
+import { sliceOf, streamStatements } from "../log/stream.ts"
+import type { Bell } from "./bell.ts"
+import type { Signal } from "./signal.ts"
+
+type Failure = StoreUnavailable | HistoryMissing
+
+/** What a step of a reader gives, and where the next one begins. */
+type Step<Item, Place> = Effect.Effect<readonly [readonly Item[], Option.Option<Place>], Failure>
+
+/** Where a reader stands: the page it was given last says how long the next should be. */
+interface Place {
+  readonly at: Position
+  readonly page: PostgresPage | undefined
+}
+
+/** Where a reader of the log stands: the rows of the next page are on their way, or undefined if they did not come. */
+interface Ahead extends Place {
+  readonly coming: Promise<readonly Row[] | undefined> | undefined
+}
+
+/** Where a follower stands: whether it was told that nothing is left, and whether a signal or its own impatience woke it. */
+interface Following extends Place {
+  readonly told: boolean
+  readonly woken: "signal" | "poll"
+}
+
+/** How many times as long as others a follower waits for a server that is away: it has nothing else to do. */
+const followersPatience = 12
+
+/** No position is beyond it. */
+const ever = Number.MAX_SAFE_INTEGER
+
+/** The reading half of the store. */
+export function reads(
+  server: Server,
+  head: Head,
+  bell: Bell,
+  signal: Signal,
+): Pick<EventStore["Service"], "readStream" | "readAll" | "subscribe" | "at" | "head"> {
+  const { where, read } = server
+  const onePage = pageStatement(server)
+  const streams = streamStatements(server)
+
+  /** Where a reader that has seen a position stands; beyond the end, it has seen events that are gone. */
+  const begin = <A>({ position }: Checkpoint, then: (end: Position) => A): Effect.Effect<A, Failure> =>
+    Effect.flatMap(head.read, (end) =>
+      position <= end
+        ? Effect.succeed(then(end))
+        : Effect.fail(
+            new HistoryMissing(`position ${position} was read once, now the log ends at ${end}`, where),
+          ),
+    )
+
+  const pageIn = (rows: readonly Row[], at: Position) => {
+    const found = pageOf(rows, at, where)
+    return found instanceof HistoryMissing ? Effect.fail(found) : Effect.succeed(found)
+  }
+  const valuesOf = ({ at, page }: Place, end: Position) => [at, end, lengthAfter(page)]
+  const pageAfter = (place: Place, end: Position, times = 1) =>
+    Effect.flatMap(server.readLarge(onePage, valuesOf(place, end), times), (rows) => pageIn(rows, place.at))
+
+  /** The page that was asked for ahead; asked for anew when it did not come. */
+  const awaited = (place: Ahead, end: Position) => {
+    const { coming } = place
+    if (coming === undefined) return pageAfter(place, end)
+    return Effect.flatMap(
+      Effect.promise(() => coming),
+      (rows) => (rows === undefined ? pageAfter(place, end) : pageIn(rows, place.at)),
+    )
+  }
+
+  const upTo =
+    (end: Position) =>
+    (place: Ahead): Step<Page, Ahead> => {
+      if (place.at >= end) return Effect.succeed([[], Option.none()])
+      return Effect.flatMap(awaited(place, end), (page): Step<Page, Ahead> => {
+        if (page === undefined) {
+          const missing = `events are missing between the positions ${place.at + 1} and ${end}`
+          return Effect.fail(new HistoryMissing(missing, where))
+        }
+        const next = behind(page)
+        // The server reads the next page while the reader works on this one.
+        const coming = next.at < end ? server.ahead(onePage, valuesOf(next, end)) : undefined
+        return Effect.succeed([[page], Option.some({ ...next, coming })])
+      })
+    }
+
+  const follow = (place: Following): Step<Page | CaughtUp, Following> =>
+    Effect.suspend(() => {
+      // Noted before the look at the log, so that no append falls between the two.
+      const { rings } = bell
+      return Effect.flatMap(
+        pageAfter(place, ever, followersPatience),
+        (page): Step<Page | CaughtUp, Following> => {
+          if (page !== undefined) {
+            if (place.told && place.woken === "poll") signal.missed()
+            return Effect.succeed([[page], Option.some({ ...behind(page), told: false, woken: "signal" })])
+          }
+          if (!place.told) {
+            const caughtUp: CaughtUp = { _tag: "CaughtUp", at: checkpointAt(place.at) }
+            return Effect.succeed([[caughtUp], Option.some({ ...place, told: true })])
+          }
+          signal.listen()
+          const woken = Effect.raceFirst(
+            Effect.as(bell.after(rings), "signal" as const),
+            Effect.as(Effect.sleep(signal.poll), "poll" as const),
+          )
+          return Effect.flatMap(woken, (by) => follow({ ...place, woken: by }))
+        },
+      )
+    })
+
+  return {
+    readStream: (stream, { after = "none", limit = ever } = {}) => {
+      if (after !== "none" && !isCount(after)) return badRange(`there is no revision ${after}`)
+      if (!isCount(limit)) return badRange(`there is no limit of ${limit}`)
+      const isWhole = after === "none" && limit === ever
+      const part = [stream, after === "none" ? -1 : Math.min(after, 2 ** 31 - 1), limit]
+      const reading = isWhole ? read(streams.whole, [stream]) : read(streams.part, part)
+      return Effect.flatMap(reading, (rows) => {
+        const found = sliceOf(stream, after, limit, rows, where)
+        return found instanceof HistoryMissing ? Effect.fail(found) : Effect.succeed(found)
+      })
+    },
+    readAll: ({ after = beginning, upTo: last } = {}) => {
+      if (last !== undefined && !isCount(last))
+        return Stream.fromEffect(badRange(`there is no position ${last}`))
+      return Stream.unwrap(
+        begin(after, (end) =>
+          Stream.paginate<Ahead, Page, Failure>(
+            { at: after.position, page: undefined, coming: undefined },
+            upTo(Math.min(last ?? end, end)),
+          ),
+        ),
+      )
+    },
+    subscribe: ({ after = beginning } = {}) =>
+      Stream.unwrap(
+        begin(after, () =>
+          Stream.paginate<Following, Page | CaughtUp, Failure>(
+            { at: after.position, page: undefined, told: false, woken: "signal" },
+            follow,
+          ),
+        ),
+      ),
+    at: (position) => {
+      if (!isCount(position)) return badRange(`there is no position ${position}`)
+      return Effect.flatMap(head.read, (end) =>
+        position > end
+          ? Effect.fail(new NoSuchPosition(position, end))
+          : Effect.succeed(checkpointAt(position)),
+      )
+    },
+    head: Effect.map(head.read, checkpointAt),
+  }
+}
+
+const behind = (page: PostgresPage): Place => ({ at: page.end.position, page })

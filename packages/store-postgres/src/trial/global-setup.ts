@@ -1,0 +1,25 @@
+import type { TestProject } from "vitest/node"
+import type { Provided } from "./provided.ts"
+import { startServer } from "./server.ts"
+
+/** Starts the server that all test files share, or takes the one at `AMPERA_PG_URL`; before the first of them runs. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const provide = (provided: Provided): void => project.provide("postgres", provided)
+  const given = process.env["AMPERA_PG_URL"]
+  if (given !== undefined && given !== "") {
+    provide({ url: given, isOwn: false })
+    return () => Promise.resolve()
+  }
+  try {
+    const server = await startServer()
+    provide({ url: server.url, isOwn: true })
+    return () => server.stop()
+  } catch (error) {
+    const missing = error instanceof Error ? error.message : String(error)
+    provide({ missing })
+    return () => {
+      process.stdout.write(`not run: the store on PostgreSQL, for there is no server: ${missing}\n`)
+      return Promise.resolve()
+    }
+  }
+}

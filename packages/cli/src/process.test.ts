@@ -1,5 +1,5 @@
 import { spawn, type SpawnOptions } from "node:child_process"
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -91,6 +91,22 @@ describe("the program", () => {
     expect(plain.words).toMatch(/^error\[store\.missing\]: .+\n$/)
     const debugged = await ran(["gaps"], { env: { ...clean, AMPERA_DEBUG: "1" } })
     expect(debugged.words).toMatch(/\n +at /)
+  })
+
+  it("takes an empty file for no ledger, and a folder for no file", async () => {
+    writeFileSync(path.join(folder, "empty.db"), "")
+    const empty = await ran(["gaps", "--store", "sqlite:empty.db"])
+    expect(empty).toMatchObject({ code: 2, out: "" })
+    expect(empty.words).toMatch(/^error\[store\.missing\]: .+\n$/)
+    expect(existsSync(path.join(folder, "empty.key"))).toBe(false)
+    mkdirSync(path.join(folder, "folder.db"))
+    for (const command of ["gaps", "init"]) {
+      const { code, words } = await ran([command, "--store", "sqlite:folder.db"])
+      expect({ code, words }).toMatchObject({
+        code: 2,
+        words: expect.stringMatching(/^error\[store\.isFolder\]: .+\n$/) as string,
+      })
+    }
   })
 
   it("makes a ledger ready once, with a key nobody else may read", async () => {

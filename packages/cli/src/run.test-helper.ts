@@ -5,6 +5,8 @@ import type { Outlet } from "./surroundings.ts"
 export interface Ran {
   readonly code: number
   readonly out: string
+  /** What was written as bytes. */
+  readonly bytes: Uint8Array
   readonly words: string
 }
 
@@ -12,8 +14,12 @@ export interface Ran {
 const now = Date.parse("2026-01-15T01:00:00Z")
 
 /** Runs a command line in this process, as on no terminal. */
-export async function ran(line: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
-  const [out, words] = [outlet(), outlet()]
+export async function ran(
+  line: readonly string[],
+  environment: Record<string, string> = {},
+  isTerminal = false,
+): Promise<Ran> {
+  const [out, words] = [outlet(isTerminal), outlet(isTerminal)]
   const code = await run(line, {
     environment: { AMPERA_STORE: "memory:", AMPERA_LANG: "en", ...environment },
     out,
@@ -21,17 +27,22 @@ export async function ran(line: readonly string[], environment: Record<string, s
     now: () => now,
     stop: new AbortController().signal,
   })
-  return { code, out: out.text(), words: words.text() }
+  return { code, out: out.text(), bytes: out.bytes(), words: words.text() }
 }
 
-function outlet(): Outlet & { readonly text: () => string } {
+function outlet(
+  isTerminal: boolean,
+): Outlet & { readonly text: () => string; readonly bytes: () => Uint8Array } {
   let all = ""
+  const raw: Uint8Array[] = []
   return {
-    isTerminal: false,
+    isTerminal,
     width: 80,
-    write: async (text) => {
-      all += text
+    write: async (data) => {
+      if (typeof data === "string") all += data
+      else raw.push(data)
     },
     text: () => all,
+    bytes: () => Buffer.concat(raw),
   }
 }

@@ -1,7 +1,7 @@
 /** Where text goes: data or words. */
 export interface Outlet {
-  /** Writes all of the text; rejects with {@link OutletClosed} when nobody reads it any more. */
-  write(text: string): Promise<void>
+  /** Writes all of the text, or bytes; rejects with {@link OutletClosed} when nobody reads it any more. */
+  write(data: string | Uint8Array): Promise<void>
   readonly isTerminal: boolean
   /** Columns; 80 where nobody knows. */
   readonly width: number

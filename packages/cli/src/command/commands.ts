@@ -33,12 +33,19 @@ export const commands: readonly CommandSpec[] = [
   }),
   command({
     name: "import",
-    about: { id: "baca berkas CSV ke buku besar", en: "read CSV files into the ledger" },
+    about: {
+      id: "baca berkas CSV dan buku kerja Excel ke buku besar",
+      en: "read CSV files and Excel workbooks into the ledger",
+    },
     arguments: [
       {
         name: "PATH",
         many: true,
-        about: { id: "folder atau berkas seperti people.csv", en: "a folder, or files such as people.csv" },
+        optional: true,
+        about: {
+          id: "folder, atau berkas seperti people.csv atau kantor.xlsx",
+          en: "a folder, or files such as people.csv or office.xlsx",
+        },
       },
     ],
     options: {
@@ -57,10 +64,26 @@ export const commands: readonly CommandSpec[] = [
           en: "correct rows that changed, for this reason (wrong_value, wrong_person, duplicate, revoked, other)",
         },
       },
+      template: {
+        value: "DIR",
+        about: {
+          id: "tulis buku kerja kosong ampera.xlsx untuk diisi ke folder ini",
+          en: "write an empty workbook ampera.xlsx, to be filled in, to this folder",
+        },
+      },
+      mark: {
+        value: "FILE.xlsx",
+        about: {
+          id: "tulis salinan buku kerja dengan sel yang salah diwarnai",
+          en: "write a copy of the workbook with the wrong cells coloured",
+        },
+      },
     },
     examples: [
       "ampera import ./data",
       "ampera import ./data --dry-run",
+      "ampera import --template .",
+      "ampera import ampera.xlsx --mark salah.xlsx",
       "ampera import people.csv --correct wrong_value",
     ],
     load: () => import("../commands/import.ts"),
@@ -232,5 +255,29 @@ export const commands: readonly CommandSpec[] = [
     },
     examples: ["ampera events --limit 20", "ampera events --after 100 --type Enrolled --ndjson"],
     load: () => import("../commands/events.ts"),
+  }),
+  command({
+    name: "copy",
+    about: {
+      id: "salin buku besar ke penyimpanan lain, lalu buktikan sama",
+      en: "copy a ledger into another store, and prove them the same",
+    },
+    options: {
+      ...formatOptions,
+      from: { value: "URL", about: { id: "alamat asal", en: "the address of the source" } },
+      to: { value: "URL", about: { id: "alamat salinan", en: "the address of the copy" } },
+      "vault-to": {
+        value: "PATH",
+        about: {
+          id: "salin juga brankas kunci orang ke berkas ini",
+          en: "copy the vault of people's keys to this file, too",
+        },
+      },
+    },
+    examples: [
+      "ampera copy --from sqlite:./ampera.db --to sqlite:./salinan.db",
+      "ampera copy --from sqlite:./ampera.db --to postgres://ampera@localhost/kota",
+    ],
+    load: () => import("../commands/copy.ts"),
   }),
 ]

@@ -25,6 +25,13 @@ describe("a command line", () => {
     expect(typed("--as-of", "2025-12-31", "gaps").command.name).toBe("gaps")
   })
 
+  it("reads help before a command as help on it", () => {
+    const { command, options } = typed("help", "explain")
+    expect(command.name).toBe("explain")
+    expect(options.has("help")).toBe(true)
+    expect(codeOf(() => typed("help", "dance"))).toBe("usage.unknownCommand")
+  })
+
   it("keeps every value of an option that may come twice, and refuses the others", () => {
     expect(typed("gaps", "--import", "a", "--import", "b").options.get("import")).toEqual(["a", "b"])
     expect(codeOf(() => typed("gaps", "--as-of", "2025-01-01", "--as-of", "2025-01-02"))).toBe("usage.twice")

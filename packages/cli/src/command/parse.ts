@@ -20,7 +20,10 @@ type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number]
  *
  * @throws {CliError} `usage.*` for a command or option that is not there, twice, or without its value
  */
-export function parse(line: readonly string[], commands: readonly CommandSpec[]): Typed {
+export function parse(typed: readonly string[], commands: readonly CommandSpec[]): Typed {
+  // `help gaps` is what many type first; `help` alone never comes this far.
+  const [help, ...rest] = typed
+  const line = help === "help" && rest.length > 0 ? [...rest, "--help"] : typed
   const every: Options = Object.assign(
     {},
     ...commands.map(({ options }) => options),

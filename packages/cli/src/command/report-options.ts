@@ -47,6 +47,11 @@ export const momentOptions = {
 /** Options of every report. */
 export const reportOptions = {
   ...formatOptions,
+  format: { ...formatOptions.format, value: "table|json|csv|xlsx" },
+  out: {
+    value: "FILE",
+    about: { id: "tulis ke berkas ini, bukan ke layar", en: "write to this file, not to the screen" },
+  },
   ...importOption,
   ...momentOptions,
   list: {

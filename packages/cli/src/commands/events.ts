@@ -88,7 +88,8 @@ const forms: Readonly<Record<"table" | "json" | "csv", Form>> = {
     ...ndjson,
     line({ position, event: { occurredOn, recordedAt, type, stream } }) {
       const on = occurredOn === beforeTheLedger ? "–".padEnd(10) : occurredOn
-      return `${String(position).padStart(7)}  ${on}  ${type.padEnd(22)}  ${stream.padEnd(22)}  ${recordedAt.slice(0, 10)}\n`
+      // The stream comes last, whole however long it is: it is what `--stream` wants.
+      return `${String(position).padStart(7)}  ${on}  ${recordedAt.slice(0, 10)}  ${type.padEnd(22)}  ${stream}\n`
     },
   },
 }

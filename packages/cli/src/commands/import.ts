@@ -1,7 +1,10 @@
-import { importFiles, type Imported, type RowError, sourcesAt } from "@ampera/interchange"
+import { importFiles, type Imported, type Notice, type RowError, sourcesAt } from "@ampera/interchange"
 import type { Context } from "../command/context.ts"
+import { cliError } from "../failure/cli-error.ts"
 import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
-import { errorLines } from "../import/row-errors.ts"
+import { checkMark, writeMarked } from "../import/mark.ts"
+import { errorLines, placeOf } from "../import/row-errors.ts"
+import { writeTemplate } from "../import/template.ts"
 import { open } from "../ledger/open.ts"
 import { csvLine } from "../output/csv.ts"
 import { formatOf } from "../output/format.ts"
@@ -41,12 +44,19 @@ const words = {
   writing: { id: "mencatat", en: "recording" },
 } as const satisfies Readonly<Record<string, Words>>
 
-type Option = "format" | "json" | "dry-run" | "skip-invalid" | "correct"
+type Option = "format" | "json" | "dry-run" | "skip-invalid" | "correct" | "template" | "mark"
 
 /** Reads files into the ledger: all rows or none, unless wrong ones may be left out. */
 export async function run(context: Context<Option>): Promise<ExitCode> {
   const { given, language, surroundings } = context
   const format = formatOf(given)
+  const folder = given.text("template")
+  if (folder !== undefined) return writeTemplate(folder, context)
+  if (context.arguments.length === 0) {
+    throw cliError("usage.missingArgument", { argument: "PATH", command: "import", expected: "PATH" })
+  }
+  const mark = given.text("mark")
+  if (mark !== undefined) checkMark(context.arguments, mark)
   const sources = sourcesAt(context.arguments)
   const { ledger, run: work } = await open(context, "make")
   const progress = progressOn(surroundings.words)
@@ -75,12 +85,13 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   if (format !== "json") {
     await surroundings.words.write(errorLines([...errors, ...notices], language))
   }
+  if (mark !== undefined) await surroundings.words.write(writeMarked(sources, mark, errors, language))
   return errors.length > 0 ? exitCodes.rowsWithErrors : exitCodes.done
 }
 
 /** The document of the contract; notices stand behind it. */
 function document({ files, events, errors, notices }: Imported, language: Language): object {
-  const told = ({ file, row, column, code, value, figures }: Omit<RowError, "causedBy">): object => ({
+  const told = ({ file, row, column, code, value, figures }: Notice): object => ({
     file,
     row,
     column,
@@ -88,17 +99,20 @@ function document({ files, events, errors, notices }: Imported, language: Langua
     value,
     message: rowSentence({ code, value, figures }, language),
   })
+  /** What only a workbook has. */
+  const inSheet = ({ sheet, cell }: Notice): object =>
+    sheet === undefined ? {} : { sheet, cell: cell ?? null }
   return {
     files,
     events,
-    errors: errors.map((error) => ({ ...told(error), causedBy: error.causedBy })),
-    notices: notices.map(told),
+    errors: errors.map((error) => ({ ...told(error), causedBy: error.causedBy, ...inSheet(error) })),
+    notices: notices.map((notice) => ({ ...told(notice), ...inSheet(notice) })),
   }
 }
 
 function errorTable(errors: readonly RowError[], language: Language): readonly (readonly string[])[] {
   return [
-    ["file", "row", "column", "code", "value", "message", "causedBy"],
+    ["file", "row", "column", "code", "value", "message", "causedBy", "sheet", "cell"],
     ...errors.map((error) => [
       error.file,
       String(error.row),
@@ -106,7 +120,9 @@ function errorTable(errors: readonly RowError[], language: Language): readonly (
       error.code,
       error.value ?? "",
       rowSentence(error, language),
-      error.causedBy === null ? "" : `${error.causedBy.file}:${error.causedBy.row}`,
+      error.causedBy === null ? "" : placeOf(error.causedBy),
+      error.sheet ?? "",
+      error.cell ?? "",
     ]),
   ]
 }
@@ -126,8 +142,8 @@ function summary(
       { title: title("rejected"), right: true },
       { title: title("vanished"), right: true },
     ],
-    files.map(({ file, rows, accepted, rejected, vanished }) => [
-      file,
+    files.map(({ file, sheet, rows, accepted, rejected, vanished }) => [
+      sheet === undefined ? file : `${file} › ${sheet}`,
       ...[rows, accepted, rejected, vanished].map(String),
     ]),
     width,

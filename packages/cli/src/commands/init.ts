@@ -1,6 +1,7 @@
 import type { Context } from "../command/context.ts"
 import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { open } from "../ledger/open.ts"
+import { withoutSecret } from "../ledger/address.ts"
 import { placesOf } from "../ledger/places.ts"
 import { say, type Words } from "../words/words.ts"
 
@@ -27,7 +28,8 @@ export async function run(context: Context): Promise<ExitCode> {
   // Asking for anybody's number needs the master key: where it is missing or wrong, better now than at the first name.
   await work(ledger.holder("nip", ""))
   const head = await work(ledger.head)
-  const { path, vault } = places
+  const { vault } = places
+  const path = places.kind === "sqlite" ? places.path : `${withoutSecret(places.url)} (${places.prefix})`
   await surroundings.words.write(`${say(words.ready, language, { path, vault, head })}\n`)
   return exitCodes.done
 }

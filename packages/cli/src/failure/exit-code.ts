@@ -17,8 +17,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 /** By code first, then by what stands before its point. */
 const byCode: Readonly<Record<string, ExitCode>> = {
   "store.address": exitCodes.usage,
-  "store.notInThisVersion": exitCodes.usage,
   "store.missing": exitCodes.usage,
+  "store.isFolder": exitCodes.usage,
   "store.noFolder": exitCodes.usage,
   "id.personal": exitCodes.usage,
   "unit.unknown": exitCodes.usage,

@@ -1,15 +1,17 @@
 import { ampera } from "@ampera/core"
 import { isPersonalNumber, Unwritable } from "@ampera/ledger"
-import { Ledger, memory } from "@ampera/ledger/run"
+import { type At, Ledger, memory } from "@ampera/ledger/run"
 import type * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Logger from "effect/Logger"
 import * as ManagedRuntime from "effect/ManagedRuntime"
-import { existsSync, mkdirSync } from "node:fs"
+import { existsSync, mkdirSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 import type { Context } from "../command/context.ts"
 import { cliError } from "../failure/cli-error.ts"
+import { translatedWarning } from "../words/translate.ts"
 import { say } from "../words/words.ts"
-import { type Places, placesOf } from "./places.ts"
+import { type FilePlaces, type Places, placesOf, type ServerPlaces } from "./places.ts"
 
 /** Who acts when nobody says. */
 const defaultActor = "cli"
@@ -32,15 +34,16 @@ export interface Opened {
 /**
  * Opens the ledger that the options and the environment name; it is closed when the command ends.
  *
- * @throws {CliError} `store.address`, `store.notInThisVersion`, `store.missing`, `store.noFolder`, `usage.badValue`
+ * @throws {CliError} `store.address`, `store.missing`, `store.isFolder`, `store.noFolder`, `usage.badValue`
  * @throws {AmperaError} what the store and the vault say
  */
 export async function open(context: Context, purpose: Purpose): Promise<Opened> {
   const places = placesOf(context.given, context.surroundings.environment)
   const actor = actorOf(context)
   check(places, purpose)
-  const at = places.kind === "memory" ? memory() : await atFiles(places)
-  const runtime = ManagedRuntime.make(Layer.provide(Ledger.layer(ampera, { actor }), at(ampera)))
+  const at = await atPlaces(places)
+  const layer = Layer.provide(Ledger.layer(ampera, { actor }), at(ampera))
+  const runtime = ManagedRuntime.make(Layer.provide(layer, warningsOn(context)))
   context.onExit(() => runtime.dispose())
   const key = places.kind === "memory" ? undefined : newKeyOf(places)
   const ledger = await runtime.runPromise(Ledger)
@@ -50,15 +53,42 @@ export async function open(context: Context, purpose: Purpose): Promise<Opened> 
   return { ledger, run: (work) => runtime.runPromise(work, { signal: context.surroundings.stop }) }
 }
 
+const warning = { id: "peringatan: {text}", en: "warning: {text}" } as const
+
+/** What the kernel and the stores warn of are words, and never data. */
+export function warningsOn({ language, surroundings }: Context): Layer.Layer<never> {
+  const logger = Logger.make<unknown, void>(({ message }) => {
+    const text = translatedWarning([message].flat().map(String).join(" "), language)
+    void surroundings.words.write(`${say(warning, language, { text })}\n`).catch(() => undefined)
+  })
+  return Logger.layer([logger])
+}
+
 /** The file a new vault's master key is going to be made in; undefined when there is a key, or somebody brings one. */
-function newKeyOf({ vault, masterKey }: Extract<Places, { kind: "sqlite" }>): string | undefined {
+function newKeyOf({ vault, masterKey }: FilePlaces | ServerPlaces): string | undefined {
   const file = `${vault.replace(/\.vault$/, "")}.key`
   return masterKey !== undefined || existsSync(file) ? undefined : file
 }
 
-async function atFiles({ path, vault, cache, masterKey }: Extract<Places, { kind: "sqlite" }>) {
-  const { sqlite } = await import("@ampera/store-sqlite")
-  return sqlite(path, { vault, cache, ...(masterKey === undefined ? {} : { masterKey }) })
+/** Each store is loaded only where an address names it. */
+async function atPlaces(places: Places): Promise<At> {
+  if (places.kind === "memory") return memory()
+  const { vault, cache, masterKey } = places
+  const beside = { vault, cache, ...(masterKey === undefined ? {} : { masterKey }) }
+  switch (places.kind) {
+    case "sqlite": {
+      const { sqlite } = await import("@ampera/store-sqlite")
+      return sqlite(places.path, beside)
+    }
+    case "postgres": {
+      const { postgres } = await import("@ampera/store-postgres")
+      return postgres({ url: places.url, prefix: places.prefix, ...beside })
+    }
+    case "eventstoredb": {
+      const { eventStoreDb } = await import("@ampera/store-eventstoredb")
+      return eventStoreDb({ url: places.url, prefix: places.prefix, ...beside })
+    }
+  }
 }
 
 function actorOf({ given, surroundings }: Context): string {
@@ -78,10 +108,17 @@ function actorOf({ given, surroundings }: Context): string {
 /** A typed path with a slip in it must not make a new, empty ledger with all figures zero. */
 function check(places: Places, purpose: Purpose): void {
   if (places.kind === "memory") return
-  if (purpose === "read" && !existsSync(places.path)) throw cliError("store.missing", { path: places.path })
-  for (const file of [places.path, places.vault]) {
+  if (places.kind === "sqlite") checkFile(places.path, purpose)
+  for (const file of places.kind === "sqlite" ? [places.path, places.vault] : [places.vault]) {
     const folder = dirname(file)
     if (!existsSync(folder)) throw cliError("store.noFolder", { folder })
   }
   mkdirSync(dirname(places.cache), { recursive: true })
+}
+
+function checkFile(path: string, purpose: Purpose): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found?.isDirectory() === true) throw cliError("store.isFolder", { path })
+  if (purpose === "read" && (found === undefined || found.size === 0))
+    throw cliError("store.missing", { path })
 }

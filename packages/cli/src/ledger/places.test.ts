@@ -24,6 +24,15 @@ describe("the places of a ledger", () => {
     expect(places({ store: "sqlite:/srv/log" })).toMatchObject({ path: "/srv/log", vault: "./ampera.vault" })
   })
 
+  it("take a path as it stands, and three slashes for an absolute one", () => {
+    for (const [store, path] of [
+      ["sqlite:///srv/a.db", "/srv/a.db"],
+      ["sqlite:/srv/a b?.db", "/srv/a b?.db"],
+      ["sqlite:../a.db", "../a.db"],
+    ] as const)
+      expect(places({ store })).toMatchObject({ path })
+  })
+
   it("are named by options before the environment", () => {
     const environment = {
       AMPERA_STORE: "sqlite:/e.db",
@@ -52,12 +61,37 @@ describe("the places of a ledger", () => {
     })
   })
 
+  it("name a ledger on a server by its prefix, and keep keys and cache on this machine", () => {
+    const beside = { vault: "./ampera.vault", cache: ".ampera/ampera.cache", masterKey: undefined }
+    expect(places({ store: "postgres://u:p@h:5432/city?sslmode=require" })).toEqual({
+      kind: "postgres",
+      url: "postgres://u:p@h:5432/city?sslmode=require",
+      prefix: "ampera",
+      ...beside,
+    })
+    expect(places({ store: "esdb://a:2113,b:2113?prefix=plaju&tls=false", cache: "/c" })).toEqual({
+      kind: "eventstoredb",
+      url: "esdb://a:2113,b:2113?tls=false",
+      prefix: "plaju",
+      ...beside,
+      cache: "/c/plaju.cache",
+    })
+    expect(places({ store: "esdb+discover://c?prefix=plaju" })).toMatchObject({ url: "esdb+discover://c" })
+  })
+
   it.each([
-    ["postgres://u:secret@h/db", "store.notInThisVersion"],
-    ["esdb://localhost:2113?tls=false", "store.notInThisVersion"],
+    ["postgres:", "store.address"],
+    ["postgres://", "store.address"],
+    ["postgres://u:secret@h/db?prefix=Kota-Plaju", "store.address"],
+    ["postgres://h/db?prefix=a&prefix=b", "store.address"],
+    ["esdb://?prefix=a", "store.address"],
     ["mysql://u:secret@h/db", "store.address"],
+    ["mysql://u:p@/secret@h/db", "store.address"],
     ["./ampera.db", "store.address"],
     ["sqlite:", "store.address"],
+    ["sqlite:./ampera.db?prefix=a", "store.address"],
+    ["sqlite:./ampera.db?", "store.address"],
+    ["sqlite://ampera.db", "store.address"],
     ["memory:x", "store.address"],
   ])("refuse %s", (store, code) => {
     expect(() => places({ store })).toThrow(expect.objectContaining({ code }))

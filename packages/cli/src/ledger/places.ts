@@ -2,20 +2,22 @@ import { basename, extname, join } from "node:path"
 import type { Given } from "../command/given.ts"
 import type { GlobalOption } from "../command/global-options.ts"
 import { cliError } from "../failure/cli-error.ts"
-import { type Address, addressOf, defaultAddress } from "./address.ts"
+import { type Address, addressOf, defaultAddress, type ServerAddress } from "./address.ts"
 
 /** Where everything of a ledger is. */
-export type Places =
-  | { readonly kind: "memory" }
-  | {
-      readonly kind: "sqlite"
-      readonly path: string
-      readonly vault: string
-      /** The file of snapshots. */
-      readonly cache: string
-      /** Where the key of the keys comes from: beside the vault when undefined. */
-      readonly masterKey: { readonly file: string } | { readonly env: string } | undefined
-    }
+export type Places = { readonly kind: "memory" } | FilePlaces | ServerPlaces
+
+/** What of a ledger lies in files wherever its log is. */
+interface Beside {
+  readonly vault: string
+  /** The file of snapshots. */
+  readonly cache: string
+  /** Where the key of the keys comes from: beside the vault when undefined. */
+  readonly masterKey: { readonly file: string } | { readonly env: string } | undefined
+}
+
+export type FilePlaces = { readonly kind: "sqlite"; readonly path: string } & Beside
+export type ServerPlaces = ServerAddress & Beside
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -28,15 +30,39 @@ export function placesOf(given: Given<GlobalOption>, environment: Environment): 
     if (given.has("vault")) throw cliError("usage.together", { option: "--vault", other: "--store memory:" })
     return address
   }
+  return placesAt(address, {
+    vault: said("vault", "AMPERA_VAULT"),
+    cache: said("cache", "AMPERA_CACHE"),
+    environment,
+  })
+}
+
+/** The places of an address, those that somebody named before the defaults. */
+export function placesAt(
+  address: Exclude<Address, { readonly kind: "memory" }>,
+  {
+    vault,
+    cache: folder,
+    environment,
+  }: {
+    readonly vault?: string | undefined
+    readonly cache?: string | undefined
+    readonly environment: Environment
+  },
+): FilePlaces | ServerPlaces {
+  const masterKey = masterKeyIn(environment)
+  if (address.kind !== "sqlite") {
+    const cache = join(folder ?? "./.ampera", `${address.prefix}.cache`)
+    return { ...address, vault: vault ?? "./ampera.vault", cache, masterKey }
+  }
   const { path } = address
   const stem = extname(path) === ".db" ? path.slice(0, -3) : path
-  const folder = said("cache", "AMPERA_CACHE")
   return {
     kind: "sqlite",
     path,
-    vault: said("vault", "AMPERA_VAULT") ?? (extname(path) === ".db" ? `${stem}.vault` : "./ampera.vault"),
+    vault: vault ?? (extname(path) === ".db" ? `${stem}.vault` : "./ampera.vault"),
     cache: folder === undefined ? `${stem}.cache` : join(folder, `${basename(stem)}.cache`),
-    masterKey: masterKeyIn(environment),
+    masterKey,
   }
 }
 

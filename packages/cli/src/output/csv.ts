@@ -10,6 +10,6 @@ function textOf(cell: unknown): string {
 }
 
 /** A spreadsheet runs text that begins like a formula; a name or title must not be able to. */
-const unarmed = (text: string): string => (/^[=+@\t\r]|^-(?!\d+$)\W/.test(text) ? `'${text}` : text)
+const unarmed = (text: string): string => (/^[=+@\t\r]|^-(?![\w.-]*$)/.test(text) ? `'${text}` : text)
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -11,7 +11,7 @@ export function outletOn(stream: NodeJS.WriteStream): Outlet {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (isClosed(error)) closed = true
   })
-  const put = (text: string): Promise<void> =>
+  const put = (text: string | Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => {
       if (closed) reject(new OutletClosed())
       else
@@ -25,8 +25,16 @@ export function outletOn(stream: NodeJS.WriteStream): Outlet {
     get width() {
       return stream.columns ?? 80
     },
-    async write(text) {
+    async write(data) {
       let at = 0
+      if (typeof data !== "string") {
+        do {
+          await put(data.subarray(at, at + piece))
+          at += piece
+        } while (at < data.length)
+        return
+      }
+      const text = data
       do {
         const end = endOfPiece(text, at)
         await put(text.slice(at, end))

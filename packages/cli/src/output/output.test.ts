@@ -15,6 +15,7 @@ describe("CSV", () => {
 
   it("takes the teeth out of text that a spreadsheet would run", () => {
     expect(csvLine(["=1+1", "@x", "+1", "-500", "-p1"])).toBe("'=1+1,'@x,'+1,-500,-p1\n")
+    expect(csvLine(["-1+cmd|' /C calc'!A0", "-", "-(2)"])).toBe("'-1+cmd|' /C calc'!A0,-,'-(2)\n")
   })
 
   it("gives a line an entry, whatever lists the entry holds", () => {
@@ -24,6 +25,26 @@ describe("CSV", () => {
       lines: [{ id: "a", known: { num: "1", den: "2" }, parts: [{ n: 1 }, { n: 2 }] }],
     }
     expect(csvOf(report)).toBe('id,known.num,known.den,parts\na,1,2,"[{""n"":1},{""n"":2}]"\n')
+  })
+
+  it("has the columns of members alone where one entry has them and another has none", () => {
+    const jpm = { num: "1", den: "2" }
+    const lines = [
+      { id: "a", jpm: null, band: { jpm: null }, n: 1 },
+      { id: "b", jpm, band: null, n: 2 },
+      { id: "c", jpm: null, band: { jpm }, n: 3 },
+    ]
+    expect(csvOf({ lines })).toBe(
+      "id,jpm.num,jpm.den,band.jpm.num,band.jpm.den,n\na,,,,,1\nb,1,2,,,2\nc,,,1,2,3\n",
+    )
+  })
+
+  it("puts a column that only later entries have where those have it", () => {
+    const needs = [
+      { competencyId: "it", basis: "gap", people: 1 },
+      { programId: "p", basis: "gap", people: 2 },
+    ]
+    expect(csvOf({ needs })).toBe("programId,competencyId,basis,people\n,it,gap,1\np,,gap,2\n")
   })
 
   it("gives the list that is named, and says which there are", () => {
@@ -74,6 +95,17 @@ describe("a bar", () => {
 })
 
 describe("a table", () => {
+  it("keeps ids apart that begin alike, and else cuts the end", () => {
+    const cut = (...cells: readonly string[]): readonly string[] =>
+      textTable(
+        [{ title: "Unit", shrinks: true }],
+        cells.map((cell) => [cell]),
+        8,
+      ).slice(2)
+    expect(cut("16.71.14.1001", "16.71.14.1002", "16.71.14")).toEqual(["…14.1001", "…14.1002", "16.71.14"])
+    expect(cut("Ayu Lestari", "Ayu Lestiani", "Budi Santoso")).toEqual(["Ayu Les…", "Ayu Les…", "Budi Sa…"])
+  })
+
   it("fits its width by shortening what may be shortened, and no number", () => {
     const rows = [["a-very-long-identifier-of-a-unit", "12345678"]]
     const lines = textTable(

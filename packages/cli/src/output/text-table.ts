@@ -19,9 +19,15 @@ export function textTable(
     rows.reduce((most, row) => Math.max(most, lengthOf(row[i] ?? "")), lengthOf(title)),
   )
   fit(columns, widths, width)
+  const cuts = widths.map((each, i) =>
+    cutFor(
+      rows.map((row) => row[i] ?? ""),
+      each,
+    ),
+  )
   const line = (cells: readonly string[]): string =>
     columns
-      .map(({ right }, i) => padded(cells[i] ?? "", widths[i] as number, right === true))
+      .map(({ right }, i) => padded(cells[i] ?? "", widths[i] as number, right === true, cuts[i] as Cut))
       .join(gap)
       .trimEnd()
   const rule = widths.map((each) => "─".repeat(each)).join(gap)
@@ -46,14 +52,33 @@ function fit(columns: readonly Column[], widths: number[], width: number): void 
   }
 }
 
-function padded(text: string, width: number, right: boolean): string {
-  const length = lengthOf(text)
-  if (length > width)
-    return `${Array.from(text)
-      .slice(0, width - 1)
-      .join("")}…`
-  const space = " ".repeat(width - length)
-  return right ? space + text : text + space
+type Cut = (text: string, width: number) => string
+
+const cutEnd: Cut = (text, width) =>
+  lengthOf(text) > width
+    ? `${Array.from(text)
+        .slice(0, width - 1)
+        .join("")}…`
+    : text
+const cutStart: Cut = (text, width) =>
+  lengthOf(text) > width
+    ? `…${Array.from(text)
+        .slice(1 - width)
+        .join("")}`
+    : text
+
+/** Ids that all begin alike (`16.71.14.1001`) lose their beginning: with their ends gone they would look the same. */
+function cutFor(cells: readonly string[], width: number): Cut {
+  const tooLong = cells.filter((cell) => lengthOf(cell) > width)
+  if (new Set(tooLong.map((cell) => cell.slice(0, 3))).size !== 1) return cutEnd
+  const different = (cut: Cut): number => new Set(tooLong.map((cell) => cut(cell, width))).size
+  return different(cutStart) > different(cutEnd) ? cutStart : cutEnd
+}
+
+function padded(text: string, width: number, right: boolean, cut: Cut): string {
+  const shown = cut(text, width)
+  const space = " ".repeat(width - lengthOf(shown))
+  return right ? space + shown : shown + space
 }
 
 /** Characters as a terminal counts them, near enough for names and figures. */

@@ -2,6 +2,7 @@ import { bar } from "../output/bar.ts"
 import { day, percent, type Ratio, rupiah, unknown } from "../output/numbers.ts"
 import { paragraph } from "../output/paragraph.ts"
 import { textTable } from "../output/text-table.ts"
+import { valueInWords } from "../words/value-words.ts"
 import { say, type Words } from "../words/words.ts"
 import type { Page } from "./page.ts"
 
@@ -92,7 +93,7 @@ export const budgetPage: Page<BudgetResult> = ({ budgets, total }, { language, w
       { title: word("absorption") },
     ],
     [
-      ...budgets.map((budget) => line(budget.budgetId, budget.source, budget)),
+      ...budgets.map((budget) => line(budget.budgetId, valueInWords(budget.source, language), budget)),
       ...(budgets.length > 1 ? [line(word("total"), "", total)] : []),
     ],
     width,
@@ -100,7 +101,12 @@ export const budgetPage: Page<BudgetResult> = ({ budgets, total }, { language, w
   const changes = budgets.flatMap(({ budgetId, ceilings }) =>
     ceilings.length < 2
       ? []
-      : ceilings.map(({ effectiveOn, ceiling, kind }) => [budgetId, day(effectiveOn), money(ceiling), kind]),
+      : ceilings.map(({ effectiveOn, ceiling, kind }) => [
+          budgetId,
+          day(effectiveOn),
+          money(ceiling),
+          valueInWords(kind, language),
+        ]),
   )
   return [
     ...paragraph(story.filter((sentence) => sentence !== "").join(" "), width),

@@ -12,7 +12,8 @@ import {
 } from "../output/numbers.ts"
 import { paragraph } from "../output/paragraph.ts"
 import { textTable } from "../output/text-table.ts"
-import { say, type Words } from "../words/words.ts"
+import { say } from "../words/words.ts"
+import { fairnessWords as words } from "./fairness-words.ts"
 import type { Page, View } from "./page.ts"
 
 interface Coverage {
@@ -66,74 +67,11 @@ export interface FairnessResult {
   } | null
 }
 
-const words = {
-  nobody: { id: "Tidak ada orang yang bertugas.", en: "Nobody is in service." },
-  story: {
-    id: "Dari {people} orang, {withAny} mendapat {thing} dan {never} ({neverShare}) tidak mendapat apa-apa. Seluruhnya {total}, rata-rata {mean} per orang.",
-    en: "Of {people} people, {withAny} got {thing} and {never} ({neverShare}) got nothing. In all {total}, {mean} a person on average.",
-  },
-  money: { id: "dana", en: "money" },
-  hours: { id: "jam pelajaran", en: "hours of learning" },
-  topTen: {
-    id: "Sepersepuluh yang mendapat paling banyak memegang {share} dari semuanya.",
-    en: "The tenth who got most hold {share} of it all.",
-  },
-  joined: {
-    id: "{joinedInWindow} orang baru bergabung dalam masa ini.",
-    en: "{joinedInWindow} people joined only in this time.",
-  },
-  beside: {
-    id: "Di luar itu: {unattributed} tanpa peserta, {outside} untuk orang di luar lingkup ini, {own} dibayar peserta sendiri.",
-    en: "Besides: {unattributed} without participants, {outside} for people outside this scope, {own} paid by participants themselves.",
-  },
-  gini: {
-    id: "Gini {gini} (0 = semua sama, 1 = semua pada satu orang)",
-    en: "Gini {gini} (0 = all the same, 1 = all with one person)",
-  },
-  attainable: {
-    id: "; dengan jumlah ini dan ukuran lazim per penerima, {recipients} orang dapat terlayani, dan Gini paling rendah {attainable}",
-    en: "; with this amount and the usual size a recipient, {recipients} people could be served, and the Gini could be {attainable} at the lowest",
-  },
-  others: {
-    id: "Hoover {hoover}, Jain {jain}, Palma {palma}, Theil T {theil}.",
-    en: "Hoover {hoover}, Jain {jain}, Palma {palma}, Theil T {theil}.",
-  },
-  concentration: {
-    id: "Terhadap kebutuhan (diketahui untuk {known} dari {people} orang): indeks konsentrasi {concentration}; di atas nol berarti lebih banyak kepada yang lebih membutuhkan.",
-    en: "Against need (known of {known} of {people} people): concentration index {concentration}; above zero, more goes to those who need more.",
-  },
-  needUnknown: {
-    id: "Kebutuhan baru diketahui untuk {known} dari {people} orang, terlalu sedikit untuk dibandingkan dengan siapa yang mendapat.",
-    en: "Need is known of {known} of {people} people only, too few to compare with who got what.",
-  },
-  coverage: {
-    id: "{reached} dari {people} CPNS dan PNS mencapai 20 JP ({share}).",
-    en: "{reached} of {people} CPNS and PNS reached 20 JP ({share}).",
-  },
-  lorenz: {
-    id: "Kurva Lorenz: bagian yang dipegang oleh mereka yang mendapat paling sedikit",
-    en: "Lorenz curve: what those who got least hold together",
-  },
-  group: { id: "Kelompok", en: "Group" },
-  people: { id: "Orang", en: "People" },
-  withAny: { id: "Mendapat", en: "With any" },
-  total: { id: "Jumlah", en: "Total" },
-  mean: { id: "Rata-rata", en: "Mean" },
-  pass: {
-    id: "Peluang antarkelompok tidak jauh berbeda (terkecil dibanding terbesar {ratio}).",
-    en: "Groups' chances are not far apart (smallest over largest {ratio}).",
-  },
-  look: {
-    id: "Peluang antarkelompok jauh berbeda (terkecil dibanding terbesar {ratio}, di bawah 80 %): perlu dilihat sebabnya.",
-    en: "Groups' chances are far apart (smallest over largest {ratio}, below 80 %): look for the reason.",
-  },
-  chance: { id: "Nilai p {p} ({test}).", en: "p = {p} ({test})." },
-} as const satisfies Readonly<Record<string, Words>>
-
 /** Who got what and how evenly: words first, then the indices. */
 export const fairnessPage: Page<FairnessResult> = (result, view) => {
   const { language, width } = view
   if (result.people === 0) return [words.nobody[language]]
+  if (result.people === null) return []
   const amount = amounts(result.of, view)
   const number = (value: number | null): string => (value === null ? unknown : count(value, language))
   const { need, coverage } = result
@@ -159,15 +97,7 @@ export const fairnessPage: Page<FairnessResult> = (result, view) => {
     coverage === null
       ? ""
       : say(words.coverage, language, { ...coverage, share: percent(coverage.share, language) }),
-    [result.unattributed, result.outsidePopulation, result.ownCost].every(
-      (each) => each === "0" || each === null,
-    )
-      ? ""
-      : say(words.beside, language, {
-          unattributed: amount.text(result.unattributed),
-          outside: amount.text(result.outsidePopulation),
-          own: amount.text(result.ownCost),
-        }),
+    besideSentence(result, view),
     needSentence(need, view),
   ]
   return [
@@ -179,8 +109,25 @@ export const fairnessPage: Page<FairnessResult> = (result, view) => {
   ]
 }
 
+/** What was given and is in none of the figures, as far as there is any. */
+function besideSentence(
+  { of, unattributed, outsidePopulation, ownCost }: FairnessResult,
+  view: View,
+): string {
+  const amount = amounts(of, view)
+  const parts = [
+    [words.unattributed, unattributed],
+    [words.outside, outsidePopulation],
+    [words.own, ownCost],
+  ] as const
+  const some = parts.filter(([, each]) => each !== null && each !== "0")
+  if (some.length === 0) return ""
+  const said = some.map(([each, value]) => say(each, view.language, { amount: amount.text(value) }))
+  return say(words.beside, view.language, { parts: said.join(", ") })
+}
+
 function needSentence(need: FairnessResult["need"], { language }: View): string {
-  if (need === null || need.people === null || need.people === 0) return ""
+  if (need === null || need.people === null || need.people === 0 || need.known === null) return ""
   return need.concentration === null
     ? say(words.needUnknown, language, need)
     : say(words.concentration, language, { ...need, concentration: index(need.concentration, language) })
@@ -199,7 +146,12 @@ function indices(result: FairnessResult, { language, width }: View): readonly st
   const others = say(words.others, language, {
     hoover: index(result.hoover, language),
     jain: index(result.jain, language),
-    palma: palma === null || !("value" in palma) ? unknown : decimal(palma.value, 2, language),
+    palma:
+      palma === null
+        ? unknown
+        : "value" in palma
+          ? decimal(palma.value, 2, language)
+          : words.noPalma[language],
     theil: result.theilT === null ? unknown : decimal(result.theilT, 3, language),
   })
   return paragraph(`${gini}. ${others}`, width)
@@ -249,7 +201,10 @@ function groups({ groups: all, parity, of }: FairnessResult, view: View): readon
   const chance =
     parity.p === null
       ? ""
-      : ` ${say(words.chance, language, { p: decimal(parity.p, 4, language), test: parity.test ?? unknown })}`
+      : ` ${say(words.chance, language, {
+          p: decimal(parity.p, 4, language),
+          test: parity.test === null ? unknown : words[parity.test][language],
+        })}`
   return ["", ...table, "", ...paragraph(sentence + chance, width)]
 }
 

@@ -1,6 +1,7 @@
 import { paragraph } from "../output/paragraph.ts"
+import type { WorkbookReport } from "../output/report-workbook.ts"
 import { findingWords } from "../words/finding-words.ts"
-import { say, type Words } from "../words/words.ts"
+import { type Language, say, type Words } from "../words/words.ts"
 import type { Document, Finding } from "./document.ts"
 import type { View } from "./page.ts"
 
@@ -20,6 +21,11 @@ const words = {
     id: "dari peristiwa 1 sampai {position}, intisari {digest}",
     en: "from events 1 to {position}, digest {digest}",
   },
+  noSource: { id: "sebelum peristiwa pertama", en: "before the first event" },
+  hidden: {
+    id: "Untuk umum: daftar orang dan angka kelompok di bawah {least} orang tidak ditampilkan (–).",
+    en: "For the public: lists of people and figures of groups under {least} people are not shown (–).",
+  },
   findings: { id: "Indikasi", en: "Findings" },
   finding: { id: "{what} ({code}): {events}", en: "{what} ({code}): {events}" },
   events: { id: "peristiwa {positions}", en: "events {positions}" },
@@ -36,14 +42,31 @@ export function headLines(document: Document, { language }: View): readonly stri
   const known = knownAt === null ? [] : [say(words.knownAt, language, { knownAt })]
   return [
     [title, say(words.asOf, language, { asOf }), ...known].join(", "),
-    say(words.source, language, { position, digest: digest.slice(0, 16) }),
+    position === 0
+      ? words.noSource[language]
+      : say(words.source, language, { position, digest: digest.slice(0, 16) }),
     "",
   ]
 }
 
+/** A report as a workbook has it, with its head in full. */
+export function workbookOf(document: Document, figures: object, language: Language): WorkbookReport {
+  const { report, asOf, knownAt, position, digest, program } = document
+  return {
+    lines: [titles[report]?.[language] ?? report, words.purpose[language]],
+    head: { report, asOf, knownAt: knownAt ?? "–", position, digest, program: program.version },
+    figures,
+  }
+}
+
 /** Stands above every list of people. */
-export function purposeLine({ language }: View): string {
+export function purposeLine({ language }: Pick<View, "language">): string {
   return words.purpose[language]
+}
+
+/** What a page for the public leaves out, for groups under so many people. */
+export function hiddenLines(least: number, { language, width }: View): readonly string[] {
+  return ["", ...paragraph(say(words.hidden, language, { least }), width)]
 }
 
 /** The findings, each with the events that show it. */

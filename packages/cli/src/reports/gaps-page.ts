@@ -142,7 +142,7 @@ export const gapsPage: Page<GapsResult> = ({ people, units, total }, view) => {
           ),
         ]
   return [
-    ...paragraph(say(words.story, language, { ...total }), width),
+    ...(total.people === null ? [] : paragraph(say(words.story, language, { ...total }), width)),
     ...(total.known === null ? [] : paragraph(say(sentence, language, figures), width)),
     ...unitTable,
     ...peopleTable,

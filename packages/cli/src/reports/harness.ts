@@ -1,3 +1,4 @@
+import { smallestGroup } from "@ampera/core"
 import type { Report, Slices } from "@ampera/ledger"
 import type { Context } from "../command/context.ts"
 import type { ReportOption } from "../command/report-options.ts"
@@ -6,10 +7,11 @@ import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { openToRead } from "../ledger/import-first.ts"
 import type { Opened } from "../ledger/open.ts"
 import { csvOf } from "../output/csv-list.ts"
-import { formatOf } from "../output/format.ts"
+import { deliver, refuseTerminal } from "../output/deliver.ts"
+import { reportFormatOf } from "../output/format.ts"
 import { version } from "../version.ts"
 import type { AnyResult, Document } from "./document.ts"
-import { findingLines, headLines } from "./frame.ts"
+import { findingLines, headLines, hiddenLines, workbookOf } from "./frame.ts"
 import { asOfIn, knownIn, today } from "./moment.ts"
 import { namesOf, peopleIn, withNames } from "./names.ts"
 import type { Page } from "./page.ts"
@@ -47,7 +49,9 @@ export async function reportOn<Query, Result extends AnyResult, Over extends Sli
   { report, schema, lastYear, asks = {}, page }: Reporting<Query, Result, Over>,
 ): Promise<ExitCode> {
   const { given, language, surroundings } = context
-  const format = formatOf(given)
+  const format = reportFormatOf(given)
+  const file = given.text("out")
+  refuseTerminal(format, file, surroundings.out)
   const list = given.text("list")
   if (list !== undefined && format !== "csv")
     throw cliError("usage.needs", { option: "--list", other: "--format csv" })
@@ -76,12 +80,24 @@ export async function reportOn<Query, Result extends AnyResult, Over extends Sli
     findings,
   }
   const { out } = surroundings
-  if (format === "json") await out.write(`${JSON.stringify(document)}\n`)
-  else if (format === "csv") await out.write(csvOf(figures, list))
-  else {
+  if (format === "json") await deliver(`${JSON.stringify(document)}\n`, file, out)
+  else if (format === "csv") await deliver(csvOf(figures, list), file, out)
+  else if (format === "xlsx") {
+    const { reportWorkbook } = await import("../output/report-workbook.ts")
+    await deliver(await reportWorkbook(workbookOf(document, named, language), language), file, out)
+  } else {
     const view = { language, width: Math.min(out.width, 120), names }
-    const lines = [...headLines(document, view), ...page(named, view), ...findingLines(findings, view)]
-    await out.write(`${lines.join("\n")}\n`)
+    const lines = [
+      ...headLines(document, view),
+      ...page(named, view),
+      ...("publish" in schema.shape && given.has("publish")
+        ? hiddenLines(given.whole("min-group", 1) ?? smallestGroup, view)
+        : []),
+      ...findingLines(findings, view),
+    ]
+    // Where a part has nothing to say, two empty lines would meet.
+    const shown = lines.filter((line, i) => line !== "" || lines[i - 1] !== "")
+    await deliver(`${shown.join("\n")}\n`, file, out)
   }
   return exitCodes.done
 }

@@ -60,8 +60,15 @@ export const hoursPage: Page<HoursResult> = ({ people, floor, ceiling }, view) =
   const { language, width, names } = view
   const word = (key: keyof typeof words): string => words[key][language]
   const hours = (minutes: number | null): string => (minutes === null ? unknown : lessons(minutes, language))
-  const story = [say(words.floor, language, floor), say(words.ceiling, language, ceiling)].join(" ")
-  if (people.length === 0) return paragraph(story, width)
+  // Of nobody, and of so few that they are hidden, nothing is said.
+  const isSome = (group: number | null): boolean => group !== null && group > 0
+  const story = [
+    isSome(floor.people) ? say(words.floor, language, floor) : "",
+    isSome(ceiling.people) ? say(words.ceiling, language, ceiling) : "",
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ")
+  if (people.length === 0) return story === "" ? [] : paragraph(story, width)
   const rows = people.map((person) => [
     person.personId,
     ...(names.size === 0 ? [] : [names.get(person.personId) ?? unknown]),
@@ -72,8 +79,7 @@ export const hoursPage: Page<HoursResult> = ({ people, floor, ceiling }, view) =
     person.missing === 0 ? "" : hours(person.missing),
   ])
   return [
-    ...paragraph(story, width),
-    "",
+    ...(story === "" ? [] : [...paragraph(story, width), ""]),
     ...paragraph(purposeLine(view), width),
     ...textTable(
       [

@@ -36,8 +36,9 @@ const words = {
 } as const satisfies Readonly<Record<string, Words>>
 
 const bases: Readonly<Record<string, Words>> = {
-  gap_current: { id: "kesenjangan kini", en: "gap now" },
-  gap_next: { id: "kesenjangan jabatan berikut", en: "gap of the next position" },
+  // Of two that are cut short it still shows which is which.
+  gap_current: { id: "celah kini", en: "gap now" },
+  gap_next: { id: "jabatan berikutnya", en: "next position" },
   performance: { id: "kinerja", en: "performance" },
   mandatory: { id: "wajib", en: "mandatory" },
   organization: { id: "organisasi", en: "organization" },
@@ -59,7 +60,7 @@ export const needsPage: Page<NeedsResult> = ({ needs, people, declined }, { lang
   const word = (key: keyof typeof words): string => words[key][language]
   const number = (value: number | null): string => (value === null ? unknown : String(value))
   return [
-    ...paragraph(say(words.story, language, people), width),
+    ...(people.asked === null ? [] : paragraph(say(words.story, language, people), width)),
     ...(needs.length === 0
       ? []
       : [

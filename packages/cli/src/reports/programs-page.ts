@@ -1,6 +1,7 @@
 import { decimal, percent, type Ratio, rupiah, unknown } from "../output/numbers.ts"
 import { paragraph } from "../output/paragraph.ts"
 import { textTable } from "../output/text-table.ts"
+import { valueInWords } from "../words/value-words.ts"
 import { say, type Words } from "../words/words.ts"
 import type { Page } from "./page.ts"
 
@@ -61,8 +62,8 @@ export const programsPage: Page<ProgramsResult> = ({ programs }, { language, wid
   const scores = programs.flatMap(({ programId, scores: given }) =>
     given.map(({ level, evaluator, n, mean: average }) => [
       programId,
-      level,
-      evaluator,
+      valueInWords(level, language),
+      valueInWords(evaluator, language),
       number(n),
       mean(average),
     ]),

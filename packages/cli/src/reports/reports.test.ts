@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { commands } from "../command/commands.ts"
 import { ran } from "../run.test-helper.ts"
 
 const files: Readonly<Record<string, string>> = {
@@ -16,7 +17,7 @@ const files: Readonly<Record<string, string>> = {
     "p003,Budi Santoso,,M,2025-05-01,bidang,analis,PNS",
     "",
   ].join("\n"),
-  "programs.csv": "program_id,title,kind,mode,jp\nit-dasar,TI dasar,course,classroom,20\n",
+  "programs.csv": "program_id,title,kind,mode,jp\nit-dasar,TI dasar,pelatihan_teknis,classroom,20\n",
   "offerings.csv": "offering_id,program_id,starts_on,ends_on,seats\nit-1,it-dasar,2025-02-03,2025-02-07,2\n",
   "budgets.csv": "budget_id,fiscal_year,source,ceiling\napbd,2025,APBD,10000000\n",
   "budget_revisions.csv": "budget_id,effective_on,ceiling,kind\napbd,2025-06-01,7000000,efisiensi\n",
@@ -83,6 +84,28 @@ describe("every report", () => {
     },
   )
 
+  it.each(reports)("%s lists people and all else by id in JSON, whatever their figures", async (...line) => {
+    const idOf = (entry: object): string[] =>
+      Object.entries(entry).flatMap(([key, value]): string[] =>
+        /Id$|^key$/.test(key) && typeof value === "string" ? [value] : [],
+      )
+    const lists: (readonly string[])[] = []
+    const visit = (value: unknown): void => {
+      if (typeof value !== "object" || value === null) return
+      if (Array.isArray(value)) lists.push(value.flatMap((item: object) => idOf(item).slice(0, 1)))
+      for (const member of Object.values(value)) visit(member)
+    }
+    visit(await document(...line))
+    expect(lists.length).toBeGreaterThan(0)
+    for (const ids of lists) expect(ids).toEqual(ids.toSorted((a, b) => (a < b ? -1 : 1)))
+  })
+
+  it("has no option by which people could be ranked", () => {
+    const names = commands.flatMap(({ options }) => Object.keys(options))
+    expect(names.length).toBeGreaterThan(50)
+    expect(names.filter((name) => /sort|rank|order|top|best|worst|score/i.test(name))).toEqual([])
+  })
+
   it.each(reports)("%s gives its list as CSV, every line as wide as the header", async (...line) => {
     const { code, out } = await asked(...line, "--format", "csv")
     expect(code).toBe(0)
@@ -128,6 +151,47 @@ describe("a table", () => {
     const { out } = await asked("fairness", "--year", "2025", "--of", "money")
     expect(out.indexOf("2 (66.7 %) got nothing")).toBeGreaterThan(0)
     expect(out.indexOf("Gini")).toBeGreaterThan(out.indexOf("got nothing"))
+  })
+
+  it("says of the public's page what is hidden, and nothing of figures that are", async () => {
+    const { out } = await asked("hours", "--year", "2025", "--publish")
+    expect(out).not.toContain("– of –")
+    expect(unwrapped(out)).toContain("figures of groups under 5 people are not shown (–)")
+    expect(out).not.toContain("\n\n\n")
+    const some = unwrapped((await asked("gaps", "--publish", "--min-group", "3")).out)
+    expect(some).toContain("3 people, ")
+    expect(some).toContain("groups under 3 people")
+    expect((await asked("budget", "--year", "2025", "--publish")).out).not.toContain("For the public")
+    const { out: even } = await asked("fairness", "--year", "2025", "--of", "money", "--publish")
+    expect(even).not.toContain("Gini")
+  })
+
+  it("tells an index that has no value from one that is unknown, and names the test", async () => {
+    const line = ["fairness", "--year", "2025", "--of", "money", "--by", "gender", "--test"]
+    const out = unwrapped((await asked(...line)).out)
+    expect(out).toContain("Palma without a value, for the lower 40 % got nothing")
+    expect(out).toMatch(/with probability 0\.\d{4} \(Fisher's exact test\)/)
+    const indonesian = unwrapped((await asked(...line, "--lang", "id")).out)
+    expect(indonesian).toContain("(uji eksak Fisher)")
+  })
+
+  it("speaks of what lies beside the figures only as far as there is any", async () => {
+    const out = unwrapped((await asked("fairness", "--year", "2025", "--of", "hours", "--unit", "dinas")).out)
+    expect(out).not.toMatch(/without participants|participants themselves|Rp 0|: 0 JP/)
+    const part = unwrapped(
+      (await asked("fairness", "--year", "2025", "--of", "money", "--as-of", "2019-12-31")).out,
+    )
+    expect(part).toContain("Nobody is in service")
+  })
+
+  it("says values of closed lists in the language asked for", async () => {
+    const { out } = await asked("budget", "--year", "2025", "--lang", "id")
+    expect(out).toMatch(/2025-01-01 +10\.000\.000 +awal/)
+  })
+
+  it("begins before the first event without speaking of events 1 to 0", async () => {
+    const { out } = await asked("gaps", "--up-to", "0")
+    expect(out.split("\n")[1]).toBe("before the first event")
   })
 
   it("shows findings with the events behind them", async () => {
@@ -191,7 +255,7 @@ describe("what can not be answered", () => {
     [["budget"], "usage.missingOption", 2],
     [["budget", "--year", "2025", "--known-at", "2025-01-01"], "usage.noOffset", 2],
     [["budget", "--year", "2025", "--up-to", "99999"], "position.beyondHead", 2],
-    [["budget", "--year", "2025", "--format", "xlsx"], "usage.formatLater", 2],
+    [["events", "--format", "xlsx"], "usage.noWorkbook", 2],
     [["budget", "--year", "2025", "--list", "budgets"], "usage.needs", 2],
     [["programs", "--year", "2025", "--unit", "dinas"], "usage.notHere", 2],
     [["gaps", "--unit", "nowhere"], "unit.unknown", 2],
@@ -261,7 +325,7 @@ describe("events", () => {
 
   it("show a fact without a date as a dash", async () => {
     const { out } = await asked("events", "--type", "UnitOpened")
-    expect(out.split("\n")[0]).toMatch(/^ +\d+ {2}– +UnitOpened/)
+    expect(out.split("\n")[0]).toMatch(/^ +\d+ {2}– +20\d\d-\d\d-\d\d {2}UnitOpened +organization-main$/)
     expect(out).not.toContain("0001")
   })
 

@@ -84,9 +84,48 @@ export const cliWords = {
     },
     cure: { id: "tulis misalnya {cure}", en: "write for example {cure}" },
   },
-  "usage.formatLater": {
-    what: { id: "--format xlsx belum ada di versi ini", en: "--format xlsx is not in this version" },
+  "usage.noWorkbook": {
+    what: { id: "perintah ini tidak menulis xlsx", en: "this command writes no xlsx" },
     cure: { id: "pakai --format csv", en: "use --format csv" },
+  },
+  "usage.toTerminal": {
+    what: {
+      id: "buku kerja tidak dapat ditampilkan di terminal",
+      en: "a workbook can not be shown on a terminal",
+    },
+    cure: {
+      id: "tulis ke berkas: tambahkan --out laporan.xlsx, atau > laporan.xlsx",
+      en: "write it to a file: add --out report.xlsx, or > report.xlsx",
+    },
+  },
+  "output.unwritable": {
+    what: { id: "{path} tidak dapat ditulis ({reason})", en: "{path} can not be written ({reason})" },
+    cure: { id: "periksa folder dan haknya", en: "check the folder and its rights" },
+  },
+  "output.exists": {
+    what: { id: "{path} sudah ada", en: "{path} is there already" },
+    cure: {
+      id: "pindahkan dulu, agar isinya tidak hilang, atau sebut tempat lain",
+      en: "move it away, so that what it holds is not lost, or name another place",
+    },
+  },
+  "output.tooManyRows": {
+    what: {
+      id: "daftar {list} punya {rows} baris, lebih dari yang muat di satu lembar",
+      en: "the list {list} has {rows} rows, more than a sheet can hold",
+    },
+    cure: { id: "pakai --format csv --list {list}", en: "use --format csv --list {list}" },
+  },
+  "mark.notOneWorkbook": {
+    what: {
+      id: "--mark menandai satu buku kerja, bukan {given}",
+      en: "--mark marks one workbook, not {given}",
+    },
+    cure: { id: "sebut satu berkas .xlsx sebagai PATH", en: "name one .xlsx file as PATH" },
+  },
+  "mark.ontoItself": {
+    what: { id: "--mark tidak menimpa {path}", en: "--mark does not write over {path}" },
+    cure: { id: "beri salinannya nama lain", en: "give the copy another name" },
   },
   "store.address": {
     what: {
@@ -94,22 +133,22 @@ export const cliWords = {
       en: 'the store address "{given}" is not known',
     },
     cure: {
-      id: "tulis sqlite:BERKAS, misalnya sqlite:./ampera.db, atau memory:",
-      en: "write sqlite:PATH, such as sqlite:./ampera.db, or memory:",
+      id: "tulis sqlite:BERKAS, postgres://…, esdb://… (di server boleh ?prefix=NAMA, huruf kecil, angka, _), atau memory:",
+      en: "write sqlite:PATH, postgres://…, esdb://… (on a server ?prefix=NAME may follow, of small letters, digits, _), or memory:",
     },
-  },
-  "store.notInThisVersion": {
-    what: {
-      id: "penyimpanan {scheme} belum ada di versi ini",
-      en: "stores at {scheme} are not in this version",
-    },
-    cure: { id: "pakai sqlite:BERKAS atau memory:", en: "use sqlite:PATH or memory:" },
   },
   "store.missing": {
     what: { id: "belum ada buku besar di {path}", en: "there is no ledger at {path}" },
     cure: {
       id: "jalankan ampera init, atau perbaiki alamat pada --store",
       en: "run ampera init, or correct the address in --store",
+    },
+  },
+  "store.isFolder": {
+    what: { id: "{path} adalah folder, bukan berkas", en: "{path} is a folder, not a file" },
+    cure: {
+      id: "tulis letak berkasnya, misalnya sqlite:{path}/ampera.db",
+      en: "name a file, such as sqlite:{path}/ampera.db",
     },
   },
   "store.noFolder": {

@@ -24,6 +24,7 @@ export const placeWords: readonly Words[] = [
   both("file {path}", "berkas {path}"),
   both("cache {path}", "singgahan {path}"),
   both("the environment variable {name}", "variabel lingkungan {name}"),
+  both("server {server}, prefix {prefix}", "server {server}, awalan {prefix}"),
   both("path {path}", "tempat {path}"),
   both("folder {path}", "folder {path}"),
   both("key {key}", "kunci {key}"),

@@ -5,6 +5,7 @@ import { refusedOrganization } from "./refused-organization.ts"
 import { refusedPeople } from "./refused-people.ts"
 import { rowWords } from "./row-words.ts"
 import { type Figures, type Language, say, type Words } from "./words.ts"
+import { workbookWords } from "./workbook-words.ts"
 
 // A refusal of the domain without words here is a type error.
 const refused: Readonly<Record<RefusalCode, Words>> = {
@@ -15,7 +16,7 @@ const refused: Readonly<Record<RefusalCode, Words>> = {
 }
 
 /** Words for every error of a row, by code. */
-export const rowTable: Readonly<Record<string, Words>> = { ...refused, ...rowWords }
+export const rowTable: Readonly<Record<string, Words>> = { ...refused, ...rowWords, ...workbookWords }
 
 /** The codes of rows and refusals that have words. */
 export const rowCodes: readonly string[] = Object.keys(rowTable)

@@ -26,6 +26,10 @@ export const rowWords = {
     id: "tidak ada baris judul kolom; tulis nama kolom di baris pertama",
     en: "there is no header; write the names of the columns in the first line",
   },
+  "file.separator": {
+    id: "kolom tidak dipisahkan koma atau titik koma; simpan lagi sebagai CSV dengan salah satunya",
+    en: "the columns are separated by neither a comma nor a semicolon; save it again as CSV with one of them",
+  },
   "file.csv": {
     id: "baris ini tidak terbaca sebagai CSV; periksa tanda kutipnya",
     en: "this line can not be read as CSV; check its quotes",

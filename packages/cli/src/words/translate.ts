@@ -1,20 +1,35 @@
 import type { AmperaError } from "@ampera/ledger"
+import { clusterWords } from "./cluster-words.ts"
 import { domainWords } from "./domain-words.ts"
 import type { KernelTable } from "./kernel-words.ts"
 import { measureWords } from "./measure-words.ts"
 import { placeWords } from "./place-words.ts"
 import { programWords } from "./program-words.ts"
+import { serverWords } from "./server-words.ts"
 import { storeWords } from "./store-words.ts"
+import { warningWords } from "./warning-words.ts"
 import { type Language, say, type Words } from "./words.ts"
 import { writingWords } from "./writing-words.ts"
 
 /** Words for every error of the kernel, the stores and the domain, by code. */
-export const kernelTable: KernelTable = {
-  ...storeWords,
-  ...writingWords,
-  ...programWords,
-  ...measureWords,
-  ...domainWords,
+export const kernelTable: KernelTable = merged(
+  storeWords,
+  serverWords,
+  clusterWords,
+  writingWords,
+  programWords,
+  measureWords,
+  domainWords,
+)
+
+/** A code may be said of several things, of a file as of a server: then it has the words of all. */
+function merged(...tables: readonly KernelTable[]): KernelTable {
+  const all: Record<string, KernelTable[string]> = {}
+  for (const [code, { what, cure }] of tables.flatMap(Object.entries<KernelTable[string]>)) {
+    const known = all[code] ?? { what: [], cure: [] }
+    all[code] = { what: [...known.what, ...what], cure: [...known.cure, ...cure] }
+  }
+  return all
 }
 
 /** The codes of the kernel and the stores that have words here. */
@@ -31,6 +46,11 @@ export function translated(
     where: error.where === undefined ? undefined : inLanguage(error.where, placeWords, language),
     cure: inLanguage(error.cure, words?.cure ?? [], language),
   }
+}
+
+/** A warning's sentence in a language; what has no words stays in English. */
+export function translatedWarning(warning: string, language: Language): string {
+  return inLanguage(warning, warningWords, language)
 }
 
 /** Finds the English pattern a text was made from, and says it in the language with the same figures. */

@@ -60,7 +60,7 @@ const filled = (text: string): string => text.replaceAll(/‹[^›]*›/g, "x1")
 describe("words", () => {
   it("are there for every code that the sources can raise", () => {
     const known = new Set([...kernelCodes, ...rowCodes, ...cliCodes, ...Object.keys(findingWords)])
-    const missing = codesIn("ledger", "store-sqlite", "core", "interchange", "cli").filter(
+    const missing = codesIn("ledger", "store-postgres", "store-sqlite", "core", "interchange", "cli").filter(
       (code) => !known.has(code),
     )
     expect(missing).toEqual([])

@@ -1,15 +1,5 @@
 import { type CsvError, parse } from "csv-parse/sync"
-
-/** A cell's row: the physical line it begins on, the header being line 1, and its cells. */
-export interface RawRow {
-  readonly line: number
-  readonly cells: readonly string[]
-}
-
-/** What a CSV file holds, or why it can not be read. */
-export type RawTable =
-  | { readonly header: readonly string[]; readonly rows: readonly RawRow[]; readonly unreadable?: undefined }
-  | { readonly unreadable: { readonly code: string; readonly line: number } }
+import type { RawTable } from "../rows/raw-table.ts"
 
 const utf8 = new TextDecoder("utf-8", { fatal: true })
 

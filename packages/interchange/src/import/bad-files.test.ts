@@ -26,12 +26,9 @@ const bad: readonly (readonly [what: string, files: Files, errors: readonly stri
   [
     "a wrong separator",
     { "units.csv": "unit_id|name|parent_id\nu|Unit|" },
-    [
-      "units.csv:1 unit_id|name|parent_id column.unknown",
-      "units.csv:1 unit_id column.missing",
-      "units.csv:1 name column.missing",
-    ],
+    ["units.csv:1 unit_id|name|parent_id file.separator"],
   ],
+  ["tabs", { "units.csv": "unit_id\tname\nu\tUnit" }, ["units.csv:1 unit_id\tname file.separator"]],
   [
     "two separators",
     { "units.csv": "unit_id;name;parent_id\nu,Unit," },
@@ -243,6 +240,11 @@ const bad: readonly (readonly [what: string, files: Files, errors: readonly stri
     "a word of no list",
     changedIn("people.csv", ["PNS", "HONORER"]),
     ["people.csv:2 employment list.unknown"],
+  ],
+  [
+    "a kind of learning that the table of hours does not have",
+    plus("records.csv", "rec2,p001,Seminar,rapat,2025-03-03,2025-03-03,8,,2025-03-10,submitted,,"),
+    ["records.csv:3 kind list.unknown"],
   ],
   ["an empty file", { "units.csv": "" }, ["units.csv:1 - file.noHeader"]],
   ["a file of empty lines", { "units.csv": "\n\n \n" }, ["units.csv:1 - file.noHeader"]],

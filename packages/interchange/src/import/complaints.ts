@@ -3,6 +3,7 @@ import { ClaimTaken } from "@ampera/ledger/run"
 import * as Result from "effect/Result"
 import type { RowError } from "../rows/fault.ts"
 import { shown } from "../rows/read-rows.ts"
+import { causeOfUnknown } from "./causes.ts"
 import type { Change } from "./changes.ts"
 import type { Deciding, Ran } from "./deciding.ts"
 import type { Complaint } from "./doubts.ts"
@@ -19,7 +20,7 @@ export function complain(
   because: Complaint["because"] = [],
 ): void {
   const { source, row } = planned.placed
-  const causedBy = causeOf(deciding, planned)
+  const causedBy = ofItself.has(code) ? null : causeOf(deciding, planned, code)
   deciding.rejected.add(row)
   deciding.complaints.push({
     planned,
@@ -28,6 +29,15 @@ export function complain(
     because,
   })
 }
+
+/** What a row is told for what it says and what is recorded of it: no other row is at fault. */
+const ofItself: ReadonlySet<string> = new Set([
+  "row.changed",
+  "row.duplicate",
+  "void.final",
+  "claim.taken",
+  "budget.useRevision",
+])
 
 /** Complains when a command came to nothing; tells whether it did. */
 export function isWrong(deciding: Deciding, planned: PlannedFact, ran: Ran): boolean {
@@ -77,25 +87,44 @@ function columnOfLater({ fact, placed }: PlannedFact): string | null {
 }
 
 /** The row whose fault it is: one that gives what this one needs, and that was rejected. */
-function causeOf({ plan, rejected }: Deciding, { fact, placed }: PlannedFact): RowError["causedBy"] {
-  for (const tie of fact.needs ?? []) {
+function causeOf(
+  { plan, rejected }: Deciding,
+  { fact, placed }: PlannedFact,
+  code: string,
+): RowError["causedBy"] {
+  const { needs = [] } = fact
+  for (const tie of needs) {
     const giver = plan.givers.get(tie)
     if (giver !== undefined && giver.row !== placed.row && rejected.has(giver.row))
       return { file: giver.source.file, row: giver.row.line }
   }
-  return null
+  // Nobody gives it, perhaps because the file was not read that would.
+  const missing = needs.find((tie) => !plan.givers.has(tie) && missed[tie.split(":")[0] ?? ""] === code)
+  return missing === undefined ? null : causeOfUnknown(plan, missing)
+}
+
+/** What is told of a row where a thing of a kind is not there. */
+const missed: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    "unit competency position person partner program offering budget need nomination funding disbursement"
+      .split(" ")
+      .map((kind) => [kind, `${kind}.unknown`]),
+  ),
+  enrollment: "completion.notEnrolled",
 }
 
 /** The column that a refusal is about. */
 function columnOfRefusal({ placed, fact }: PlannedFact, code: string): string | null {
-  const { columns } = placed.source.table
+  const { columns, stands } = placed.source.table
   const [kind, reason] = code.split(".") as [string, string]
   if (reason === "unknown") {
     if (kind === "unit" && "parent_id" in columns) return "parent_id"
     const column = `${kind}_id`
-    return column in columns ? column : null
+    // A payment does not name its budget: its funding tells it.
+    return column in columns ? column : (stands?.column ?? null)
   }
-  const named = refusalColumns[code]
+  const said = refusalColumns[code]
+  const named = said === undefined ? undefined : (fact.columns?.[said] ?? said)
   if (named !== undefined && named in columns) return named
   // What is dated before something else is wrong in its date.
   const day = reason.startsWith("before") || reason === "outsideService" ? fact.columns?.["on"] : undefined

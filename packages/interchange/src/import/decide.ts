@@ -18,6 +18,8 @@ export type Decided = Pick<Deciding, "complaints" | "taken">
 export interface DecideOptions {
   /** Why changed rows are corrected; without it they are errors. */
   readonly correct?: string | undefined
+  /** What the events say they come from: their files when left out. */
+  readonly source?: string | undefined
   /** Facts that the log has as they are: they need no decision. */
   readonly unchanged: ReadonlySet<PlannedFact>
   readonly progress?: ((done: number, all: number) => void) | undefined
@@ -29,13 +31,14 @@ export function decideAll(
   draft: Draft,
   plan: Plan,
   rejectedBefore: ReadonlySet<Placed["row"]>,
-  { correct: reason, unchanged, progress }: DecideOptions,
+  { correct: reason, source, unchanged, progress }: DecideOptions,
 ): Step<Decided> {
   const deciding: Deciding = {
     ledger,
     draft,
     plan,
     correct: reason,
+    source,
     unchanged,
     rejected: new Set(rejectedBefore),
     complaints: [],

@@ -34,6 +34,8 @@ export interface Deciding {
   readonly plan: Plan
   /** Why changed rows are corrected; undefined when they are errors. */
   readonly correct: string | undefined
+  /** What the events say they come from: their files when undefined. */
+  readonly source: string | undefined
   /** Facts that need no decision. */
   readonly unchanged: ReadonlySet<PlannedFact>
   readonly rejected: Set<Placed["row"]>
@@ -49,9 +51,13 @@ export interface Deciding {
 export type Ran = Result.Result<Tentative, AmperaError>
 
 /** Runs a command; what is wrong with the row is an answer, what is wrong with the ledger ends the import. */
-export function runFor({ draft, taken }: Deciding, { placed }: PlannedFact, command: Command): Step<Ran> {
+export function runFor(
+  { draft, taken, source }: Deciding,
+  { placed }: PlannedFact,
+  command: Command,
+): Step<Ran> {
   return Effect.flatMap(
-    Effect.result(draft.run(command, { source: `import:${placed.source.file}` })),
+    Effect.result(draft.run(command, { source: source ?? `import:${placed.source.file}` })),
     (result): Step<Ran> => {
       if (Result.isFailure(result))
         return isOfRow(result.failure) ? Effect.succeed(result) : Effect.fail(result.failure)

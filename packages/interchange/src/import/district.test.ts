@@ -23,16 +23,20 @@ const withLedger = <A, E>(work: (ledger: Ledger["Service"]) => Effect.Effect<A, 
   )
 
 describe("a random district", () => {
-  it("is imported whole, and once", () =>
-    fc.assert(
-      fc.asyncProperty(district(), async ({ folder }) => {
-        const [first, second] = await withLedger((ledger) =>
-          Effect.all([importFiles(ledger, files(folder)), importFiles(ledger, files(folder))]),
-        )
-        expect(first.errors).toEqual([])
-        expect(second).toMatchObject({ events: 0, errors: [] })
-        expect(second.files.map(({ vanished }) => vanished)).toEqual(second.files.map(() => 0))
-      }),
-      { seed, numRuns: 50 },
-    ))
+  it(
+    "is imported whole, and once",
+    () =>
+      fc.assert(
+        fc.asyncProperty(district(), async ({ folder }) => {
+          const [first, second] = await withLedger((ledger) =>
+            Effect.all([importFiles(ledger, files(folder)), importFiles(ledger, files(folder))]),
+          )
+          expect(first.errors).toEqual([])
+          expect(second).toMatchObject({ events: 0, errors: [] })
+          expect(second.files.map(({ vanished }) => vanished)).toEqual(second.files.map(() => 0))
+        }),
+        { seed, numRuns: 200 },
+      ),
+    300_000,
+  )
 })

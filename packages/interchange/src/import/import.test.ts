@@ -255,7 +255,7 @@ f1,apbd,it-1,p001,3.000.000,2025-02-21`,
     expect(results[0]?.errors.map(({ file, code }) => [file, code])).toEqual([
       ["pegawai.csv", "file.unknown"],
       ["absences.csv", "file.later"],
-      ["people.xlsx", "file.unknown"],
+      ["people.xlsx", "workbook.notOne"],
     ])
   })
 })

@@ -1,15 +1,16 @@
 import { report } from "@ampera/ledger"
-import type { Draft, Ledger } from "@ampera/ledger/run"
+import { ClaimTaken, type Draft, type Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import { MaxOpsBeforeYield } from "effect/Scheduler"
 import type { Notice, RowError } from "../rows/fault.ts"
 import { vanished } from "./beginnings.ts"
 import { decideAll } from "./decide.ts"
-import { settle } from "./doubts.ts"
+import { type Complaint, settle } from "./doubts.ts"
 import { dropErased, namePeople } from "./people.ts"
+import { placesOf } from "./places.ts"
 import { plan } from "./plan.ts"
 import { lookThrough } from "./recorded.ts"
-import { type Placed, type ReadFile, readFiles, type SourceFile } from "./source.ts"
+import { type Placed, type ReadFile, type ReadFiles, readFiles, type SourceFile } from "./source.ts"
 import { type Whereabouts, whereabouts } from "./whereabouts.ts"
 
 /** Why an import ends without an answer. What it kept by then is found by its ids when it is run again. */
@@ -25,12 +26,19 @@ export interface ImportOptions {
   readonly skipInvalid?: boolean
   /** Correct rows that changed, for this reason: a code of the void reasons, else `wrong_value`. */
   readonly correct?: string
+  /**
+   * What the events say they come from, `simulated:<what>`, for an example whose files and whose clock are made up;
+   * `import:<file>` when left out.
+   */
+  readonly source?: `simulated:${string}`
   readonly progress?: (phase: "deciding" | "writing", done: number, all: number) => void
 }
 
 /** What came of one file. */
 export interface FileSummary {
   readonly file: string
+  /** The sheet, where the file is a workbook. */
+  readonly sheet?: string
   readonly rows: number
   readonly accepted: number
   readonly rejected: number
@@ -92,10 +100,34 @@ export function importFiles(
   options: ImportOptions = {},
 ): Effect.Effect<Imported, ImportError> {
   return Effect.gen(function* () {
-    const { read, errors: unread } = readFiles(files)
+    const found = readFiles(files)
+    let events = 0
+    for (let tries = 1; ; tries++) {
+      const came = yield* importOnce(ledger, found, options, tries < mostTries)
+      if ("files" in came) return { ...came, events: events + came.events }
+      events += came.kept
+    }
+  })
+}
+
+const mostTries = 5
+
+/** Others wrote while an import was looking, and it may have seen but half of it: it has to look again. */
+interface Overtaken {
+  /** How many events were appended before it was found. */
+  readonly kept: number
+}
+
+function importOnce(
+  ledger: Ledger["Service"],
+  { read, errors: unread, notices: seen }: ReadFiles,
+  options: ImportOptions,
+  mayLookAgain: boolean,
+): Effect.Effect<Imported | Overtaken, ImportError> {
+  return Effect.gen(function* () {
     const { result: log, upTo } = yield* ledger.report(known, null)
     const named = yield* namePeople(ledger, read)
-    const notices: Notice[] = []
+    const notices: Notice[] = [...seen]
     const sources = dropErased(
       named.read,
       (personId) => log.erased.has(personId),
@@ -128,42 +160,63 @@ export function importFiles(
       if (subjects.size > 0) yield* draft.prepare([...subjects])
       const decided = yield* decideAll(ledger, draft, planned, rejected, {
         correct: options.correct,
+        source: options.source,
         unchanged,
         progress: (done, all) => options.progress?.("deciding", done, all),
       })
+      const wrong =
+        mayLookAgain && decided.complaints.length + named.errors.length + planned.errors.length > 0
+      if (wrong && (hasMade(decided.complaints, named.made) || (yield* ledger.head) !== upTo))
+        return { kept: 0 }
       const settled = settle(planned, decided.complaints, decided.taken, 2 ** pass)
       errors.push(...settled.errors)
       for (const row of settled.rows) rejected.add(row)
       if (!settled.isClean) continue
       const mayWrite = options.dryRun !== true && (errors.length === 0 || options.skipInvalid === true)
-      const { events } = mayWrite
+      const planning = draft.events
+      const committed = mayWrite
         ? yield* Effect.provideService(
             draft.commit((done, all) => options.progress?.("writing", done, all)),
             // Between its calls it hears of an interruption: a store that writes at once leaves no other turn.
             MaxOpsBeforeYield,
             opsOfCall,
+          ).pipe(
+            Effect.catchIf(
+              (error) => mayLookAgain && error instanceof ClaimTaken && named.made.has(error.subject),
+              () => Effect.succeed(undefined),
+            ),
           )
         : { events: 0 }
+      if (committed === undefined) return { kept: planning - draft.events }
+      const { events } = committed
       // All rows that were read, those about people who are erased among them.
       const gone = vanished(named.read, planned, begun)
+      const places = placesOf(read)
       return {
         files: named.read.map((source) => summaryOf(source, errors, gone.get(source.file) ?? 0)),
         events,
-        errors: errors.sort(inFiles(sources.map(({ file }) => file))),
-        notices,
+        errors: errors.sort(inFiles(sources.map(({ file }) => file))).map(places.error),
+        notices: notices.map(places.notice),
       }
     }
   })
 }
 
+/** Whether somebody else gave a NIP an id since one was made for it here. */
+const hasMade = (complaints: readonly Complaint[], made: ReadonlySet<string>): boolean =>
+  complaints.some(
+    ({ planned: { fact }, error }) => error.code === "claim.taken" && made.has(fact.personId ?? ""),
+  )
+
 function summaryOf(
-  { file, count, isWhole }: ReadFile,
+  { file, sheet, count, isWhole }: ReadFile,
   errors: readonly RowError[],
   vanished: number,
 ): FileSummary {
   const wrong = new Set(errors.flatMap((error) => (error.file === file ? [error.row] : [])))
   const rejected = isWhole ? wrong.size : count
-  return { file, rows: count, accepted: count - rejected, rejected, vanished }
+  const summary = { file: sheet?.file ?? file, rows: count, accepted: count - rejected, rejected, vanished }
+  return sheet === undefined ? summary : { ...summary, sheet: sheet.name }
 }
 
 /** The rows that errors are about, and those that could not be read in full. */

@@ -21,6 +21,34 @@ describe("a NIP", () => {
       expect(errorsOf(await read(wrong))).toEqual(["assessments.csv:2 nip nip.otherPerson"])
     }))
 
+  it("may be there or not where nobody has to be named", () =>
+    office(async ({ read, all }) => {
+      const [siti, budi] = ["198001012005012001", "197001012005011002"]
+      const people = { "people.csv": (sound["people.csv"] as string).replace("Budi,,", `Budi,${budi},`) }
+      const named = (column: string, [first, second]: readonly [string, string]): Files => ({
+        ...sound,
+        ...people,
+        "fundings.csv": `funding_id,budget_id,offering_id,${column},amount,funded_on,note
+          f1,apbd,it-1,${first},2500000,2025-02-21,titip
+          f2,hibah,it-1,,1000,2025-02-21,
+          f3,hibah,it-1,${second},1000,2025-02-21,`,
+        "evaluations.csv": `evaluation_id,offering_id,${column},level,score,evaluated_on,note
+          ,it-1,${first},reaction,80,2025-02-28,baik
+          e2,it-1,,reaction,70,2025-02-28,`,
+      })
+      expect(errorsOf(await read(named("nip", [siti, budi])))).toEqual([])
+      expect(JSON.stringify(await all())).not.toMatch(/19[78]001012005/)
+      // The ids of commands are of the person's id, whichever column named them.
+      expect(await read(named("person_id", ["p001", "p002"]))).toMatchObject({ events: 0, errors: [] })
+      const nobody = {
+        "evaluations.csv":
+          "evaluation_id,offering_id,nip,level,score,evaluated_on\n,it-1,,reaction,70,2025-02-28",
+      }
+      expect(errorsOf(await read(nobody))).toEqual(["evaluations.csv:2 evaluation_id cell.required"])
+      const unnamed = { "enrollments.csv": "offering_id,nip,enrolled_on\nit-2,,2025-06-02" }
+      expect(errorsOf(await read(unnamed))).toEqual(["enrollments.csv:2 nip cell.required"])
+    }))
+
   it("belongs to one person", () =>
     office(async ({ read }) => {
       await read(sound)

@@ -13,24 +13,26 @@ export function namePeople(
   ledger: Ledger["Service"],
   read: readonly ReadFile[],
 ): Effect.Effect<
-  { readonly read: readonly ReadFile[]; readonly errors: readonly RowError[] },
+  {
+    readonly read: readonly ReadFile[]
+    readonly errors: readonly RowError[]
+    /** Ids that nobody had before. */
+    readonly made: ReadonlySet<string>
+  },
   Effect.Error<ReturnType<Ledger["Service"]["holder"]>>
 > {
   return Effect.gen(function* () {
     const errors: RowError[] = []
-    const byNip = new Map<string, string>()
-    for (const { table, rows } of read) {
-      if (table.name !== "people") continue
-      for (const { values, nip } of rows) {
-        const personId = values["person_id"] as string | undefined
-        if (personId !== undefined && nip !== undefined) byNip.set(nip, personId)
-      }
-    }
+    const people = read.filter(({ table }) => table.name === "people")
+    const byNip = idsByNip(people.flatMap(({ rows }) => rows))
+    const ofFaulty = idsByNip(people.flatMap(({ faulty }) => faulty))
     const holderOf = (nip: string) => {
       const known = byNip.get(nip)
-      return known === undefined ? ledger.holder("nip", nip) : Effect.succeed(known)
+      if (known !== undefined) return Effect.succeed(known)
+      return Effect.map(ledger.holder("nip", nip), (holder) => holder ?? ofFaulty.get(nip))
     }
     const named: ReadFile[] = []
+    const made = new Set<string>()
     for (const source of read) {
       const isPeople = source.table.name === "people"
       const rows: Row[] = []
@@ -42,8 +44,9 @@ export function namePeople(
           rows.push(row)
           continue
         }
-        const personId =
-          (yield* holderOf(nip)) ?? (isPeople ? `p${randomBytes(8).toString("hex")}` : undefined)
+        const holder = yield* holderOf(nip)
+        const personId = holder ?? (isPeople ? `p${randomBytes(8).toString("hex")}` : undefined)
+        if (holder === undefined && personId !== undefined) made.add(personId)
         if (personId === undefined || (said !== undefined && said !== personId)) {
           errors.push({
             file: source.file,
@@ -52,7 +55,7 @@ export function namePeople(
             code: personId === undefined ? "nip.unknown" : "nip.otherPerson",
             value: `${nip.slice(0, 4)}…`,
             figures: { personId: said },
-            causedBy: null,
+            causedBy: personId === undefined ? causeOf(people, nip) : null,
           })
           faulty.push(row)
           continue
@@ -67,8 +70,24 @@ export function namePeople(
       }
       named.push({ ...source, rows, faulty })
     }
-    return { read: named, errors }
+    return { read: named, errors, made }
   })
+}
+
+const idsByNip = (rows: readonly Row[]): Map<string, string> =>
+  new Map(
+    rows.flatMap(({ values: { person_id: personId }, nip }) =>
+      personId === undefined || nip === undefined ? [] : [[nip, personId as string]],
+    ),
+  )
+
+/** The row of `people` that was to say whose NIP it is and could not be read, or the file that was not. */
+function causeOf(people: readonly ReadFile[], nip: string): RowError["causedBy"] {
+  for (const { file, faulty, isWhole, errors } of people) {
+    const row = isWhole ? faulty.find((each) => each.nip === nip)?.line : (errors[0]?.row ?? 0)
+    if (row !== undefined) return { file, row }
+  }
+  return null
 }
 
 const personOf = (row: Row, personId: string): Row => ({

@@ -3,6 +3,7 @@ import type { RowFact, Tie } from "../rows/fact.ts"
 import type { RowError } from "../rows/fault.ts"
 import { shown } from "../rows/read-rows.ts"
 import type { Homes, Unknown } from "../tables/table.ts"
+import { causeOfMove, causeOfUnknown, type Givers, type Unread, unreadOf } from "./causes.ts"
 import { idOf } from "./command-ids.ts"
 import { behind, inOrder, inRow, isBefore, type Rank } from "./order.ts"
 import { type Elsewhere, factsElsewhere } from "./row-facts.ts"
@@ -34,8 +35,8 @@ export interface PlannedFact {
 export interface Plan {
   readonly facts: readonly PlannedFact[]
   readonly errors: readonly RowError[]
-  /** Which row gives a thing that others refer to, right or wrong. */
-  readonly givers: ReadonlyMap<Tie, Placed>
+  readonly givers: Givers
+  readonly unread: Unread
   readonly homes: Homes
   /** The facts that a row of their own may say, or columns of a row about the person. */
   readonly placements: ReadonlySet<string>
@@ -54,6 +55,7 @@ export const keyOf = ({ table }: ReadFile, values: Readonly<Record<string, unkno
 export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolean): Plan {
   const errors: RowError[] = []
   const givers = giversOf(read)
+  const unread = unreadOf(read)
   const homes = homesOf(givers, log)
   const depths = unitDepths(read, errors)
   const facts: PlannedFact[] = []
@@ -65,12 +67,12 @@ export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolea
       const placed: Placed = { source, row }
       const said = source.table.facts(row.values, homes)
       if ("unknown" in said) {
-        errors.push(unknown(placed, said.unknown, givers))
+        errors.push(unknown(placed, said.unknown, { givers, unread }))
         continue
       }
       const stands = source.table.stands === undefined ? once : standing(placed, said[0], log)
       if (stands.was !== undefined && !moving) {
-        errors.push(moved(placed, stands.was))
+        errors.push(moved(placed, stands.was, causeOfMove(placed, givers, homes, log)))
         continue
       }
       const name = { file: source.table.name, key: keyOf(source, row.values) }
@@ -108,7 +110,8 @@ export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolea
   const placements = new Set(
     facts.flatMap((each) => (each.fact.home === undefined ? [] : [placementOf(each)])),
   )
-  return { facts: inFull(facts).sort((a, b) => inOrder(a.rank, b.rank)), errors, givers, homes, placements }
+  const ordered = inFull(facts).sort((a, b) => inOrder(a.rank, b.rank))
+  return { facts: ordered, errors, givers, unread, homes, placements }
 }
 
 const none: readonly Tie[] = []
@@ -116,7 +119,7 @@ const none: readonly Tie[] = []
 const once: ReturnType<typeof standing> = { written: 0 }
 
 /** Which row gives each thing that rows refer to: the first one that names it. */
-function giversOf(read: readonly ReadFile[]): ReadonlyMap<Tie, Placed> {
+function giversOf(read: readonly ReadFile[]): Givers {
   const givers = new Map<Tie, Placed>()
   for (const source of read) {
     for (const rows of [source.rows, source.faulty]) {
@@ -137,7 +140,7 @@ function tieOf({ table: { gives } }: ReadFile, values: Readonly<Record<string, u
 }
 
 /** Which budget money is of: by the rows of the import, else by the log. */
-function homesOf(givers: ReadonlyMap<Tie, Placed>, log: Whereabouts): Homes {
+function homesOf(givers: Givers, log: Whereabouts): Homes {
   const said = (tie: Tie, column: string): string | undefined =>
     givers.get(tie)?.row.values[column] as string | undefined
   const budgetOfFunding = (id: string): string | undefined =>
@@ -168,7 +171,7 @@ function standing(
   return was === undefined || was === now ? { written } : { written, was }
 }
 
-function moved({ source, row }: Placed, was: string): RowError {
+function moved({ source, row }: Placed, was: string, causedBy: RowError["causedBy"]): RowError {
   const column = source.table.stands?.column ?? ""
   const value = shown(String(row.values[column]))
   return {
@@ -178,13 +181,16 @@ function moved({ source, row }: Placed, was: string): RowError {
     code: "row.changed",
     value,
     figures: { was },
-    causedBy: null,
+    causedBy,
   }
 }
 
-function unknown({ source, row }: Placed, what: Unknown, givers: Plan["givers"]): RowError {
+function unknown(
+  { source, row }: Placed,
+  what: Unknown,
+  plan: Parameters<typeof causeOfUnknown>[0],
+): RowError {
   const value = String(row.values[what.column])
-  const cause = givers.get(what.tie)
   return {
     file: source.file,
     row: row.line,
@@ -192,7 +198,7 @@ function unknown({ source, row }: Placed, what: Unknown, givers: Plan["givers"])
     code: what.code,
     value: shown(value),
     figures: { id: value },
-    causedBy: cause === undefined ? null : { file: cause.source.file, row: cause.row.line },
+    causedBy: causeOfUnknown(plan, what.tie),
   }
 }
 

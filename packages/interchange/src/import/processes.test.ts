@@ -75,15 +75,21 @@ describe("an import in a process of its own", () => {
   })
 
   /** Two imports whose files are given to both only when both are waiting for them. */
-  const atOnce = async (store: string, texts: readonly [string, string]) => {
+  const atOnce = async (
+    store: string,
+    texts: readonly [string, string],
+    name = "units.csv",
+    beside: Readonly<Record<string, string>> = {},
+  ) => {
     expect((await start("init", "--store", `sqlite:${store}`).ended).code).toBe(0)
     const pipes = texts.map((_, i) => {
       const at = `${store}.${i}`
       mkdirSync(at)
-      execFileSync("mkfifo", [join(at, "units.csv")])
-      return join(at, "units.csv")
+      for (const [other, text] of Object.entries(beside)) writeFileSync(join(at, other), text)
+      execFileSync("mkfifo", [join(at, name)])
+      return join(at, name)
     })
-    const ended = pipes.map((pipe) => importing(store, pipe).ended)
+    const ended = texts.map((_, i) => importing(store, `${store}.${i}`).ended)
     const handles = await Promise.all(pipes.map((pipe) => open(pipe, "w")))
     await Promise.all(handles.map((handle, i) => handle.writeFile(texts[i] as string)))
     await Promise.all(handles.map((handle) => handle.close()))
@@ -100,6 +106,23 @@ describe("an import in a process of its own", () => {
     ])
     expect(both.reduce((sum, each) => sum + eventsOf(each), 0)).toBe(3_000)
     expect(eventsIn(store)).toBe(3_000)
+  })
+
+  it("beside another one that gives the same people their ids gives each of them one", async () => {
+    const store = join(folder, "people.db")
+    const nip = (n: number): string => `1980010120050${String(10_000 + n)}`
+    const people = `nip,name,gender,joined_on\n${rows(200, (n) => `${nip(n)},Nama ${n},F,2020-01-01`)}`
+    const assessed = rows(200, (n) => `a${n},${nip(n)},it,2,superior,2025-01-15`)
+    const both = await atOnce(store, [people, people], "people.csv", {
+      "competencies.csv": "competency_id,kind,name\nit,technical,TI",
+      "assessments.csv": `assessment_id,nip,competency_id,level,method,assessed_on\n${assessed}`,
+    })
+    expect(both.map(({ code, words }) => [code, words])).toEqual([
+      [0, ""],
+      [0, ""],
+    ])
+    expect(both.reduce((sum, each) => sum + eventsOf(each), 0)).toBe(401)
+    expect(eventsIn(store)).toBe(401)
   })
 
   it("beside another one of other rows in the same stream is told, and the next one completes it", async () => {

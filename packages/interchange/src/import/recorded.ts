@@ -40,7 +40,7 @@ export function lookThrough(
     const found: { readonly fact: PlannedFact; readonly event: RecordedEvent }[] = []
     for (const { event } of events) {
       const { source, commandId } = event.metadata
-      if (source?.startsWith("import:") !== true) continue
+      if (!isOfRows(source)) continue
       ofType.get(event.type)?.get(source)?.add(commandId)
       const fact = planned.get(commandId)
       if (fact === undefined) others.add(commandId)
@@ -54,6 +54,10 @@ export function lookThrough(
   })
   return Effect.map(scan, () => ({ unchanged: unchangedOf(plan, same, others), begun }))
 }
+
+/** Whether an event came of a row; a simulation gives rows, too. */
+const isOfRows = (source: string | undefined): source is string =>
+  source !== undefined && (source.startsWith("import:") || source.startsWith("simulated:"))
 
 /** The text of sealed events by their id; a page at a time, for the vault is asked once for all of them. */
 function textsOf(

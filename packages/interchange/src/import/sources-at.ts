@@ -1,6 +1,7 @@
 import { AmperaError } from "@ampera/ledger"
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import path from "node:path"
+import { isWorkbookName } from "../workbook/kind-of-file.ts"
 import { fileLimits, type SourceFile } from "./source.ts"
 
 /**
@@ -17,9 +18,12 @@ export class PathUnreadable extends AmperaError {
   readonly _tag = "PathUnreadable"
 }
 
-/** Tables by their ending; whatever else lies in a folder is none of ours. */
+/**
+ * Tables by their ending; whatever else lies in a folder is none of ours. A spreadsheet of another kind is taken to be
+ * refused with its cure: who put it there expects it to be read. `~$` is what Excel keeps beside an open workbook.
+ */
 const isTable = (name: string): boolean =>
-  /\.(?:csv|xlsx)$/i.test(name) && !name.startsWith(".") && !name.startsWith("~$")
+  (/\.csv$/i.test(name) || isWorkbookName(name)) && !name.startsWith(".") && !name.startsWith("~$")
 
 /**
  * The files at paths: each file as it is, and of each folder the tables in it, by name. A file over the limit is named

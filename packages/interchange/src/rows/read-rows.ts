@@ -1,8 +1,9 @@
 import { optional } from "../cells/cell.ts"
 import { nip } from "../cells/words.ts"
-import type { RawTable } from "../csv/read-csv.ts"
 import type { Columns, Table } from "../tables/table.ts"
+import { columnNames, isIgnored } from "./column-names.ts"
 import type { RowError } from "./fault.ts"
+import type { RawTable } from "./raw-table.ts"
 
 /** A row whose cells were all read. */
 export interface Row {
@@ -21,6 +22,8 @@ export interface Rows {
   /** Whether its rows could be read at all: not where the header is wrong. */
   readonly isWhole: boolean
   readonly errors: readonly RowError[]
+  /** The address of a column's cell in a row, where cells have one. */
+  readonly addressOf?: (column: string, line: number) => string | undefined
 }
 
 interface Place {
@@ -31,8 +34,6 @@ interface Place {
 /** In place of `person_id`. */
 const numbered: Columns[string] = optional(nip, "nip")
 
-const ignored = /^(?:no\.?|keterangan|#.*|)$/i
-
 /** Reads the rows of one file against its table. */
 export function readRows(file: string, table: Table, raw: RawTable): Rows {
   const errors: RowError[] = []
@@ -42,36 +43,50 @@ export function readRows(file: string, table: Table, raw: RawTable): Rows {
     code: string,
     value: string | null,
     figures = {},
+    place?: number,
   ): void => {
-    errors.push({ file, row, column, code, value, figures, causedBy: null })
+    const cell = place === undefined ? undefined : raw.addressOf?.(place, row)
+    const error = { file, row, column, code, value, figures, causedBy: null }
+    errors.push(cell === undefined ? error : { ...error, cell })
   }
   if (raw.unreadable !== undefined) {
     complain(raw.unreadable.line, null, raw.unreadable.code, null)
     return { rows: [], faulty: [], count: 0, isWhole: false, errors }
   }
-  const { places, byNip } = header(table, raw.header, (column, code) => complain(1, column, code, column))
+  const { places, byNip } = header(table, raw.header, (column, code, place) =>
+    complain(raw.headerLine ?? 1, column, code, column, {}, place),
+  )
   if (errors.length > 0) return { rows: [], faulty: [], count: raw.rows.length, isWhole: false, errors }
   const rows: Row[] = []
   const faulty: Row[] = []
-  for (const { line, cells } of raw.rows) {
+  for (const { line, cells, faults, refused } of raw.rows) {
     const before = errors.length
-    const surplus = cells.find((cell, i) => (raw.header[i] ?? "") === "" && cell.trim() !== "")
-    if (surplus !== undefined) complain(line, null, "row.tooManyCells", shown(surplus))
+    if (refused !== undefined) complain(line, null, refused.code, null, {}, refused.place)
+    const surplus = cells.findIndex((cell, i) => (raw.header[i] ?? "") === "" && cell.trim() !== "")
+    if (surplus >= 0) complain(line, null, "row.tooManyCells", shown(cells[surplus] ?? ""), {}, surplus)
     const values: Record<string, unknown> = {}
     for (const { column, index } of places) {
       const text = cells[index]?.trim() ?? ""
+      const wrong = faults?.get(index)
+      if (wrong !== undefined) {
+        complain(line, column, wrong.code, text === "" ? null : shown(text), wrong.figures, index)
+        continue
+      }
       const { cell, required } = table.columns[column] ?? numbered
       if (text === "") {
-        if (required && !(column === "person_id" && byNip)) complain(line, column, "cell.required", null)
+        if (required && !(column === "person_id" && byNip))
+          complain(line, column, "cell.required", null, {}, index)
         continue
       }
       const read = cell.read(text)
       if (read.fault === undefined) values[column] = read.value
-      else complain(line, column, read.fault.code, shown(text), read.fault.figures)
+      else complain(line, column, read.fault.code, shown(text), read.fault.figures, index)
     }
     const number = values["nip"] as string | undefined
-    if (byNip && values["person_id"] === undefined && number === undefined && errors.length === before) {
-      complain(line, "person_id", "cell.required", null)
+    const isUnnamed = byNip && values["person_id"] === undefined && number === undefined
+    if (isUnnamed && table.columns["person_id"]?.required === true && errors.length === before) {
+      const column = places.some((place) => place.column === "person_id") ? "person_id" : "nip"
+      complain(line, column, "cell.required", null)
     }
     const row = { line, values, nip: byNip ? number : undefined }
     if (errors.length > before) {
@@ -84,42 +99,56 @@ export function readRows(file: string, table: Table, raw: RawTable): Rows {
       if (filled.length > 0 && empty !== undefined)
         complain(line, empty, "row.incomplete", null, { column: filled[0] })
     }
-    const found = errors.length > before ? undefined : table.check?.(values)
-    if (found !== undefined) complain(line, found.column, found.code, null)
+    // Whoever has that NIP, the row is about somebody.
+    const whole = row.nip === undefined ? values : { person_id: row.nip, ...values }
+    const found = errors.length > before ? undefined : table.check?.(whole)
+    if (found !== undefined) complain(line, found.column, found.code, null, found.figures)
     if (errors.length > before) faulty.push(row)
     else rows.push(row)
   }
-  return { rows, faulty, count: raw.rows.length, isWhole: true, errors }
+  const { addressOf } = raw
+  const indices = new Map(places.map(({ column, index }) => [column, index]))
+  const addressIn = (column: string, line: number): string | undefined => {
+    const index = indices.get(column)
+    return index === undefined ? undefined : addressOf?.(index, line)
+  }
+  return {
+    rows,
+    faulty,
+    count: raw.rows.length,
+    isWhole: true,
+    errors,
+    ...(addressOf === undefined ? {} : { addressOf: addressIn }),
+  }
 }
 
-/** Finds each column by its name or its alias. In every table with `person_id`, `nip` may stand instead. */
+/** Finds each column by its name or its alias. */
 function header(
   table: Table,
-  names: readonly string[],
-  complain: (column: string, code: string) => void,
+  titles: readonly string[],
+  complain: (column: string, code: string, place?: number) => void,
 ): { readonly places: readonly Place[]; readonly byNip: boolean } {
-  const known = new Map<string, string>()
-  for (const [column, { alias }] of Object.entries(table.columns)) {
-    known.set(column, column)
-    known.set(alias, column)
-  }
-  const hasPerson = "person_id" in table.columns
-  if (hasPerson && !known.has("nip")) known.set("nip", "nip")
+  const names = columnNames(table)
   const places: Place[] = []
-  for (const [index, name] of names.entries()) {
-    const column = known.get(name.toLowerCase().replaceAll(/[\s-]+/g, "_"))
+  const [only] = titles
+  if (titles.length === 1 && only !== undefined && otherSeparator.test(only)) {
+    complain(only, "file.separator")
+    return { places, byNip: false }
+  }
+  for (const [index, title] of titles.entries()) {
+    const column = names.columnOf(title)
     if (column === undefined) {
-      if (!ignored.test(name)) complain(name, "column.unknown")
-    } else if (places.some((place) => place.column === column)) complain(name, "column.twice")
+      if (!isIgnored(title)) complain(title, "column.unknown", index)
+    } else if (places.some((place) => place.column === column)) complain(title, "column.twice", index)
     else places.push({ column, index })
   }
-  const byNip = hasPerson && places.some(({ column }) => column === "nip")
-  for (const [column, { required }] of Object.entries(table.columns)) {
-    if (!required || places.some((place) => place.column === column)) continue
-    if (!(column === "person_id" && byNip)) complain(column, "column.missing")
-  }
-  return { places, byNip }
+  const found = new Set(places.map(({ column }) => column))
+  for (const column of names.missing(found)) complain(column, "column.missing")
+  return { places, byNip: "person_id" in table.columns && found.has("nip") }
 }
+
+/** What stands between the names of a header that was saved as something else than CSV. */
+const otherSeparator = /\w\s*[|\t:^~]\s*\w/
 
 /** 15 to 18 digits, as personal numbers are written; a spreadsheet may have lost the last of them. */
 const personal = /\d(?:[ .\u00a0-]?\d){14,17}(?!\d)/g

@@ -2,7 +2,7 @@ import { Partner, Program } from "@ampera/core"
 import { optional, required } from "../cells/cell.ts"
 import { decimal, whole } from "../cells/numbers.ts"
 import { id, oneOf, someOf, text } from "../cells/words.ts"
-import { scope, undated } from "./shared.ts"
+import { learningKind, scope, undated } from "./shared.ts"
 import { said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
 
@@ -48,7 +48,7 @@ export const programs = table({
   columns: {
     program_id: required(id, "kode_program"),
     title: required(text(500), "judul"),
-    kind: required(id, "jenis_kegiatan"),
+    kind: required(learningKind, "jenis_kegiatan"),
     scope: optional(scope, "lingkup"),
     mode: required(oneOf({ classroom: "klasikal", online: "daring", blended: "campuran" }), "moda"),
     jp: optional(decimal(0, 100_000), "jp"),

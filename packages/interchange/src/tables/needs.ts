@@ -5,7 +5,7 @@ import { decimal, whole } from "../cells/numbers.ts"
 import { id, oneOf, text } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
 import { note, whom } from "./shared.ts"
-import { said, table } from "./table.ts"
+import { incomplete, said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
 
 const outcomes = {
@@ -75,7 +75,7 @@ export const needs = table({
       }
     }
     return row.outcome_reason !== undefined && row.outcome === undefined
-      ? { column: "outcome", code: "row.incomplete" }
+      ? incomplete("outcome", "outcome_reason")
       : undefined
   },
   facts(row) {

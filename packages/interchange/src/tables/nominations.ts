@@ -4,7 +4,7 @@ import { day } from "../cells/days.ts"
 import { id, oneOf } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
 import { inOffering, note } from "./shared.ts"
-import { said, table } from "./table.ts"
+import { incomplete, said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
 
 const declineReason = oneOf({
@@ -53,6 +53,11 @@ export const nominations = table({
     note,
   },
   together: [["decision", "decided_on"]],
+  // Who decides, and why, is of a decision: without one there is no event to hold it.
+  check({ decision, decided_by: by, reason }) {
+    if (decision !== undefined || (by === undefined && reason === undefined)) return undefined
+    return incomplete("decision", by === undefined ? "reason" : "decided_by")
+  },
   facts(row) {
     const {
       offering_id: offeringId,

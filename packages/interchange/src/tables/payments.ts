@@ -4,7 +4,7 @@ import { day } from "../cells/days.ts"
 import { money } from "../cells/numbers.ts"
 import { id, oneOf, text } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
-import { said, table } from "./table.ts"
+import { incomplete, said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
 
 export const disbursements = table({
@@ -32,9 +32,7 @@ export const disbursements = table({
     spj_on: optional(day, "tanggal_spj"),
   },
   check: (row) =>
-    row.spj_no !== undefined && row.spj_on === undefined
-      ? { column: "spj_on", code: "row.incomplete" }
-      : undefined,
+    row.spj_no !== undefined && row.spj_on === undefined ? incomplete("spj_on", "spj_no") : undefined,
   facts(row, homes) {
     const {
       disbursement_id: disbursementId,

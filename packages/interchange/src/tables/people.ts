@@ -5,7 +5,7 @@ import { id, nip, oneOf, text } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
 import { assignment, employed, employment } from "./placement.ts"
 import { note, whom } from "./shared.ts"
-import { table } from "./table.ts"
+import { incomplete, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
 
 export const people = table({
@@ -52,10 +52,10 @@ export const people = table({
     ["left_on", "left_reason"],
     ["unit_id", "position_id"],
   ],
-  check: (row) =>
-    row.employment === undefined && (row.grade !== undefined || row.contract_start !== undefined)
-      ? { column: "employment", code: "row.incomplete" }
-      : undefined,
+  check({ employment: as, grade, contract_start: start }) {
+    if (as !== undefined || (grade === undefined && start === undefined)) return undefined
+    return incomplete("employment", grade === undefined ? "contract_start" : "grade")
+  },
   facts(row) {
     const {
       person_id: personId,

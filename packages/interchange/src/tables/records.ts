@@ -4,8 +4,8 @@ import { day, days } from "../cells/days.ts"
 import { decimal } from "../cells/numbers.ts"
 import { id, oneOf, text } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
-import { note, scope, whom } from "./shared.ts"
-import { said, table } from "./table.ts"
+import { learningKind, note, scope, whom } from "./shared.ts"
+import { incomplete, said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
 
 export const records = table({
@@ -39,7 +39,7 @@ export const records = table({
     record_id: required(id, "kode_riwayat"),
     ...whom,
     title: required(text(500), "judul"),
-    kind: required(id, "jenis_kegiatan"),
+    kind: required(learningKind, "jenis_kegiatan"),
     scope: optional(scope, "lingkup"),
     provider: optional(text(500), "penyelenggara"),
     starts_on: required(day, "mulai"),
@@ -57,10 +57,10 @@ export const records = table({
     competency_id: optional(id, "kode_kompetensi"),
     note,
   },
-  check: (row) =>
-    (row.status === "submitted") !== (row.decided_on === undefined)
-      ? { column: "decided_on", code: "row.incomplete" }
-      : undefined,
+  check({ status, decided_on: on, decided_by: by }) {
+    if ((status === "submitted") !== (on === undefined)) return incomplete("decided_on", "status ≠ submitted")
+    return on === undefined && by !== undefined ? incomplete("decided_on", "decided_by") : undefined
+  },
   facts(row) {
     const {
       record_id: recordId,

@@ -40,8 +40,8 @@ export interface Table<C extends Columns = Columns> {
   readonly columns: C
   /** Columns that are both filled or both empty. */
   readonly together?: readonly (readonly (keyof C & string)[])[]
-  /** Further faults of a row: the column, and a code. */
-  check?(row: RowOf<C>): { readonly column: string; readonly code: string } | undefined
+  /** Further faults of a row. */
+  check?(row: RowOf<C>): RowFault | undefined
   /** The facts of a row, in the order of its columns; or what it names and nobody knows. */
   facts(row: RowOf<C>, homes: Homes): readonly (RowFact | undefined)[] | { readonly unknown: Unknown }
 }
@@ -60,6 +60,20 @@ export interface Homes {
   budgetOfFunding(fundingId: string): string | undefined
   budgetOfDisbursement(disbursementId: string): string | undefined
 }
+
+/** What is wrong with a row whose cells are sound: the column, a code, and what a sentence about it names. */
+interface RowFault {
+  readonly column: string
+  readonly code: string
+  readonly figures?: Readonly<Record<string, string>>
+}
+
+/** A column that may not be empty while another one is filled. */
+export const incomplete = (column: string, filled: string): RowFault => ({
+  column,
+  code: "row.incomplete",
+  figures: { column: filled },
+})
 
 /** Something a row names and nobody knows: the column, and the row that would have given it, if it is here. */
 export interface Unknown {

@@ -1,0 +1,185 @@
+import {
+  ampera,
+  assessments,
+  evaluation,
+  learning,
+  money,
+  needsSlice,
+  organization,
+  people,
+} from "@ampera/core"
+import type { Projection } from "@ampera/ledger"
+import { copyLog, EventStore, Replica, type Replayed, replayLog, Snapshots } from "@ampera/ledger/run"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { existsSync, mkdirSync } from "node:fs"
+import { dirname } from "node:path"
+import type { Context as CommandContext } from "../command/context.ts"
+import { cliError } from "../failure/cli-error.ts"
+import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
+import { addressOf } from "../ledger/address.ts"
+import { warningsOn } from "../ledger/open.ts"
+import { type FilePlaces, placesAt, type ServerPlaces } from "../ledger/places.ts"
+import { storeAt } from "../ledger/stores.ts"
+import { formatOf } from "../output/format.ts"
+import { progressOn } from "../output/progress.ts"
+import { textTable } from "../output/text-table.ts"
+import { type Language, say, type Words } from "../words/words.ts"
+
+const words = {
+  copying: { id: "menyalin", en: "copying" },
+  copied: {
+    id: "{events} peristiwa disalin; kedua buku besar kini sampai posisi {position}.",
+    en: "{events} events were copied; both ledgers now end at position {position}.",
+  },
+  same: {
+    id: "Intisari semua proyeksi sama di kedua sisi.",
+    en: "The digests of all projections are the same on both sides.",
+  },
+  differ: {
+    id: "INTISARI BERBEDA: salinan ini bukan salinan yang utuh. Jangan dipakai; salin lagi ke tempat yang kosong.",
+    en: "THE DIGESTS DIFFER: this copy is no faithful one. Do not use it; copy again to an empty place.",
+  },
+  projection: { id: "Proyeksi", en: "Projection" },
+  from: { id: "Asal", en: "Source" },
+  to: { id: "Salinan", en: "Copy" },
+  vault: {
+    id: "Brankas disalin ke {path}. Kunci induknya tidak ikut: simpan dan pindahkan sendiri.",
+    en: "The vault was copied to {path}. Its master key was not: keep and move it yourself.",
+  },
+} as const satisfies Readonly<Record<string, Words>>
+
+type Option = "from" | "to" | "vault-to" | "format" | "json"
+
+const projections = [
+  organization,
+  people,
+  assessments,
+  learning,
+  money,
+  needsSlice,
+  evaluation,
+] as unknown as readonly Projection[]
+
+/** One projection, folded on both sides. */
+interface Compared {
+  readonly projection: string
+  readonly from: string
+  readonly to: string
+}
+
+/** Copies a ledger into another store, whole or from where an earlier copy broke off, and proves that both say the same. */
+export async function run(context: CommandContext<Option>): Promise<ExitCode> {
+  const { given, language, surroundings } = context
+  const format = formatOf(given)
+  const [from, to] = [placesOf(context, "from"), placesOf(context, "to")]
+  if (from.kind === "sqlite" && !existsSync(from.path)) throw cliError("store.missing", { path: from.path })
+  for (const places of [from, to]) prepare(places)
+  const [fromStore, toStore] = [await storeAt(from), await storeAt(to)]
+  const progress = progressOn(surroundings.words)
+  const work = Effect.gen(function* () {
+    const [source, target] = [yield* Layer.build(fromStore), yield* Layer.build(toStore)]
+    const log = Context.get(source, EventStore)
+    const copied = yield* copyLog(
+      log,
+      Context.get(target, EventStore),
+      Context.get(target, Replica),
+      (done, all) => progress.show(say(words.copying, language), done, all),
+    )
+    const there = yield* folded(source, copied.position)
+    const here = yield* folded(target, copied.position)
+    return { copied, compared: compared(there, here) }
+  })
+  const { copied, compared: sides } = await Effect.runPromise(
+    Effect.provide(Effect.scoped(work), warningsOn(context)),
+    {
+      signal: surroundings.stop,
+    },
+  ).finally(() => progress.clear())
+  const isSame = sides.every(({ from: there, to: here }) => there === here)
+  const vault = given.text("vault-to")
+  if (vault !== undefined) {
+    const { backup } = await import("@ampera/store-sqlite")
+    await Effect.runPromise(backup(from.vault, vault))
+  }
+  const document = { ...copied, same: isSame, projections: sides }
+  if (format === "json") await surroundings.out.write(`${JSON.stringify(document)}\n`)
+  else await surroundings.out.write(page(document, language, surroundings.out.width))
+  if (vault !== undefined) await surroundings.words.write(`${say(words.vault, language, { path: vault })}\n`)
+  return isSame ? exitCodes.done : exitCodes.broken
+}
+
+type Built = Context.Context<EventStore | Replica | Snapshots>
+
+function placesOf(
+  { given, surroundings }: CommandContext<Option>,
+  side: "from" | "to",
+): FilePlaces | ServerPlaces {
+  const text = given.text(side)
+  if (text === undefined)
+    throw cliError("usage.missingOption", { option: `--${side}`, expected: "sqlite:PATH" })
+  const address = addressOf(text)
+  if (address.kind === "memory")
+    throw cliError("usage.badValue", {
+      option: `--${side}`,
+      given: text,
+      expected: "sqlite:PATH, postgres://…, esdb://…",
+    })
+  return placesAt(address, { cache: given.text("cache"), environment: surroundings.environment })
+}
+
+function prepare(places: FilePlaces | ServerPlaces): void {
+  if (places.kind === "sqlite") {
+    const folder = dirname(places.path)
+    if (!existsSync(folder)) throw cliError("store.noFolder", { folder })
+  }
+  mkdirSync(dirname(places.cache), { recursive: true })
+}
+
+/** Every projection folded anew from the first event of a side. */
+const folded = (side: Built, position: number) =>
+  replayLog(
+    ampera.catalog,
+    Context.get(side, EventStore),
+    Context.get(side, Snapshots),
+    projections,
+    position,
+  )
+
+function compared(there: readonly Replayed[], here: readonly Replayed[]): readonly Compared[] {
+  return there.map(({ projection, digest }, i) => ({ projection, from: digest, to: here[i]?.digest ?? "" }))
+}
+
+function page(
+  {
+    events,
+    position,
+    same,
+    projections: sides,
+  }: {
+    readonly events: number
+    readonly position: number
+    readonly same: boolean
+    readonly projections: readonly Compared[]
+  },
+  language: Language,
+  width: number,
+): string {
+  const table = textTable(
+    [
+      { title: say(words.projection, language) },
+      { title: say(words.from, language) },
+      { title: say(words.to, language) },
+    ],
+    sides.map(({ projection, from, to }) => [projection, from.slice(0, 16), to.slice(0, 16)]),
+    width,
+  )
+  return `${[
+    say(words.copied, language, { events, position }),
+    "",
+    ...table,
+    "",
+    say(same ? words.same : words.differ, language),
+  ].join("\n")}\n`
+}

@@ -1,0 +1,64 @@
+import { markWorkbook, type RowError, type SourceFile } from "@ampera/interchange"
+import { realpathSync, statSync } from "node:fs"
+import path from "node:path"
+import { cliError } from "../failure/cli-error.ts"
+import { writeWhole } from "../output/deliver.ts"
+import { rowSentence } from "../words/refused.ts"
+import { type Language, say } from "../words/words.ts"
+
+const words = {
+  written: {
+    id: "{file} ditulis: {cells} sel diwarnai, kalimatnya di kolom Kesalahan.",
+    en: "{file} was written: {cells} cells are coloured, the sentences are in the column Kesalahan.",
+  },
+  unreadable: {
+    id: "{file} tidak ditulis: buku kerjanya tidak terbaca.",
+    en: "{file} was not written: the workbook can not be read.",
+  },
+} as const
+
+/** Holds that one workbook is marked, and that the copy is not written over it. */
+export function checkMark(paths: readonly string[], file: string): void {
+  const [only, second] = paths
+  if (only === undefined || second !== undefined || !/\.xlsx$/i.test(only)) {
+    throw cliError("mark.notOneWorkbook", { given: paths.join(" ") })
+  }
+  if (!/\.xlsx$/i.test(file)) {
+    throw cliError("usage.badValue", { option: "--mark", given: file, expected: "FILE.xlsx" })
+  }
+  if (isSame(only, file)) throw cliError("mark.ontoItself", { path: file })
+}
+
+/** Whether two paths are one file, by whatever way they lead there. */
+function isSame(one: string, other: string): boolean {
+  if (path.resolve(one) === path.resolve(other)) return true
+  try {
+    const [a, b] = [statSync(one), statSync(other)]
+    return realpathSync(one) === realpathSync(other) || (a.dev === b.dev && a.ino === b.ino)
+  } catch {
+    // One that is not there is not the other.
+    return false
+  }
+}
+
+/** Writes the copy, and says so. Each sentence names its column, for a row has one cell for all of them. */
+export function writeMarked(
+  sources: readonly SourceFile[],
+  file: string,
+  errors: readonly RowError[],
+  language: Language,
+): string {
+  const [source] = sources
+  const marks = errors.flatMap((error) => {
+    const { sheet, row, cell, column } = error
+    if (sheet === undefined) return []
+    const said = rowSentence(error, language)
+    return [{ sheet, row, cell, sentence: column === null ? said : `${column}: ${said}` }]
+  })
+  const marked = source === undefined ? undefined : markWorkbook(source.name, source.bytes, marks)
+  if (marked === undefined) return `${say(words.unreadable, language, { file })}\n`
+  writeWhole(file, marked)
+  const cells = new Set(marks.flatMap(({ sheet, cell }) => (cell === undefined ? [] : `${sheet} ${cell}`)))
+    .size
+  return `${say(words.written, language, { file, cells })}\n`
+}

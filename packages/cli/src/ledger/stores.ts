@@ -1,0 +1,25 @@
+import type { Checkpoints, EventStore, Replica, Snapshots, StoreUnavailable } from "@ampera/ledger/run"
+import type * as Layer from "effect/Layer"
+import type { FilePlaces, ServerPlaces } from "./places.ts"
+
+/** A log without people's keys. */
+export type StoreLayer = Layer.Layer<EventStore | Replica | Checkpoints | Snapshots, StoreUnavailable>
+
+/** The store of an address without its vault; each is loaded only where an address names it. */
+export async function storeAt(places: FilePlaces | ServerPlaces): Promise<StoreLayer> {
+  const { cache } = places
+  switch (places.kind) {
+    case "sqlite": {
+      const { sqliteStore } = await import("@ampera/store-sqlite")
+      return sqliteStore(places.path, { cache })
+    }
+    case "postgres": {
+      const { postgresStore } = await import("@ampera/store-postgres")
+      return postgresStore({ url: places.url, prefix: places.prefix, cache })
+    }
+    case "eventstoredb": {
+      const { eventStoreDbStore } = await import("@ampera/store-eventstoredb")
+      return eventStoreDbStore({ url: places.url, prefix: places.prefix, cache })
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { both, type KernelTable } from "./kernel-words.ts"
+
+/** What goes wrong with a ledger on EventStoreDB, beside what goes wrong with files and other servers. */
+export const clusterWords = {
+  "append.tooLarge": {
+    what: [
+      both(
+        "the server takes at most {most} bytes at once",
+        "server menerima paling banyak {most} bita sekaligus",
+      ),
+    ],
+    cure: [
+      both(
+        "set MaxAppendSize of the server to 1048576, its default, or more",
+        "atur MaxAppendSize di server ke 1048576, nilai bawaannya, atau lebih",
+      ),
+    ],
+  },
+  "store.damaged": {
+    what: [
+      both(
+        "the event {stream}@{revision} was not written by a ledger",
+        "peristiwa {stream}@{revision} tidak ditulis oleh buku besar",
+      ),
+      both(
+        "the stream {stream} was closed for ever on the server",
+        "aliran {stream} ditutup selamanya di server",
+      ),
+      both(
+        "the stream {stream} was deleted on the server: its next event got the revision {first}",
+        "aliran {stream} dihapus di server: peristiwa berikutnya mendapat revisi {first}",
+      ),
+      both(
+        "what the server keeps under this prefix was not written by a ledger",
+        "isi server dengan awalan ini tidak ditulis oleh buku besar",
+      ),
+    ],
+    cure: [
+      both(
+        "give the ledger a prefix of its own, or restore its streams from a copy and run an audit",
+        "beri buku besar ini awalan sendiri, atau pulihkan alirannya dari salinan lalu jalankan audit",
+      ),
+    ],
+  },
+  "store.historyMissing": {
+    what: [
+      both(
+        "the stream {stream} was cut off or deleted on the server ({sign})",
+        "aliran {stream} dipotong atau dihapus di server ({sign})",
+      ),
+      both(
+        "position {position} was read once, now the server has no such event",
+        "posisi {position} pernah dibaca, sekarang peristiwa itu tidak ada di server",
+      ),
+    ],
+    cure: [],
+  },
+  "store.unreachable": {
+    what: [
+      both("the address is no URL of an EventStoreDB server", "alamat itu bukan URL server EventStoreDB"),
+      both("the prefix can not begin the names of streams", "awalan itu tidak dapat mengawali nama aliran"),
+      both(
+        "the server does not let this user read or write the streams of the ledger",
+        "server tidak mengizinkan pengguna ini membaca atau menulis aliran buku besar",
+      ),
+      both(
+        "the server is too old: it can not take appends on one call",
+        "server terlalu lama: tidak dapat menerima tambahan dalam satu panggilan",
+      ),
+      both(
+        "restoring stopped before position {position}: {came}",
+        "pemulihan berhenti sebelum posisi {position}: {came}",
+      ),
+    ],
+    cure: [
+      both("copy again: it goes on there", "salin lagi: penyalinan dilanjutkan dari sana"),
+      both(
+        "give the user and password of somebody who may read $all and write these streams in the address",
+        "sebut di alamat pengguna dan sandi yang boleh membaca $all dan menulis aliran ini",
+      ),
+      both("use 1 to 50 ASCII letters, digits, _ and -", "pakai 1 sampai 50 huruf ASCII, angka, _ dan -"),
+      both("use EventStoreDB 23.10 or later", "pakai EventStoreDB 23.10 atau lebih baru"),
+      both("write it as esdb://USER:PASSWORD@HOST:PORT", "tulis sebagai esdb://PENGGUNA:SANDI@HOST:PORT"),
+    ],
+  },
+} as const satisfies KernelTable

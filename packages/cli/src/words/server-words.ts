@@ -1,0 +1,118 @@
+import { both, type KernelTable } from "./kernel-words.ts"
+
+/** What goes wrong with a ledger on a PostgreSQL server, beside what goes wrong with files. */
+export const serverWords = {
+  "store.busy": {
+    what: [
+      both(
+        "another session has held the ledger for too long",
+        "sesi lain terlalu lama menahan buku besar ini",
+      ),
+      both(
+        "session {pid} ({name}, {state}) has held the ledger for too long",
+        "sesi {pid} ({name}, {state}) terlalu lama menahan buku besar ini",
+      ),
+    ],
+    cure: [both("end that session, or wait and try again", "akhiri sesi itu, atau tunggu dan coba lagi")],
+  },
+  "store.readOnly": {
+    what: [
+      both("this server or this role may only read", "server atau peran ini hanya boleh membaca"),
+      both(
+        "this role has not the rights that the ledger needs",
+        "peran ini tidak punya hak yang diperlukan buku besar",
+      ),
+    ],
+    cure: [
+      both(
+        "connect to the primary server, as a role that may append",
+        "sambungkan ke server utama, sebagai peran yang boleh menambah",
+      ),
+      both(
+        "let the owner of the ledger admit this role, or connect as another one",
+        "minta pemilik buku besar memberi hak pada peran ini, atau masuk sebagai peran lain",
+      ),
+    ],
+  },
+  "store.full": {
+    what: [both("the server's disk is full", "disk server penuh")],
+    cure: [
+      both(
+        "make room on the server's disk and send the same command again",
+        "kosongkan ruang di disk server, lalu kirim lagi perintah yang sama",
+      ),
+    ],
+  },
+  "store.notADatabase": {
+    what: [
+      both("the schema holds something else than a ledger", "skema itu berisi hal lain, bukan buku besar"),
+    ],
+    cure: [both("give the ledger another prefix", "beri buku besar ini awalan lain")],
+  },
+  "store.damaged": {
+    what: [both("the ledger in the database is damaged", "buku besar di basis data rusak")],
+    cure: [],
+  },
+  "store.newer": {
+    what: [
+      both(
+        "the schema has version {version}, this program knows up to {known}",
+        "skema berversi {version}, program ini mengenal sampai versi {known}",
+      ),
+      both(
+        "the schema was made by a newer version of this program",
+        "skema dibuat oleh versi program yang lebih baru",
+      ),
+    ],
+    cure: [],
+  },
+  "store.outOfMemory": {
+    what: [
+      both("the server has not enough memory left", "memori server tidak cukup lagi"),
+      both("this machine has not enough memory left", "memori komputer ini tidak cukup lagi"),
+    ],
+    cure: [
+      both(
+        "give the server more memory, or fewer connections, and try again",
+        "beri server lebih banyak memori, atau kurangi sambungannya, lalu coba lagi",
+      ),
+      both(
+        "close other programs, or give this one more memory, and try again",
+        "tutup program lain, atau beri program ini lebih banyak memori, lalu coba lagi",
+      ),
+    ],
+  },
+  "store.unreachable": {
+    what: [
+      both("the server can not be reached", "server tidak dapat dihubungi"),
+      both("the server refuses this user or password", "server menolak nama pengguna atau kata sandi ini"),
+      both("the server has no database of that name", "server tidak punya basis data dengan nama itu"),
+      both("the address is no URL of a PostgreSQL server", "alamat itu bukan URL server PostgreSQL"),
+      both("the prefix can not name a schema", "awalan itu tidak dapat menjadi nama skema"),
+      both(
+        "the server did not say whether the write was kept",
+        "server tidak menjawab apakah tulisan tersimpan",
+      ),
+    ],
+    cure: [
+      both(
+        "check that it runs, its address, and the network between",
+        "periksa apakah server berjalan, alamatnya, dan jaringannya",
+      ),
+      both("correct them in the address", "perbaiki keduanya di alamat"),
+      both("create the database, or correct the address", "buat basis data itu, atau perbaiki alamatnya"),
+      both(
+        "write it as postgres://USER:PASSWORD@HOST:PORT/DATABASE",
+        "tulis seperti postgres://PENGGUNA:SANDI@TUAN_RUMAH:PORT/BASIS_DATA",
+      ),
+      both(
+        "use up to 48 small letters, digits and _, a letter first, and not pg_",
+        "pakai paling banyak 48 huruf kecil, angka, dan _, diawali huruf, dan bukan pg_",
+      ),
+      both(
+        "look where the copy ends, and go on from there",
+        "lihat sampai mana salinannya, lalu teruskan dari sana",
+      ),
+    ],
+  },
+} as const satisfies KernelTable

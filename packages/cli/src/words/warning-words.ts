@@ -1,0 +1,19 @@
+import { both } from "./kernel-words.ts"
+import type { Words } from "./words.ts"
+
+/** What the kernel and the stores warn of. */
+export const warningWords: readonly Words[] = [
+  both(
+    "the vault {vault} is new, but the log {log} has events: names in them do not open with it, and the same NIP could be registered again. If there is a copy of the vault, close the ledger and put it back with its key",
+    "brankas {vault} baru, padahal buku besar {log} sudah berisi peristiwa: nama di dalamnya tidak terbuka dengan brankas ini, dan NIP yang sama dapat terdaftar lagi. Bila ada salinan brankasnya, tutup buku besar lalu kembalikan bersama kuncinya",
+  ),
+  both(
+    "the clock is over 60 seconds behind the last event, whose instant was written again",
+    "jam mesin ini tertinggal lebih dari 60 detik dari peristiwa terakhir; waktunya dipakai lagi",
+  ),
+  both("no snapshots are kept: {error}", "singgahan tidak disimpan: {error}"),
+  both(
+    "{error}: a follower waits until it is there again",
+    "{error}: pengikut menunggu sampai tersedia lagi",
+  ),
+]

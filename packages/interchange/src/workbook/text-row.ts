@@ -1,0 +1,40 @@
+import type { Cell, CellFault } from "../cells/cell.ts"
+import { shownText, textOf } from "./cell-text.ts"
+import type { SheetRow } from "./sheet.ts"
+import type { DayZero } from "./workbook.ts"
+
+/** A column of a sheet that is read. */
+export interface SheetColumn {
+  readonly column: string
+  readonly cell: Cell
+  readonly required: boolean
+}
+
+/** A row of a sheet as text, and what is wrong with its cells already. */
+export interface TextRow {
+  readonly cells: string[]
+  readonly faults: Map<number, CellFault>
+}
+
+/** The cells of a row as text. Those under a title that is left alone are empty. */
+export function textRow(
+  { cells: values }: SheetRow,
+  titles: readonly string[],
+  columns: ReadonlyMap<number, SheetColumn>,
+  dayZero: DayZero,
+): TextRow {
+  const cells: string[] = []
+  const faults = new Map<number, CellFault>()
+  for (const [place, value] of values) {
+    const column = columns.get(place)
+    while (cells.length < place) cells.push("")
+    if (column === undefined) {
+      cells.push((titles[place] ?? "") === "" ? shownText(value) : "")
+      continue
+    }
+    const { text, fault } = textOf(value, column.cell, dayZero)
+    cells.push(text)
+    if (fault !== undefined) faults.set(place, fault)
+  }
+  return { cells, faults }
+}

@@ -1,0 +1,126 @@
+import type { Archive } from "./archive.ts"
+import { openWorkbook, otherKind, otherKindIn } from "./kind-of-file.ts"
+import { workbookLimits } from "./limits.ts"
+import { readFormats } from "./number-format.ts"
+import { damaged, WorkbookRefusal } from "./refusal.ts"
+import { readSharedStrings } from "./shared-strings.ts"
+import { readSheet, type Shared, type SheetContent } from "./sheet.ts"
+import { readXml } from "./xml.ts"
+
+/** A sheet of a workbook. */
+export interface Sheet extends SheetContent {
+  readonly name: string
+  readonly isHidden: boolean
+}
+
+/** What a workbook holds, or why it can not be read. */
+export type Workbook =
+  | { readonly sheets: readonly Sheet[]; readonly dayZero: DayZero; readonly refused?: undefined }
+  | { readonly refused: string }
+
+/** From which year a workbook counts its days. */
+export type DayZero = 1900 | 1904
+
+/** Where the parts of a workbook stand in its zip. */
+export interface Parts {
+  readonly workbook: string
+  readonly styles: string | undefined
+  readonly strings: string | undefined
+  readonly dayZero: DayZero
+  readonly sheets: readonly { readonly name: string; readonly part: string; readonly isHidden: boolean }[]
+}
+
+/** Reads a workbook. A file that is none, or no sound one, is a code. */
+export function readWorkbook(name: string, bytes: Uint8Array): Workbook {
+  const other = otherKind(name, bytes)
+  if (other !== undefined) return { refused: other }
+  try {
+    const archive = openWorkbook(bytes)
+    const refused = otherKindIn(archive)
+    if (refused !== undefined) return { refused }
+    const parts = partsOf(archive)
+    const shared: Shared = {
+      strings: readSharedStrings(parts.strings === undefined ? undefined : archive.read(parts.strings)),
+      formats: readFormats(parts.styles === undefined ? undefined : archive.read(parts.styles)),
+      cells: { left: workbookLimits.cells },
+    }
+    const sheets = parts.sheets.map(({ name: sheet, part, isHidden }) => {
+      const content = archive.read(part)
+      if (content === undefined) throw damaged()
+      return { name: sheet, isHidden, ...readSheet(content, shared) }
+    })
+    return { sheets, dayZero: parts.dayZero }
+  } catch (error) {
+    if (error instanceof WorkbookRefusal) return { refused: error.code }
+    throw error
+  }
+}
+
+/** Finds the parts by what they are to each other, not by their usual names. */
+export function partsOf(archive: Archive): Parts {
+  const workbook = relationsOf(archive, "").find(({ type }) => type === "officeDocument")?.target
+  const content = workbook === undefined ? undefined : archive.read(workbook)
+  if (workbook === undefined || content === undefined) throw damaged()
+  const relations = relationsOf(archive, workbook)
+  const byId = new Map(relations.map((relation) => [relation.id, relation]))
+  const target = (type: string): string | undefined => relations.find((each) => each.type === type)?.target
+  const sheets: { name: string; part: string; isHidden: boolean }[] = []
+  let dayZero: DayZero = 1900
+  readXml(content, {
+    open({ name, attribute }) {
+      if (name === "workbookPr" && /^(?:1|true)$/.test(attribute("date1904") ?? "")) dayZero = 1904
+      if (name !== "sheet") return
+      const relation = byId.get(attribute("id") ?? "")
+      // Charts and dialogues are no tables.
+      if (relation?.type !== "worksheet") return
+      const state = attribute("state") ?? "visible"
+      sheets.push({
+        name: attribute("name") ?? "",
+        part: relation.target,
+        isHidden: state !== "visible",
+      })
+    },
+  })
+  return { workbook, styles: target("styles"), strings: target("sharedStrings"), dayZero, sheets }
+}
+
+interface Relation {
+  readonly id: string
+  /** The last word of its type. */
+  readonly type: string
+  readonly target: string
+}
+
+/** Where the relations of a part stand: `xl/_rels/workbook.xml.rels`. */
+export function relationsPart(part: string): string {
+  const slash = part.lastIndexOf("/") + 1
+  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`
+}
+
+function relationsOf(archive: Archive, part: string): readonly Relation[] {
+  const content = archive.read(relationsPart(part))
+  if (content === undefined) throw damaged()
+  const folder = part.slice(0, part.lastIndexOf("/") + 1)
+  const relations: Relation[] = []
+  readXml(content, {
+    open({ name, attribute }) {
+      if (name !== "Relationship" || attribute("TargetMode") === "External") return
+      relations.push({
+        id: attribute("Id") ?? "",
+        type: (attribute("Type") ?? "").replace(/^.*\//, ""),
+        target: resolved(folder, attribute("Target") ?? ""),
+      })
+    },
+  })
+  return relations
+}
+
+/** A part's name from a target beside it; `/xl/…` is from the root. */
+function resolved(folder: string, target: string): string {
+  const steps: string[] = []
+  for (const step of (target.startsWith("/") ? target : `${folder}${target}`).split("/")) {
+    if (step === "..") steps.pop()
+    else if (step !== "" && step !== ".") steps.push(step)
+  }
+  return steps.join("/")
+}

@@ -1,0 +1,68 @@
+import { SaxesParser } from "saxes"
+import { damaged, WorkbookRefusal } from "./refusal.ts"
+
+/** An element as it opens: its name without a prefix, and its attributes. */
+export interface Element {
+  readonly name: string
+  /** An attribute by its name without a prefix. */
+  readonly attribute: (name: string) => string | undefined
+}
+
+/** What hears of a document's parts, in their order. */
+export interface Reading {
+  readonly open?: (element: Element) => void
+  readonly close?: (name: string) => void
+  readonly text?: (text: string) => void
+}
+
+/** Bytes are handed to the parser in pieces: a sheet may be longer than a string can be. */
+const piece = 1 << 20
+
+/**
+ * Reads a part of a workbook. What is not well formed is `workbook.damaged`; a document type is refused before anything
+ * in it is looked at, for entities can name files and grow without end.
+ */
+export function readXml(bytes: Uint8Array, { open, close, text }: Reading): void {
+  const parser = new SaxesParser({ xmlns: false, position: false })
+  parser.on("error", () => {
+    throw damaged()
+  })
+  parser.on("doctype", () => {
+    throw new WorkbookRefusal("workbook.entities")
+  })
+  if (open !== undefined) {
+    parser.on("opentag", ({ name, attributes }) => {
+      open({ name: local(name), attribute: (wanted) => attributeOf(attributes, wanted) })
+    })
+  }
+  if (close !== undefined) parser.on("closetag", ({ name }) => close(local(name)))
+  if (text !== undefined) {
+    parser.on("text", text)
+    parser.on("cdata", text)
+  }
+  const decoder = new TextDecoder("utf-8", { fatal: true })
+  const decoded = (from: number): string => {
+    try {
+      return decoder.decode(bytes.subarray(from, from + piece), { stream: from + piece < bytes.length })
+    } catch {
+      throw damaged()
+    }
+  }
+  for (let at = 0; at < bytes.length; at += piece) parser.write(decoded(at))
+  parser.close()
+}
+
+/** Some programs write `x:row`; the namespaces of both editions of the format are taken. */
+function local(name: string): string {
+  const colon = name.indexOf(":")
+  return colon < 0 ? name : name.slice(colon + 1)
+}
+
+function attributeOf(attributes: Readonly<Record<string, string>>, wanted: string): string | undefined {
+  const plain = attributes[wanted]
+  if (plain !== undefined) return plain
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.endsWith(`:${wanted}`)) return value
+  }
+  return undefined
+}

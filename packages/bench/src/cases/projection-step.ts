@@ -1,16 +1,11 @@
-import type { Catalog, StoredEvent } from "@ampera/ledger"
-import { EventStore, Ledger, memory, type Page } from "@ampera/ledger/run"
 import { training } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
-import * as Stream from "effect/Stream"
 import { benchmark, type Ground, type Measured } from "../harness/case.ts"
 import { measure } from "../harness/measure.ts"
 import { happening } from "../workload/history.ts"
-import { actor } from "../workload/offerings.ts"
+import { following } from "../workload/pages.ts"
 import { type Sums, sumOf, sumsByPerson, totals } from "../workload/sums.ts"
 
-const pageEvents = 500
 const passes = 5
 
 /** One step of a projection with a mutable record by person, the events being decoded already. */
@@ -58,59 +53,14 @@ async function raw({ size }: Ground): Promise<Measured> {
 
 async function ours({ size }: Ground): Promise<Measured> {
   const events = decoded(size)
-  const once = pagesOf(events, 1)
-  await Effect.runPromise(following(once))
-  const several = pagesOf(events, passes)
+  const sums = (times: number) =>
+    Effect.map(
+      following(training, [sumsByPerson], events, times),
+      (states) => states.get("bench-sums") as Sums,
+    )
+  await Effect.runPromise(sums(1))
   return measure(async () => {
-    const sums = await Effect.runPromise(following(several))
-    return { count: size * passes, facts: totals(sums) }
+    const last = await Effect.runPromise(sums(passes))
+    return { count: size * passes, facts: totals(last) }
   })
-}
-
-/** What a live projection comes to that follows a log of these pages to their end. */
-function following(pages: readonly Page[]): Effect.Effect<Sums, unknown> {
-  const store = Layer.effect(
-    EventStore,
-    EventStore.useSync((empty) => ({
-      ...empty,
-      subscribe: () => Stream.concat(Stream.fromIterable(pages), Stream.never),
-    })),
-  )
-  const domain = { ...training, catalog }
-  const ledger = Layer.provide(Ledger.layer(domain, { actor }), Layer.provideMerge(store, memory()(domain)))
-  return Effect.scoped(
-    Effect.gen(function* () {
-      const live = yield* (yield* Ledger).live([sumsByPerson])
-      yield* live.waitUntil(pages.length * pageEvents, "1 minute")
-      return yield* live.state(sumsByPerson)
-    }),
-  ).pipe(Effect.provide(ledger))
-}
-
-/** Decoding is measured by `replay-1m`; here a page hands out what is decoded already, and the catalog takes it as it is. */
-const catalog: Catalog = { ...training.catalog, read: (_type, _schema, data) => data as unknown as object }
-
-/** Pages of the same events, several times over. */
-function pagesOf(events: readonly Happening[], times: number): readonly Page[] {
-  return Array.from({ length: (events.length * times) / pageEvents }, (_, n) =>
-    pageOf(events, n * pageEvents),
-  )
-}
-
-function pageOf(events: readonly Happening[], before: number): Page {
-  const end = before + pageEvents
-  const offset = before % events.length
-  return {
-    _tag: "Page",
-    first: before + 1,
-    length: pageEvents,
-    end: { position: end, cursor: BigInt(end) },
-    type: (index) => (events[offset + index] as Happening).type,
-    schema: () => 1,
-    occurredOn: () => "2025-02-20",
-    data: (index) => (events[offset + index] as Happening).data as unknown as string,
-    stored: (): StoredEvent => {
-      throw new Error("a step of this projection needs no more than type and data")
-    },
-  }
 }

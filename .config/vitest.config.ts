@@ -4,12 +4,32 @@ import { defineConfig } from "vitest/config"
 /** A file for the results as JSON; `.ci/run` counts from it. */
 const results = process.env["AMPERA_TEST_RESULTS"]
 
+/** Tests that need a PostgreSQL server: only a run that has some of them starts one. */
+const onPostgres = ["packages/store-postgres/src/**/*.test.ts", "packages/cli/src/servers.test.ts"]
+
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   resolve: { conditions: ["source"] },
-  ssr: { resolve: { conditions: ["source", "node", "import", "default"] } },
+  ssr: { resolve: { conditions: ["source", "node"] } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "examples/*/src/**/*.test.ts"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "files",
+          include: ["packages/*/src/**/*.test.ts", "examples/*/src/**/*.test.ts"],
+          exclude: onPostgres,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: onPostgres,
+          globalSetup: ["packages/store-postgres/src/trial/global-setup.ts"],
+        },
+      },
+    ],
     reporters: results ? ["default", ["json", { outputFile: results }]] : ["default"],
     pool: "forks",
     maxWorkers: 2,

@@ -51,15 +51,31 @@ export function callableAround(up: readonly Node[]): Callable | undefined {
 
 /** Every call of a function in its package; every construction of a class in all packages. */
 export function callsOf(name: string, all: readonly Module[], home: string): readonly Call[] {
-  const found: Call[] = []
+  return (callsIn(all).get(name) ?? []).filter(({ isNew, module }) => isNew || module.package === home)
+}
+
+const calls = new WeakMap<readonly Module[], ReadonlyMap<string, readonly Made[]>>()
+
+interface Made extends Call {
+  readonly isNew: boolean
+}
+
+/** Every call and construction, by what is called: looked up once for each way a sentence may come about. */
+function callsIn(all: readonly Module[]): ReadonlyMap<string, readonly Made[]> {
+  const known = calls.get(all)
+  if (known !== undefined) return known
+  const found = new Map<string, Made[]>()
   for (const module of all) {
     walk(module.tree, (node, up) => {
-      const made =
-        node.type === "NewExpression" || (node.type === "CallExpression" && module.package === home)
-      if (!made || identifier(child(node, "callee")) !== name) return
-      found.push({ module, args: children(node, "arguments"), up })
+      const isNew = node.type === "NewExpression"
+      if (!isNew && node.type !== "CallExpression") return
+      const name = identifier(child(node, "callee"))
+      const made = found.get(name) ?? []
+      found.set(name, made)
+      made.push({ isNew, module, args: children(node, "arguments"), up })
     })
   }
+  calls.set(all, found)
   return found
 }
 

@@ -79,7 +79,8 @@ function follow(steps: readonly Step[], folder: string): string | undefined {
       timeout: 120_000,
     })
     const output = ended.stdout.trimEnd()
-    if (ended.status !== status) return `${place}: ended with ${ended.status ?? "a signal"}, not ${status}\n${output}`
+    if (ended.status !== status)
+      return `${place}: ended with ${ended.status ?? "a signal"}, not ${status}\n${output}`
     if (told !== undefined && !patternOf(told).test(output)) {
       return `${place}: the terminal says something else:\n${output}`
     }

@@ -17,6 +17,8 @@ const entries = [
   "@ampera/ledger",
   "@ampera/ledger/run",
   "@ampera/core/measures",
+  "@ampera/store-eventstoredb",
+  "@ampera/store-postgres",
   "@ampera/store-sqlite",
   "@ampera/testing/store",
 ] as const

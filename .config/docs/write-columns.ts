@@ -12,9 +12,9 @@ const written = `# Files and columns · Berkas dan kolom
 
 Generated from the tables by \`.config/docs/write-columns.ts\`; do not edit.
 
-A file is \`name.csv\`, or a sheet of a workbook by that name or its Indonesian one. A column may have its English or its Indonesian name, in any order; \`*\` marks a column that must be there and be filled. Columns named \`No\`, \`No.\`, \`Keterangan\` or beginning with \`#\` are left alone; any other name is refused.
+A file is \`name.csv\`, or a sheet of a workbook by that name or its Indonesian one. A column may have its English or its Indonesian name, in any order; \`*\` marks a column that must be there and be filled. Columns named \`No\`, \`No.\`, \`Keterangan\`, \`Kesalahan\` or beginning with \`#\` are left alone; any other name is refused.
 
-Berkas bernama \`nama.csv\`, atau lembar buku kerja dengan nama itu atau nama Indonesianya. Kolom boleh memakai nama Inggris atau Indonesia, urutannya bebas; \`*\` menandai kolom yang wajib ada dan terisi. Kolom \`No\`, \`No.\`, \`Keterangan\`, atau yang diawali \`#\` dilewati; nama lain ditolak.
+Berkas bernama \`nama.csv\`, atau lembar buku kerja dengan nama itu atau nama Indonesianya. Kolom boleh memakai nama Inggris atau Indonesia, urutannya bebas; \`*\` menandai kolom yang wajib ada dan terisi. Kolom \`No\`, \`No.\`, \`Keterangan\`, \`Kesalahan\`, atau yang diawali \`#\` dilewati; nama lain ditolak.
 
 | kind | what may stand in a cell | yang boleh diisikan |
 |---|---|---|

@@ -14,7 +14,7 @@ const program = Effect.gen(function* () {
   const { events, notices } = yield* importFiles(ledger, at("kantor.xlsx"))
   const { result: gap } = yield* ledger.report(gaps, { asOf })
   const { result: learned } = yield* ledger.report(hours, { asOf, year: 2025 })
-  console.log({ events, notices: notices.map(({ sheet, row, code }) => `${sheet} ${row}: ${code}`) })
+  console.log({ events, notices: notices.map(({ sheet, row, code }) => [sheet, row, code]) })
   console.log({ met: gap.total.met, short: gap.total.gap, notAssessed: gap.total.unknown })
   console.log({ reached: learned.floor.reached, of: learned.floor.people })
 

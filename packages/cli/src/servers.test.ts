@@ -1,7 +1,7 @@
 import { type Double, startDouble } from "@ampera/eventstoredb-double"
 import { csvOf, district } from "@ampera/testing/district"
 import * as fc from "fast-check"
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
@@ -24,7 +24,6 @@ beforeAll(async () => {
   place.folder = mkdtempSync(path.join(tmpdir(), "ampera-servers-"))
   place.double = await startDouble()
   const [sample] = fc.sample(district(), { seed, numRuns: 1 })
-  const { mkdirSync } = await import("node:fs")
   mkdirSync(files())
   for (const [name, text] of Object.entries(
     csvOf((sample as { folder: Parameters<typeof csvOf>[0] }).folder),

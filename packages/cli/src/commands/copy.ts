@@ -126,7 +126,9 @@ function placesOf(
       given: text,
       expected: "sqlite:PATH, postgres://…, esdb://…",
     })
-  return placesAt(address, { cache: given.text("cache"), environment: surroundings.environment })
+  const { environment } = surroundings
+  const vault = side === "from" ? (given.text("vault") ?? environment["AMPERA_VAULT"]) : undefined
+  return placesAt(address, { vault, cache: given.text("cache") ?? environment["AMPERA_CACHE"], environment })
 }
 
 function prepare(places: FilePlaces | ServerPlaces): void {

@@ -41,7 +41,7 @@ function isSame(one: string, other: string): boolean {
   }
 }
 
-/** Writes the copy, and says so. Each sentence names its column, for a row has one cell for all of them. */
+/** Writes the copy, and says so. Each sentence names its cell, for a row has one place for all of them. */
 export function writeMarked(
   sources: readonly SourceFile[],
   file: string,
@@ -53,7 +53,8 @@ export function writeMarked(
     const { sheet, row, cell, column } = error
     if (sheet === undefined) return []
     const said = rowSentence(error, language)
-    return [{ sheet, row, cell, sentence: column === null ? said : `${column}: ${said}` }]
+    const place = cell ?? column
+    return [{ sheet, row, cell, sentence: place === null ? said : `${place}: ${said}` }]
   })
   const marked = source === undefined ? undefined : markWorkbook(source.name, source.bytes, marks)
   if (marked === undefined) return `${say(words.unreadable, language, { file })}\n`

@@ -84,7 +84,7 @@ describe("import of a workbook", () => {
     expect(sheet?.data.slice(1)).toEqual([
       ["kode_unit", "nama_unit", "kode_induk", "Kesalahan"],
       ["kec", "Kecamatan", null, null],
-      ["kel", null, "kec", "name: sel ini wajib diisi"],
+      ["kel", null, "kec", "B4: sel ini wajib diisi"],
     ])
     expect(readFileSync(book).equals(before)).toBe(true)
     expect(readdirSync(folder).sort()).toEqual(["kantor.xlsx", "salah.xlsx"])

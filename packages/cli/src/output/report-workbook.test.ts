@@ -85,6 +85,18 @@ describe("a report as a workbook", () => {
     expect(guide).toContainEqual(["budgets", "ceiling", "the ceiling in force (rupiah)"])
   })
 
+  it.each(reports)("explains every column and figure: %s", async (...line) => {
+    const { sheets } = await both(...line, ...(line[0] === "fairness" ? ["--test"] : []))
+    const [guide, ...others] = sheets
+    const told = new Set(guide?.data.map((row) => `${String(row[0])} ${String(row[1])}`))
+    const shown = others.flatMap(({ sheet, data }) =>
+      sheet === "Summary"
+        ? data.slice(1).map((row) => `${sheet} ${String(row[0])}`)
+        : (data[0] ?? []).map((column) => `${sheet} ${String(column)}`),
+    )
+    expect(shown.filter((column) => !told.has(column))).toEqual([])
+  })
+
   it("has numbers as numbers: money, and the value of a ratio beside its exact fraction as text", async () => {
     const { sheet } = await both("budget", "--year", "2025")
     expect(sheet("budgets")).toEqual([

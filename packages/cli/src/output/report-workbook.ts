@@ -1,6 +1,6 @@
 import type { CellObject, Image, Sheet } from "write-excel-file/node"
 import { cliError } from "../failure/cli-error.ts"
-import { columnWords } from "../words/column-words.ts"
+import { meaningOf } from "../words/column-words.ts"
 import type { Language } from "../words/words.ts"
 import { columnsOf, type Entry, flat, isList } from "./csv-list.ts"
 
@@ -142,7 +142,7 @@ function guide(
   language: Language,
 ): Made {
   const known = columns.flatMap(([sheet, column]): Written[][] => {
-    const meaning = columnWords[column] ?? columnWords[column.split(".").at(-1) ?? ""]
+    const meaning = meaningOf(column)
     return meaning === undefined
       ? []
       : [[text(sheet === "" ? words.summary[language] : sheet), text(column), text(meaning[language])]]

@@ -1,7 +1,10 @@
 import type { Words } from "./words.ts"
 
-/** What the columns of a report mean, by the last part of their names; those of one list by their whole path. */
-export const columnWords: Readonly<Record<string, Words>> = {
+/**
+ * What the columns of a report mean, by the last part of their names, or by their whole path where one is another thing
+ * elsewhere.
+ */
+const columnWords: Readonly<Record<string, Words>> = {
   personId: { id: "kode pegawai", en: "the person's id" },
   name: { id: "nama, dibuka dengan --names", en: "the name, opened by --names" },
   unitId: { id: "kode unit kerja", en: "the unit's id" },
@@ -63,6 +66,141 @@ export const columnWords: Readonly<Record<string, Words>> = {
   cost: { id: "biaya (rupiah)", en: "cost (rupiah)" },
   paired: { id: "pasangan nilai awal dan akhir", en: "pairs of an assessment before and after" },
   levelsGained: { id: "tingkat yang naik", en: "levels gained" },
+  // Of people and groups.
+  people: { id: "banyak orang", en: "people" },
+  total: { id: "jumlah seluruhnya", en: "the whole amount" },
+  key: { id: "kelompok; - bila tidak diketahui", en: "the group; - when it is not known" },
+  employment: { id: "status kepegawaian", en: "the kind of employment" },
+  rate: { id: "bagian kelompok yang mendapat sesuatu", en: "the part of the group that got something" },
+  // Of gaps.
+  gap: { id: "kurang dari yang disyaratkan", en: "below what is required" },
+  kind: { id: "jenis", en: "the kind" },
+  weight: { id: "bobot", en: "the weight" },
+  lastLevel: { id: "tingkat pada penilaian yang dipakai", en: "the level in the assessment taken" },
+  assessedOn: { id: "tanggal penilaian itu", en: "the day of that assessment" },
+  validUntil: { id: "hari terakhir berlakunya", en: "the last day it is valid" },
+  method: { id: "cara menilainya", en: "how it was assessed" },
+  accredited: { id: "penilai terakreditasi", en: "by accredited assessors" },
+  jpm: { id: "JPM: yang dimiliki dibanding yang disyaratkan", en: "job-person match: held over required" },
+  gapIndex: { id: "indeks kesenjangan, dari yang diketahui", en: "the gap index, of what is known" },
+  mapping: { id: "pemetaan manajerial dan sosial kultural", en: "the mapping, managerial and sociocultural" },
+  band: { id: "kategori", en: "the band" },
+  evidence: { id: "penilaian mana yang dipakai", en: "which assessments count" },
+  // Of hours.
+  rule: { id: "aturan jam pelajaran", en: "the rule of hours" },
+  "rule.kind": {
+    id: "floor: batas minimal; ceiling: batas maksimal",
+    en: "floor: at least; ceiling: at most",
+  },
+  "rule.minutes": { id: "menit menurut aturan", en: "minutes by the rule" },
+  "rule.counted": { id: "menit yang dihitung terhadap aturan", en: "minutes counted against the rule" },
+  from: { id: "hari pertama masanya", en: "the first day of its period" },
+  to: { id: "hari terakhir masanya", en: "the last day of its period" },
+  status: {
+    id: "reached: tercapai; below: belum; none: belum ada; within: dalam batas; above: di atas batas; noRule: tanpa aturan; unknownPeriod: masa kontrak belum diketahui",
+    en: "against the rule: reached, below, none, within, above, noRule, unknownPeriod",
+  },
+  credited: { id: "pembelajaran yang diakui", en: "the learning that was credited" },
+  id: { id: "kode penyelenggaraan atau riwayat belajar", en: "the offering's or the record's id" },
+  reached: { id: "yang mencapai batas minimal", en: "people who reached the floor" },
+  above: { id: "yang melampaui batas maksimal", en: "people above the ceiling" },
+  "ceiling.people": { id: "PPPK dengan batas maksimal", en: "people with a ceiling" },
+  // Of money.
+  source: { id: "sumber dana", en: "the source of money" },
+  effectiveOn: { id: "berlaku mulai", en: "in force from" },
+  absorption: { id: "serapan: realisasi bersih dibanding pagu", en: "net payments over the ceiling" },
+  // Of fairness.
+  mean: { id: "rata-rata", en: "the mean" },
+  gini: {
+    id: "Gini: 0 semua sama, mendekati 1 semua pada satu orang",
+    en: "Gini: 0 all the same, towards 1 all with one",
+  },
+  hoover: {
+    id: "Hoover: bagian yang harus berpindah agar sama",
+    en: "Hoover: the part that would have to move",
+  },
+  jain: { id: "Jain: 1 bila semua sama", en: "Jain: 1 when all got the same" },
+  cv2: { id: "kuadrat koefisien variasi", en: "the squared coefficient of variation" },
+  ge2: { id: "setengah dari cv2", en: "half of cv2" },
+  palma: {
+    id: "Palma: 10 % teratas dibanding 40 % terbawah",
+    en: "Palma: the top 10 % over the lowest 40 %",
+  },
+  undefined: { id: "mengapa tidak bernilai", en: "why it has no value" },
+  topTenShare: { id: "bagian 10 % teratas", en: "the share of the top 10 %" },
+  theilT: { id: "Theil T", en: "Theil T" },
+  attainable: { id: "yang dapat dicapai dengan jumlah ini", en: "what could be reached with this amount" },
+  recipients: { id: "yang dapat dilayani", en: "people who could be served" },
+  "attainable.gini": {
+    id: "Gini paling rendah yang dapat dicapai",
+    en: "the lowest Gini that could be reached",
+  },
+  coverage: { id: "cakupan batas minimal", en: "coverage of the floor" },
+  target: { id: "batas minimal (menit)", en: "the floor (minutes)" },
+  shortfall: { id: "bagian yang masih kurang dari batas minimal", en: "the part still missing to the floor" },
+  need: { id: "kebutuhan pada awal masa ini", en: "need at the beginning" },
+  asOf: { id: "keadaan pada hari ini", en: "as of this day" },
+  concentration: {
+    id: "indeks konsentrasi: di atas 0, lebih banyak kepada yang lebih membutuhkan",
+    en: "above 0, more went to those with more need",
+  },
+  giniOfNeed: { id: "Gini kebutuhan", en: "the Gini of need" },
+  ifUnknownIsMet: { id: "bila yang belum diketahui dianggap terpenuhi", en: "if the unknown were met" },
+  ifUnknownIsZero: { id: "bila yang belum diketahui dianggap tingkat 0", en: "if the unknown were level 0" },
+  parity: { id: "kesetaraan antarkelompok", en: "parity of groups" },
+  difference: { id: "selisih bagian terbesar dan terkecil", en: "the largest rate less the smallest" },
+  ratio: { id: "bagian terkecil dibanding terbesar", en: "the smallest rate over the largest" },
+  screen: { id: "look: perlu dilihat (di bawah 4/5)", en: "look: to be looked at (below 4/5)" },
+  "parity.p": { id: "nilai p: peluang beda sebesar ini karena kebetulan", en: "p: how likely by chance" },
+  test: { id: "uji yang dipakai", en: "the test" },
+  rounds: { id: "putaran uji", en: "rounds of the test" },
+  seed: { id: "benih uji", en: "seed of the test" },
+  joinedInWindow: { id: "yang baru bergabung dalam masa ini", en: "people who joined in these years" },
+  outsidePopulation: { id: "untuk orang di luar lingkup ini", en: "for people who are not asked about" },
+  years: { id: "tahun", en: "the years" },
+  year: { id: "tahun", en: "the year" },
+  of: { id: "money: dana; hours: jam pelajaran", en: "money or hours" },
+  basis: { id: "dasar", en: "the basis" },
+  // Of programs and needs.
+  offerings: { id: "penyelenggaraan", en: "offerings" },
+  enrolled: { id: "terdaftar, yang mundur termasuk", en: "enrolled, those who withdrew among them" },
+  withdrawn: { id: "mundur", en: "withdrew" },
+  passed: { id: "lulus", en: "passed" },
+  failed: { id: "tidak lulus", en: "failed" },
+  absent: { id: "tidak hadir", en: "absent" },
+  completionRate: { id: "yang lulus dari yang tidak mundur", en: "passed of those who did not withdraw" },
+  scores: { id: "nilai evaluasi", en: "scores given" },
+  level: { id: "tingkat evaluasi", en: "the level of evaluation" },
+  evaluator: { id: "penilainya", en: "who evaluated" },
+  n: { id: "banyaknya", en: "how many" },
+  meanPre: { id: "rata-rata sebelum", en: "the mean before" },
+  meanPost: { id: "rata-rata sesudah", en: "the mean after" },
+  meanFollowUp: { id: "rata-rata beberapa bulan kemudian", en: "the mean months later" },
+  gain: { id: "kenaikan rata-rata", en: "the gain of the mean" },
+  hake: { id: "kenaikan dibanding yang masih mungkin", en: "the gain over what was possible" },
+  costPerLevel: { id: "biaya per tingkat yang naik (rupiah)", en: "cost a level gained (rupiah)" },
+  verified: { id: "diverifikasi", en: "verified" },
+  validated: { id: "disahkan", en: "validated" },
+  rejected: { id: "ditolak", en: "rejected" },
+  deferred: { id: "ditunda", en: "deferred" },
+  completed: { id: "lulus untuk kebutuhan ini", en: "passed for this need" },
+  reason: { id: "alasannya; - tanpa alasan", en: "the reason; - when none was given" },
+  // Of findings.
   events: { id: "posisi peristiwa di buku besar", en: "positions of events in the ledger" },
   code: { id: "kode indikasi", en: "the finding's code" },
+  severity: { id: "beratnya", en: "how grave it is" },
+}
+
+const partsOfRatio = ["value", "num", "den"]
+
+/** What a column means; a part of a ratio is told with the ratio it is of. */
+export function meaningOf(column: string): Words | undefined {
+  const path = column.split(".")
+  const last = path.at(-1) ?? ""
+  if (columnWords[column] !== undefined || !partsOfRatio.includes(last))
+    return columnWords[column] ?? columnWords[last]
+  const whole = meaningOf(path.slice(0, -1).join("."))
+  const part = columnWords[last]
+  if (whole === undefined || part === undefined) return part
+  return { id: `${whole.id}: ${part.id}`, en: `${whole.en}: ${part.en}` }
 }

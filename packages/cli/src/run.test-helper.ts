@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer"
 import { run } from "./program.ts"
 import type { Outlet } from "./surroundings.ts"
 

@@ -191,13 +191,13 @@ const columnWords: Readonly<Record<string, Words>> = {
   severity: { id: "beratnya", en: "how grave it is" },
 }
 
-const partsOfRatio = ["value", "num", "den"]
+const partsOfRatio = new Set(["value", "num", "den"])
 
 /** What a column means; a part of a ratio is told with the ratio it is of. */
 export function meaningOf(column: string): Words | undefined {
   const path = column.split(".")
   const last = path.at(-1) ?? ""
-  if (columnWords[column] !== undefined || !partsOfRatio.includes(last))
+  if (columnWords[column] !== undefined || !partsOfRatio.has(last))
     return columnWords[column] ?? columnWords[last]
   const whole = meaningOf(path.slice(0, -1).join("."))
   const part = columnWords[last]

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs"
 import { cpus, loadavg } from "node:os"
 import { parseArgs } from "node:util"
-import { cases } from "./cases/index.ts"
+import { allCases } from "./cases/index.ts"
 import { type Judged, judge } from "./harness/figures.ts"
 import { type Outcome, runCase } from "./harness/run.ts"
 import { tableOf } from "./harness/table.ts"
@@ -30,6 +30,7 @@ const { values: options } = parseArgs({
     help: { type: "boolean", default: false },
   },
 })
+const cases = await allCases()
 const unknown = options.case?.find((name) => cases.every((one) => one.name !== name))
 
 if (options.help) process.stdout.write(help)

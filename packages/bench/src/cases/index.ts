@@ -1,36 +1,34 @@
 import type { Case } from "../harness/case.ts"
-import { bytesAFact } from "./bytes-a-fact.ts"
-import { bytesAnEvent } from "./bytes-an-event.ts"
-import { commandTmpfs } from "./command-tmpfs.ts"
-import { durable1Stream, durable64Streams } from "./durable.ts"
-import { fairnessOfOffice } from "./fairness.ts"
-import { gapsOfOffice } from "./gaps.ts"
-import { helpTime } from "./help-time.ts"
-import { importOffice } from "./import-office.ts"
-import { importShortStreams } from "./import-short-streams.ts"
-import { importTime } from "./import-time.ts"
-import { ownWork } from "./own-work.ts"
-import { projectionStep } from "./projection-step.ts"
-import { replay1m } from "./replay-1m.ts"
-import { sealedField } from "./sealed-field.ts"
-import { slicesOnePass } from "./slices-one-pass.ts"
 
-/** Every case, in the order in which they are run. */
-export const cases: readonly Case[] = [
-  commandTmpfs,
-  durable64Streams,
-  durable1Stream,
-  importShortStreams,
-  ownWork,
-  replay1m,
-  projectionStep,
-  bytesAnEvent,
-  sealedField,
-  importTime,
-  importOffice,
-  slicesOnePass,
-  gapsOfOffice,
-  fairnessOfOffice,
-  bytesAFact,
-  helpTime,
-]
+/**
+ * Every case by its name, in the order in which they are run. A process of one side loads its own case and nothing of
+ * the others: what a process has loaded changes how much memory it takes, and when it is collected.
+ */
+const cases: Readonly<Record<string, () => Promise<Case>>> = {
+  "command-tmpfs": async () => (await import("./command-tmpfs.ts")).commandTmpfs,
+  "durable-64-streams": async () => (await import("./durable.ts")).durable64Streams,
+  "durable-1-stream": async () => (await import("./durable.ts")).durable1Stream,
+  "import-short-streams": async () => (await import("./import-short-streams.ts")).importShortStreams,
+  "own-work": async () => (await import("./own-work.ts")).ownWork,
+  "replay-1m": async () => (await import("./replay-1m.ts")).replay1m,
+  "projection-step": async () => (await import("./projection-step.ts")).projectionStep,
+  "bytes-an-event": async () => (await import("./bytes-an-event.ts")).bytesAnEvent,
+  "sealed-field": async () => (await import("./sealed-field.ts")).sealedField,
+  "import-time": async () => (await import("./import-time.ts")).importTime,
+  "import-office": async () => (await import("./import-office.ts")).importOffice,
+  "slices-one-pass": async () => (await import("./slices-one-pass.ts")).slicesOnePass,
+  gaps: async () => (await import("./gaps.ts")).gapsOfOffice,
+  fairness: async () => (await import("./fairness.ts")).fairnessOfOffice,
+  "bytes-a-fact": async () => (await import("./bytes-a-fact.ts")).bytesAFact,
+  "help-time": async () => (await import("./help-time.ts")).helpTime,
+}
+
+/** The case of a name; undefined when there is none. */
+export async function caseNamed(name: string): Promise<Case | undefined> {
+  return cases[name]?.()
+}
+
+/** Every case, in order. */
+export function allCases(): Promise<readonly Case[]> {
+  return Promise.all(Object.values(cases).map((load) => load()))
+}

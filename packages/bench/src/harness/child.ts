@@ -1,4 +1,4 @@
-import { cases } from "../cases/index.ts"
+import { caseNamed } from "../cases/index.ts"
 import type { Ground } from "./case.ts"
 import { spin } from "./probe.ts"
 
@@ -7,7 +7,7 @@ import { spin } from "./probe.ts"
  * as the last line. To see where the time goes, run it by hand under `node --conditions=source --cpu-prof`.
  */
 const [name = "", sideName = "", groundText = "{}"] = process.argv.slice(2)
-const found = cases.find((one) => one.name === name)
+const found = await caseNamed(name)
 if (found === undefined) throw new Error(`there is no case ${name}`)
 const ground = JSON.parse(groundText) as Ground
 

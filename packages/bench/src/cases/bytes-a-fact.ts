@@ -1,8 +1,9 @@
+import { slices } from "@ampera/core"
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
 import { benchmark, type Ground, type Measured } from "../harness/case.ts"
 import { measure } from "../harness/measure.ts"
-import { noStates, slices } from "../raw/slices.ts"
+import { noStates } from "../raw/slices.ts"
 import { factsOf } from "../workload/office/facts.ts"
 import { office } from "../workload/office/office.ts"
 

@@ -1,28 +1,18 @@
-import { assessments, evaluation, learning, money, needsSlice, organization, people } from "@ampera/core"
+import { slices } from "@ampera/core"
 import type { OfficeFact } from "../workload/office/facts.ts"
-
-/** Every slice there is. */
-export const slices: {
-  readonly organization: typeof organization
-  readonly people: typeof people
-  readonly learning: typeof learning
-  readonly assessments: typeof assessments
-  readonly money: typeof money
-  readonly needsSlice: typeof needsSlice
-  readonly evaluation: typeof evaluation
-} = { organization, people, learning, assessments, money, needsSlice, evaluation }
 
 /** What all slices come to, by the names above. */
 export type States = { [Name in keyof typeof slices]: ReturnType<(typeof slices)[Name]["initial"]> }
 
 export function noStates(): States {
+  const { organization, people, learning, assessments, money, needs, evaluation } = slices
   return {
     organization: organization.initial(),
     people: people.initial(),
     learning: learning.initial(),
     assessments: assessments.initial(),
     money: money.initial(),
-    needsSlice: needsSlice.initial(),
+    needs: needs.initial(),
     evaluation: evaluation.initial(),
   }
 }
@@ -78,7 +68,7 @@ export function foldByHand(events: readonly OfficeFact[]): States {
   const { programs, offerings } = states.learning
   const { byPerson } = states.assessments
   const { budgets } = states.money
-  const { proposals, outcomes } = states.needsSlice
+  const { proposals, outcomes } = states.needs
   const texts = new Map<string, string>()
   const days = new Map<number, string>()
   const once = (text: string): never => {

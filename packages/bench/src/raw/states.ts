@@ -1,7 +1,8 @@
+import { slices } from "@ampera/core"
 import type { Projection } from "@ampera/ledger"
 import { factsOf } from "../workload/office/facts.ts"
 import type { Office } from "../workload/office/office.ts"
-import { noStates, type States, slices } from "./slices.ts"
+import { noStates, type States } from "./slices.ts"
 
 /** The states of every slice over the facts of an office, as a ledger has them when a report is asked for again. */
 export function warmStates(office: Office): States {

@@ -1,27 +1,18 @@
-import {
-  ampera,
-  assessments,
-  evaluation,
-  learning,
-  money,
-  needsSlice,
-  organization,
-  people,
-} from "@ampera/core"
+import { ampera, slices } from "@ampera/core"
 import type { Projection } from "@ampera/ledger"
-import { copyLog, EventStore, Replica, type Replayed, replayLog, Snapshots } from "@ampera/ledger/run"
+import { copyLog, EventStore, type Replayed, replayLog, Replica, Snapshots } from "@ampera/ledger/run"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { existsSync, mkdirSync } from "node:fs"
-import { dirname } from "node:path"
 import type { Context as CommandContext } from "../command/context.ts"
 import { cliError } from "../failure/cli-error.ts"
 import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { addressOf } from "../ledger/address.ts"
+import { checkPlaces } from "../ledger/check-places.ts"
 import { warningsOn } from "../ledger/open.ts"
 import { type FilePlaces, placesAt, type ServerPlaces } from "../ledger/places.ts"
 import { storeAt } from "../ledger/stores.ts"
+import { csvOf } from "../output/csv-list.ts"
 import { formatOf } from "../output/format.ts"
 import { progressOn } from "../output/progress.ts"
 import { textTable } from "../output/text-table.ts"
@@ -52,15 +43,7 @@ const words = {
 
 type Option = "from" | "to" | "vault-to" | "format" | "json"
 
-const projections = [
-  organization,
-  people,
-  assessments,
-  learning,
-  money,
-  needsSlice,
-  evaluation,
-] as unknown as readonly Projection[]
+const projections = Object.values(slices) as unknown as readonly Projection[]
 
 /** One projection, folded on both sides. */
 interface Compared {
@@ -74,8 +57,8 @@ export async function run(context: CommandContext<Option>): Promise<ExitCode> {
   const { given, language, surroundings } = context
   const format = formatOf(given)
   const [from, to] = [placesOf(context, "from"), placesOf(context, "to")]
-  if (from.kind === "sqlite" && !existsSync(from.path)) throw cliError("store.missing", { path: from.path })
-  for (const places of [from, to]) prepare(places)
+  checkPlaces(from, "read")
+  checkPlaces(to, "make")
   const [fromStore, toStore] = [await storeAt(from), await storeAt(to)]
   const progress = progressOn(surroundings.words)
   const work = Effect.gen(function* () {
@@ -105,6 +88,7 @@ export async function run(context: CommandContext<Option>): Promise<ExitCode> {
   }
   const document = { ...copied, same: isSame, projections: sides }
   if (format === "json") await surroundings.out.write(`${JSON.stringify(document)}\n`)
+  else if (format === "csv") await surroundings.out.write(csvOf(document))
   else await surroundings.out.write(page(document, language, surroundings.out.width))
   if (vault !== undefined) await surroundings.words.write(`${say(words.vault, language, { path: vault })}\n`)
   return isSame ? exitCodes.done : exitCodes.broken
@@ -126,17 +110,7 @@ function placesOf(
       given: text,
       expected: "sqlite:PATH, postgres://…, esdb://…",
     })
-  const { environment } = surroundings
-  const vault = side === "from" ? (given.text("vault") ?? environment["AMPERA_VAULT"]) : undefined
-  return placesAt(address, { vault, cache: given.text("cache") ?? environment["AMPERA_CACHE"], environment })
-}
-
-function prepare(places: FilePlaces | ServerPlaces): void {
-  if (places.kind === "sqlite") {
-    const folder = dirname(places.path)
-    if (!existsSync(folder)) throw cliError("store.noFolder", { folder })
-  }
-  mkdirSync(dirname(places.cache), { recursive: true })
+  return placesAt(address, given, surroundings.environment)
 }
 
 /** Every projection folded anew from the first event of a side. */

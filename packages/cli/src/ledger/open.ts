@@ -5,13 +5,14 @@ import type * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"
 import * as ManagedRuntime from "effect/ManagedRuntime"
-import { existsSync, mkdirSync, statSync } from "node:fs"
-import { dirname } from "node:path"
+import { existsSync } from "node:fs"
 import type { Context } from "../command/context.ts"
 import { cliError } from "../failure/cli-error.ts"
 import { translatedWarning } from "../words/translate.ts"
 import { say } from "../words/words.ts"
+import { checkPlaces, type Purpose } from "./check-places.ts"
 import { type FilePlaces, type Places, placesOf, type ServerPlaces } from "./places.ts"
+import { storeAt } from "./stores.ts"
 
 /** Who acts when nobody says. */
 const defaultActor = "cli"
@@ -20,9 +21,6 @@ const newKey = {
   id: "Kunci induk dibuat: {key}. Simpan salinannya terpisah dari buku besar; tanpa kunci ini nama orang tidak dapat dibaca lagi.",
   en: "A master key was made: {key}. Keep a copy apart from the ledger; without it people's names can not be read any more.",
 } as const
-
-/** What a command opens a ledger for: one that only reads wants it to be there. */
-export type Purpose = "read" | "make"
 
 /** An open ledger, and how its work is run. */
 export interface Opened {
@@ -40,7 +38,7 @@ export interface Opened {
 export async function open(context: Context, purpose: Purpose): Promise<Opened> {
   const places = placesOf(context.given, context.surroundings.environment)
   const actor = actorOf(context)
-  check(places, purpose)
+  checkPlaces(places, purpose)
   const at = await atPlaces(places)
   const layer = Layer.provide(Ledger.layer(ampera, { actor }), at(ampera))
   const runtime = ManagedRuntime.make(Layer.provide(layer, warningsOn(context)))
@@ -70,25 +68,14 @@ function newKeyOf({ vault, masterKey }: FilePlaces | ServerPlaces): string | und
   return masterKey !== undefined || existsSync(file) ? undefined : file
 }
 
-/** Each store is loaded only where an address names it. */
+/** The log of an address, with people's keys beside it. */
 async function atPlaces(places: Places): Promise<At> {
   if (places.kind === "memory") return memory()
-  const { vault, cache, masterKey } = places
-  const beside = { vault, cache, ...(masterKey === undefined ? {} : { masterKey }) }
-  switch (places.kind) {
-    case "sqlite": {
-      const { sqlite } = await import("@ampera/store-sqlite")
-      return sqlite(places.path, beside)
-    }
-    case "postgres": {
-      const { postgres } = await import("@ampera/store-postgres")
-      return postgres({ url: places.url, prefix: places.prefix, ...beside })
-    }
-    case "eventstoredb": {
-      const { eventStoreDb } = await import("@ampera/store-eventstoredb")
-      return eventStoreDb({ url: places.url, prefix: places.prefix, ...beside })
-    }
-  }
+  const { vaultBeside } = await import("@ampera/store-sqlite")
+  const { vault, masterKey } = places
+  const store = await storeAt(places)
+  const log = places.kind === "sqlite" ? places.path : `with the prefix ${places.prefix}`
+  return () => Layer.provideMerge(vaultBeside(log, { path: vault, masterKey }), store)
 }
 
 function actorOf({ given, surroundings }: Context): string {
@@ -103,22 +90,4 @@ function actorOf({ given, surroundings }: Context): string {
   }
   if (/^[A-Za-z0-9._-]{1,64}$/.test(actor)) return actor
   throw cliError("usage.badValue", { option: "--actor", given: actor, expected: "[A-Za-z0-9._-]{1,64}" })
-}
-
-/** A typed path with a slip in it must not make a new, empty ledger with all figures zero. */
-function check(places: Places, purpose: Purpose): void {
-  if (places.kind === "memory") return
-  if (places.kind === "sqlite") checkFile(places.path, purpose)
-  for (const file of places.kind === "sqlite" ? [places.path, places.vault] : [places.vault]) {
-    const folder = dirname(file)
-    if (!existsSync(folder)) throw cliError("store.noFolder", { folder })
-  }
-  mkdirSync(dirname(places.cache), { recursive: true })
-}
-
-function checkFile(path: string, purpose: Purpose): void {
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (found?.isDirectory() === true) throw cliError("store.isFolder", { path })
-  if (purpose === "read" && (found === undefined || found.size === 0))
-    throw cliError("store.missing", { path })
 }

@@ -23,33 +23,22 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** Finds the places by the options, then the environment, then the defaults of the contract. */
 export function placesOf(given: Given<GlobalOption>, environment: Environment): Places {
-  const said = (option: GlobalOption, variable: string): string | undefined =>
-    given.text(option) ?? nonEmpty(environment[variable])
-  const address: Address = addressOf(said("store", "AMPERA_STORE") ?? defaultAddress)
+  const address: Address = addressOf(said(given, "store", environment["AMPERA_STORE"]) ?? defaultAddress)
   if (address.kind === "memory") {
     if (given.has("vault")) throw cliError("usage.together", { option: "--vault", other: "--store memory:" })
     return address
   }
-  return placesAt(address, {
-    vault: said("vault", "AMPERA_VAULT"),
-    cache: said("cache", "AMPERA_CACHE"),
-    environment,
-  })
+  return placesAt(address, given, environment)
 }
 
-/** The places of an address, those that somebody named before the defaults. */
+/** The places of an address. */
 export function placesAt(
   address: Exclude<Address, { readonly kind: "memory" }>,
-  {
-    vault,
-    cache: folder,
-    environment,
-  }: {
-    readonly vault?: string | undefined
-    readonly cache?: string | undefined
-    readonly environment: Environment
-  },
+  given: Given<GlobalOption>,
+  environment: Environment,
 ): FilePlaces | ServerPlaces {
+  const vault = said(given, "vault", environment["AMPERA_VAULT"])
+  const folder = said(given, "cache", environment["AMPERA_CACHE"])
   const masterKey = masterKeyIn(environment)
   if (address.kind !== "sqlite") {
     const cache = join(folder ?? "./.ampera", `${address.prefix}.cache`)
@@ -73,5 +62,8 @@ function masterKeyIn(
   if (file !== undefined) return { file }
   return nonEmpty(environment["AMPERA_MASTER_KEY"]) === undefined ? undefined : { env: "AMPERA_MASTER_KEY" }
 }
+
+const said = (given: Given<GlobalOption>, option: GlobalOption, variable: string | undefined) =>
+  given.text(option) ?? nonEmpty(variable)
 
 const nonEmpty = (text: string | undefined): string | undefined => (text === "" ? undefined : text)

@@ -42,6 +42,12 @@ export function movementsOf(budget: BudgetFacts, asOf: string): ReadonlyMap<stri
   return moved
 }
 
+/** What of a funding is neither given back to its budget nor paid out, in whole rupiah. */
+export function unspent({ amount }: Funding, moved: Movements | undefined): number {
+  const { decommitted = 0, disbursed = 0, refunded = 0 } = moved ?? {}
+  return amount - decommitted - (disbursed - refunded)
+}
+
 /** What changes a funding's net beside the funding itself, by funding id: what came back is below zero. */
 function changesOf(budget: BudgetFacts, { basis, asOf }: NetQuery): ReadonlyMap<string, number> {
   const changes = new Map<string, number>()

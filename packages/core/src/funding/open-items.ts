@@ -5,7 +5,7 @@ import type { Learning, Participation } from "../learning/learning-facts.ts"
 import { takesPart } from "../learning/learning-on.ts"
 import { chain } from "../learning/participation-facts.ts"
 import type { BudgetFacts, Funding } from "./money-slice.ts"
-import { movementsOf } from "./net-money.ts"
+import { movementsOf, unspent } from "./net-money.ts"
 
 /**
  * Money somebody has to decide about: `money.toDecide`, with the funding and what made it doubtful. It is committed to
@@ -16,8 +16,7 @@ export function* openItems(budget: BudgetFacts, learning: Learning, asOf: string
   for (const [fundingId, newest] of budget.fundings) {
     const funding = holding(newest, asOf)
     if (funding === undefined) continue
-    const { decommitted = 0, disbursed = 0, refunded = 0 } = moved.get(fundingId) ?? {}
-    if (funding.amount - decommitted - (disbursed - refunded) <= 0) continue
+    if (unspent(funding, moved.get(fundingId)) <= 0) continue
     const doubt = doubtOf(funding, learning, asOf)
     if (doubt === undefined) continue
     const events = [funding.at, doubt].sort((a, b) => a - b)

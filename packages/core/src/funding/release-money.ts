@@ -3,7 +3,7 @@ import { holding } from "../by-key.ts"
 import type { AmperaEvent } from "../events.ts"
 import { Budget } from "./budget.ts"
 import { type Funding, type Money, money } from "./money-slice.ts"
-import { movementsOf } from "./net-money.ts"
+import { movementsOf, unspent } from "./net-money.ts"
 
 /** All that is recorded, whatever its day: a command is decided on that too. */
 const evermore = "9999-12-31"
@@ -35,11 +35,11 @@ export const releaseMoney: Reaction<Money> = {
     const happened = event as RecordedEvent<AmperaEvent>
     if (happened.type === "OfferingCancelled") {
       const { offeringId } = happened.data
-      return given(state, happened.occurredOn, (funding) => funding.offeringId === offeringId)
+      return giveBack(state, happened.occurredOn, (funding) => funding.offeringId === offeringId)
     }
     if (happened.type !== "EnrollmentWithdrawn") return []
     const { offeringId, personId } = happened.data
-    return given(
+    return giveBack(
       state,
       happened.occurredOn,
       (funding) => funding.offeringId === offeringId && funding.personId === personId,
@@ -48,7 +48,11 @@ export const releaseMoney: Reaction<Money> = {
 }
 
 /** Gives back what is left of the fundings that are meant, each on the day of the event or of the funding if that is later. */
-function given({ budgets }: Money, on: string, isMeant: (funding: Funding) => boolean): readonly Command[] {
+function giveBack(
+  { budgets }: Money,
+  on: string,
+  isMeant: (funding: Funding) => boolean,
+): readonly Command[] {
   const commands: Command[] = []
   for (const [budgetId, budget] of budgets) {
     const meant = [...budget.fundings].flatMap(([fundingId, newest]) => {
@@ -58,8 +62,7 @@ function given({ budgets }: Money, on: string, isMeant: (funding: Funding) => bo
     if (meant.length === 0) continue
     const moved = movementsOf(budget, evermore)
     for (const [fundingId, funding] of meant) {
-      const { decommitted = 0, disbursed = 0, refunded = 0 } = moved.get(fundingId) ?? {}
-      const amount = funding.amount - decommitted - (disbursed - refunded)
+      const amount = unspent(funding, moved.get(fundingId))
       const day = funding.on > on ? funding.on : on
       if (amount > 0) commands.push(Budget.decommit({ budgetId, fundingId, amount, on: day }))
     }

@@ -10,7 +10,9 @@ export {
   warnOfClock,
 } from "./append-rules.ts"
 export type { At, StoreServices } from "./at.ts"
+export { Bell } from "./bell.ts"
 export { Checkpoints } from "./checkpoints.ts"
+export { instants } from "./instants.ts"
 export type { LedgerClient, LedgerDraft, LedgerLive, Running } from "./client.ts"
 export { type Copied, type CopyError, copyLog } from "./copy.ts"
 export { type Draft, type DraftOptions, DraftRehearsed, DraftUsed, type Tentative } from "./draft.ts"

@@ -1,8 +1,7 @@
 import type { Checkpoint, IsoDate, Position, StoredEvent } from "@ampera/ledger"
-import { HistoryMissing, type Page } from "@ampera/ledger/run"
+import { HistoryMissing, instants, type Page } from "@ampera/ledger/run"
 import type { Row, Statement } from "../database/link.ts"
 import type { Server } from "../database/server.ts"
-import { instants } from "./instants.ts"
 
 /** How many events a page holds at most. */
 const longest = 1_000

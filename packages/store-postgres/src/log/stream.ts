@@ -1,8 +1,7 @@
 import type { StoredEvent } from "@ampera/ledger"
-import { HistoryMissing, type Slice, type StreamRevision } from "@ampera/ledger/run"
+import { HistoryMissing, instants, type Slice, type StreamRevision } from "@ampera/ledger/run"
 import type { Row, Statement } from "../database/link.ts"
 import type { Server } from "../database/server.ts"
-import { instants } from "./instants.ts"
 
 /** How a stream is read, whole or in part. */
 export interface StreamStatements {

@@ -1,6 +1,7 @@
 import { beginning, type Checkpoint, type Position } from "@ampera/ledger"
 import {
   badRange,
+  type Bell,
   type CaughtUp,
   type EventStore,
   HistoryMissing,
@@ -17,7 +18,6 @@ import type { Server } from "../database/server.ts"
 import type { Head } from "../log/head.ts"
 import { checkpointAt, lengthAfter, pageOf, pageStatement, type PostgresPage } from "../log/page.ts"
 import { sliceOf, streamStatements } from "../log/stream.ts"
-import type { Bell } from "./bell.ts"
 import type { Signal } from "./signal.ts"
 
 type Failure = StoreUnavailable | HistoryMissing

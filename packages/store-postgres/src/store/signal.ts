@@ -1,8 +1,8 @@
+import type { Bell } from "@ampera/ledger/run"
 import type { Client } from "pg"
 import type { Link } from "../database/link.ts"
 import { delay } from "../database/patience.ts"
 import type { Server } from "../database/server.ts"
-import type { Bell } from "./bell.ts"
 
 /** How often a follower looks by itself: always, where no signal can come; seldom, where one should. Milliseconds. */
 const pollAlone = 20

@@ -1,4 +1,11 @@
-import { Checkpoints, type ClockPolicy, EventStore, Replica, type StoreUnavailable } from "@ampera/ledger/run"
+import {
+  Bell,
+  Checkpoints,
+  type ClockPolicy,
+  EventStore,
+  Replica,
+  type StoreUnavailable,
+} from "@ampera/ledger/run"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
@@ -6,7 +13,6 @@ import { migrated } from "../database/migrate.ts"
 import { openServer } from "../database/open-server.ts"
 import type { Hooks } from "../database/server.ts"
 import { headOf } from "../log/head.ts"
-import { Bell } from "./bell.ts"
 import { checkpointsIn } from "./checkpoints.ts"
 import { Groups } from "./group.ts"
 import { reads } from "./reads.ts"

@@ -1,8 +1,7 @@
 import type { Checkpoint, IsoDate, Position, StoredEvent } from "@ampera/ledger"
-import { HistoryMissing, type Page } from "@ampera/ledger/run"
+import { HistoryMissing, instants, type Page } from "@ampera/ledger/run"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import { storeError, unavailable } from "../database/failure.ts"
-import { instants } from "./instants.ts"
 import type { Types } from "./types.ts"
 import { uuidText } from "./uuid.ts"
 

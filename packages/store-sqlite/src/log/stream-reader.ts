@@ -1,7 +1,6 @@
 import type { IsoDate, StoredEvent } from "@ampera/ledger"
-import { HistoryMissing, type Slice, type StreamRevision } from "@ampera/ledger/run"
+import { HistoryMissing, instants, type Slice, type StreamRevision } from "@ampera/ledger/run"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
-import { instants } from "./instants.ts"
 import { Streams } from "./streams.ts"
 import type { Types } from "./types.ts"
 import { uuidText } from "./uuid.ts"

@@ -1,4 +1,5 @@
 import {
+  type Bell,
   ClockBehind,
   type ClockPolicy,
   type EventStore,
@@ -11,7 +12,6 @@ import * as Effect from "effect/Effect"
 import { isBusy, storeError, unavailable } from "../database/failure.ts"
 import { delay, longestWait } from "../database/patience.ts"
 import { type Answers, append, type Call, makeCall } from "../log/append.ts"
-import type { Bell } from "./bell.ts"
 import type { LedgerFile } from "./ledger-file.ts"
 
 /** How many events share a transaction at most. A single call may have more. */

@@ -1,10 +1,11 @@
 import { beginning, type Checkpoint, type Position } from "@ampera/ledger"
 import {
   badRange,
-  isCount,
+  type Bell,
   type CaughtUp,
   type EventStore,
   HistoryMissing,
+  isCount,
   NoSuchPosition,
   type Page,
   type StoreUnavailable,
@@ -15,7 +16,6 @@ import * as Stream from "effect/Stream"
 import { Reading } from "../database/reading.ts"
 import { checkpointAt, Pages, type SqlitePage } from "../log/page.ts"
 import { StreamReader } from "../log/stream-reader.ts"
-import type { Bell } from "./bell.ts"
 import type { LedgerFile } from "./ledger-file.ts"
 
 /** How often a follower that waits looks whether another process has written. */

@@ -1,4 +1,5 @@
 import {
+  Bell,
   Checkpoints,
   type ClockPolicy,
   EventStore,
@@ -13,7 +14,6 @@ import type { Scope } from "effect/Scope"
 import { instantsFall, noteFall } from "../database/falls.ts"
 import { checkpointAt } from "../log/page.ts"
 import { restore } from "../log/restore.ts"
-import { Bell } from "./bell.ts"
 import { checkpointsIn } from "./checkpoints.ts"
 import { Groups } from "./group.ts"
 import { type Hooks, type LedgerFile, openLedgerFile } from "./ledger-file.ts"

@@ -1,6 +1,20 @@
 import * as Effect from "effect/Effect"
 
-/** Wakes the readers of one store when it has written, or is closed. */
+/**
+ * Wakes the readers of one store when it has written, or is closed: a part for whoever writes a store.
+ *
+ * @example
+ * ```ts
+ * import { Bell } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * const bell = new Bell()
+ * const { rings } = bell
+ * bell.ring()
+ * await Effect.runPromise(bell.after(rings)) // => undefined
+ * bell.rings // => 1
+ * ```
+ */
 export class Bell {
   #rings = 0
   #waiting = new Set<() => void>()

@@ -1,23 +1,16 @@
 import type { Chance } from "../random.ts"
+import { leading } from "../office/entries.ts"
 import { type Person, servesOn } from "../office/person.ts"
 import type { Course } from "./courses.ts"
 
-const leading: ReadonlySet<string> = new Set([
-  "camat",
-  "sekcam",
-  "kasi",
-  "kasubbag",
-  "lurah",
-  "seklur",
-  "kasi-kel",
-  "analis",
-])
+/** Who leads, in an office or by what they know. */
+const leadingWidely: ReadonlySet<string> = new Set([...leading, "kasi-kel", "analis"])
 const serving: ReadonlySet<string> = new Set(["pelayanan", "administrasi", "kasi-kel"])
 
 /** Whom a program is for. */
 const isFor: Readonly<Record<string, (person: Person) => boolean>> = {
-  manajemen: ({ positionId }) => leading.has(positionId),
-  prima: ({ positionId }) => leading.has(positionId) || positionId === "pelayanan",
+  manajemen: ({ positionId }) => leadingWidely.has(positionId),
+  prima: ({ positionId }) => leadingWidely.has(positionId) || positionId === "pelayanan",
   "data-warga": ({ positionId }) => serving.has(positionId),
 }
 

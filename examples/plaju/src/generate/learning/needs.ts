@@ -1,4 +1,5 @@
 import { plus, workingDayAfter } from "../../calendar.ts"
+import { leading } from "../office/entries.ts"
 import { type Person, servesOn } from "../office/person.ts"
 import { type Chance, chance } from "../random.ts"
 import type { Running } from "./course-run.ts"
@@ -9,15 +10,8 @@ interface Target {
   readonly basis: string
 }
 
-const leading: ReadonlySet<string> = new Set([
-  "camat",
-  "sekcam",
-  "kasi",
-  "kasubbag",
-  "lurah",
-  "seklur",
-  "kasi-kel",
-])
+/** Who leads, the heads of sections in a kelurahan among them. */
+const heads: ReadonlySet<string> = new Set([...leading, "kasi-kel"])
 
 /** Every January the units ask; in March the agency says what the money is for. */
 export function handInNeeds({ office, people, seed }: Running): void {
@@ -45,7 +39,7 @@ export function handInNeeds({ office, people, seed }: Running): void {
 
 function targetOf({ positionId, isPatient }: Person, luck: Chance): Target {
   if (isPatient) return { competency_id: "T.1", basis: "gap_current" }
-  if (leading.has(positionId)) {
+  if (heads.has(positionId)) {
     return luck.happens(60)
       ? { program_id: "manajemen", basis: "gap_next" }
       : { competency_id: "T.1", basis: "gap_current" }

@@ -4,7 +4,10 @@ import { createServer, type Socket, connect } from "node:net"
 /** A line to a server that a test can cut. */
 export interface Proxy {
   readonly url: string
-  /** What happens to what the server says from now on: it is passed on, kept back, or the line is cut instead. */
+  /**
+   * What happens to answers of the server to what is asked from now on: they are passed on, kept back, or the line is cut
+   * instead. An answer to an earlier question may still be on its way, and is passed on.
+   */
   answers: "passed" | "kept back" | "cut"
   /** Cuts every line there is. */
   cut(): void
@@ -29,9 +32,13 @@ export async function proxyTo(address: string): Promise<Proxy> {
       lines.add(socket)
       socket.on("error", end).on("close", end)
     }
-    client.on("data", (chunk) => upstream.write(chunk))
+    let asked: Proxy["answers"] = "passed"
+    client.on("data", (chunk) => {
+      asked = proxy.answers
+      upstream.write(chunk)
+    })
     upstream.on("data", (chunk) => {
-      if (proxy.answers === "passed") client.write(chunk)
+      if (asked === "passed" || proxy.answers === "passed") client.write(chunk)
       else if (proxy.answers === "cut") end()
     })
   })

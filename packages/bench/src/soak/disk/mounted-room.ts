@@ -4,11 +4,14 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import type { Room } from "./room.ts"
 
-/** A small file system in memory of its own. Undefined where this user may not mount one. */
-export function mountedRoom(): Room | undefined {
+/**
+ * A small file system in memory of its own, of so many MiB, and of so many more once it is made larger. Undefined
+ * where this user may not mount one.
+ */
+export function mountedRoom(small: number, large = 4 * small): Room | undefined {
   if (process.getuid?.() !== 0) return undefined
   const folder = mkdtempSync(path.join(tmpdir(), "ampera-full-"))
-  if (!done("mount", "-t", "tmpfs", "-o", "size=4m", "none", folder)) {
+  if (!done("mount", "-t", "tmpfs", "-o", `size=${small}m`, "none", folder)) {
     rmdirSync(folder)
     return undefined
   }
@@ -22,10 +25,10 @@ export function mountedRoom(): Room | undefined {
   }
   process.on("exit", dispose)
   return {
-    how: "a tmpfs of 4 MiB",
+    how: `a tmpfs of ${small} MiB`,
     folder,
     enlarge() {
-      if (!done("mount", "-o", "remount,size=16m", folder))
+      if (!done("mount", "-o", `remount,size=${large}m`, folder))
         throw new Error(`${folder} can not be made larger`)
     },
     dispose,

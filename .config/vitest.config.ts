@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config"
 const results = process.env["AMPERA_TEST_RESULTS"]
 
 /** Tests that need a PostgreSQL server: only a run that has some of them starts one. */
-const onPostgres = ["packages/store-postgres/src/**/*.test.ts", "packages/cli/src/servers.test.ts"]
+const onPostgres = ["packages/store-postgres/src/**/*.test.ts", "packages/cli/src/servers*.test.ts"]
 
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),

@@ -37,6 +37,15 @@ export interface Figure<Names extends string = string> {
   of(round: Readonly<Record<Names, Measured>>): number
 }
 
+/** Figures of a case that are read side by side: rates by how many write at once, say. */
+export interface Grid<Names extends string = string> {
+  readonly what: string
+  readonly rows: readonly string[]
+  readonly columns: readonly string[]
+  /** A cell of one round, as a number; what is printed is the median over all rounds. */
+  of(round: Readonly<Record<Names, Measured>>, row: number, column: number): number
+}
+
 /** The long profile, and a short one for a CI machine. */
 export type Profile = "full" | "quick"
 
@@ -46,10 +55,14 @@ export interface Case<Names extends string = string> {
   /** One line: what is done, at which size. */
   about(size: number): string
   readonly size: Readonly<Record<Profile, number>>
+  /** What it can not be run without: the address of such a server stands in the environment of every side. */
+  readonly needs?: "postgres"
   /** Where its files lie: `tmpfs` to see CPU, `disk` where durability is what costs. */
   readonly world: "tmpfs" | "disk"
   readonly sides: Readonly<Record<Names, Side>>
   readonly figures: readonly Figure<Names>[]
+  /** Printed under the figures. */
+  readonly grid?: Grid<Names>
   /** Builds what all rounds share into `kept`, in a process of its own, unless it is there already. */
   prepare?(ground: Ground): Promise<void>
 }

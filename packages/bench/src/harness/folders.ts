@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 
@@ -30,4 +30,18 @@ export function makeFolder(world: "tmpfs" | "disk"): string {
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
   made.delete(folder)
+}
+
+/**
+ * A folder on the disk that a server may use which runs as somebody else: the one of the other cases, or that of
+ * temporary files where the way to it is closed to others.
+ */
+export function hereOrElsewhere(): string {
+  mkdirSync(disk, { recursive: true })
+  return isOpenToOthers(disk) ? disk : tmpdir()
+}
+
+function isOpenToOthers(folder: string): boolean {
+  const up = path.dirname(folder)
+  return (statSync(folder).mode & 0o001) !== 0 && (up === folder || isOpenToOthers(up))
 }

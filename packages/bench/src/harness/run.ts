@@ -21,6 +21,22 @@ export interface Outcome {
   readonly spin: readonly [number, number]
   /** The time of one fsync before and after, in milliseconds, where the case lies on disk. */
   readonly sync: readonly [number, number] | undefined
+  /** Why it was not run; nothing was measured then. */
+  readonly notRun?: string
+}
+
+/** The outcome of a case for which there is no server. */
+export function notRun(one: Case, profile: Profile, why: string): Outcome {
+  const { name } = one
+  return {
+    name,
+    about: one.about(one.size[profile]),
+    rounds: [],
+    failure: undefined,
+    spin: [0, 0],
+    sync: undefined,
+    notRun: why,
+  }
 }
 
 /** Runs a case: fresh processes, the sides in turn, the order the other way round in every second round. */

@@ -1,14 +1,16 @@
-import type { Goal } from "./case.ts"
+import type { Case, Goal } from "./case.ts"
 import type { Judged } from "./figures.ts"
+import { median } from "./median.ts"
 import type { Outcome } from "./run.ts"
 
 /** Above this the machine was not the same machine from one process to the next. */
 const steady = 1.25
 
 /** A case as lines of text: its figures, each with its median, its spread, its goal and the verdict. */
-export function tableOf(outcome: Outcome, figures: readonly Judged[]): string {
+export function tableOf(outcome: Outcome, figures: readonly Judged[], grid?: Case["grid"]): string {
   const lines = [`${outcome.name}: ${outcome.about}`]
   if (outcome.failure !== undefined) lines.push(`  FAILED: ${outcome.failure}`)
+  if (outcome.notRun !== undefined) lines.push(`  NOT RUN: ${outcome.notRun}`)
   if (outcome.rounds.length > 0) {
     const width = Math.max(...figures.map(({ what }) => what.length))
     for (const figure of figures) {
@@ -22,9 +24,29 @@ export function tableOf(outcome: Outcome, figures: readonly Judged[]): string {
       ]
       lines.push(`  ${cells.join("  ")}`.trimEnd())
     }
+    if (grid !== undefined) lines.push(...gridOf(grid, outcome).map((line) => `  ${line}`))
     lines.push(...doubts(outcome).map((doubt) => `  ${doubt}`))
   }
   return `${lines.join("\n")}\n`
+}
+
+/** A grid as lines, each cell the median over all rounds. */
+function gridOf({ what, rows, columns, of }: NonNullable<Case["grid"]>, { rounds }: Outcome): string[] {
+  const table = [
+    [what, ...columns],
+    ...rows.map((name, row) => [
+      name,
+      ...columns.map((_, column) => written(median(rounds.map(({ sides }) => of(sides, row, column))))),
+    ]),
+  ]
+  const widths = table[0]?.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0)))
+  return table.map((line) =>
+    line
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths?.[0] ?? 0) : cell.padStart(widths?.[column] ?? 0),
+      )
+      .join("  "),
+  )
 }
 
 /** What the reader should know before they believe the figures. */

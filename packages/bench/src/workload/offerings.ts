@@ -72,3 +72,32 @@ export function rowOf({ stream, command, type, data }: Step): Row {
   const metadata = `{"actor":"${actor}","commandDigest":"${digest}","commandId":"${commandId}"}`
   return { stream, id, type, occurredOn: on, data: JSON.stringify(data), metadata }
 }
+
+/** Steps of one offering after another, without end. */
+export function* endless(prefix: string, events: number): Generator<Step, never> {
+  for (let n = 0; ; n++) yield* offering(`${prefix}${n}`, events)
+}
+
+/** The offering that everybody wants to: it is scheduled once, with more seats than any run takes. */
+export const crowded: Step = {
+  stream: "offering-crowded",
+  command: Offering.schedule({ offeringId: "crowded", seats: 1_000_000_000, on }),
+  type: "OfferingScheduled",
+  data: { seats: 1_000_000_000 },
+}
+
+/** Steps of one client on the offering that all want to, without end: somebody enrolled, and that person completed. */
+export function* crowd(client: number): Generator<Step, never> {
+  for (let n = 0; ; n++) {
+    const personId = `c${client}-p${n}`
+    const of = { offeringId: "crowded", personId, on }
+    yield { stream: crowded.stream, command: Offering.enroll(of), type: "Enrolled", data: { personId } }
+    const completed = { ...of, passed: true }
+    yield {
+      stream: crowded.stream,
+      command: Offering.complete(completed),
+      type: "Completed",
+      data: { passed: true, personId },
+    }
+  }
+}

@@ -4,10 +4,11 @@ import gossip from "@eventstore/db-client/generated/gossip_grpc_pb.js"
 import streams from "@eventstore/db-client/generated/streams_grpc_pb.js"
 import { append } from "./append.ts"
 import { batchAppend } from "./batch-append.ts"
+import type { Certificate } from "./certificate.ts"
 import type { Faults } from "./faults.ts"
 import { supportedMethods } from "./features.ts"
 import { members } from "./gossip.ts"
-import type { Log } from "./log.ts"
+import { Log } from "./log.ts"
 import { bytesOf } from "./messages.ts"
 import { Node } from "./node.ts"
 import { read } from "./read.ts"
@@ -30,17 +31,27 @@ export interface Double {
   start(): Promise<void>
 }
 
+/** What a double is to be like. */
+export interface DoubleOptions {
+  readonly now?: () => number
+  /** The log of another node of the same cluster, which then is this one's too. */
+  readonly log?: Log
+  /** Without it there is no TLS. */
+  readonly certificate?: Certificate
+}
+
 /** Starts a double at a free port. */
-export async function startDouble(options: { readonly now?: () => number } = {}): Promise<Double> {
-  const node = new Node(options.now ?? Date.now)
+export async function startDouble({ certificate, log, now = Date.now }: DoubleOptions = {}): Promise<Double> {
+  const node = new Node(log ?? new Log(now))
   let server = serve(node)
+  const credentials = credentialsOf(certificate)
   const listen = async (): Promise<void> => {
-    node.port = await bind(server, node.port)
+    node.port = await bind(server, node.port, credentials)
   }
   await listen()
   return {
     get url() {
-      return `esdb://${node.address}:${node.port}?tls=false`
+      return `esdb://${node.address}:${node.port}?tls=${certificate !== undefined}`
     },
     get port() {
       return node.port
@@ -56,9 +67,15 @@ export async function startDouble(options: { readonly now?: () => number } = {})
   }
 }
 
-const bind = (server: Server, port: number): Promise<number> =>
+function credentialsOf(certificate: Certificate | undefined): ServerCredentials {
+  if (certificate === undefined) return ServerCredentials.createInsecure()
+  const pair = { private_key: Buffer.from(certificate.key), cert_chain: Buffer.from(certificate.certificate) }
+  return ServerCredentials.createSsl(null, [pair])
+}
+
+const bind = (server: Server, port: number, credentials: ServerCredentials): Promise<number> =>
   new Promise((resolve, reject) => {
-    server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
+    server.bindAsync(`127.0.0.1:${port}`, credentials, (error, bound) => {
       if (error === null) resolve(bound)
       else reject(error)
     })

@@ -20,6 +20,8 @@ export interface Faults {
   maxAppendSize: number
   /** Answers that nobody is let in. */
   denied: boolean
+  /** `USER:PASSWORD` that a call has to bring. */
+  password: string | undefined
   /** An old server, which does not say what it can do: then clients do not append in batches. */
   unknownServer: boolean
 }
@@ -36,5 +38,6 @@ export const noFaults = (): Faults => ({
   duplicateAppends: false,
   maxAppendSize: 1_048_576,
   denied: false,
+  password: undefined,
   unknownServer: false,
 })

@@ -2,7 +2,7 @@ import type { Metadata, ServiceError } from "@grpc/grpc-js"
 import type { Expected } from "./check-append.ts"
 import { accessDenied, notLeader } from "./errors.ts"
 import { type Faults, noFaults } from "./faults.ts"
-import { Log, type Outcome, type Proposed } from "./log.ts"
+import type { Log, Outcome, Proposed } from "./log.ts"
 
 /** A node of a cluster: its log, where it is found, and what is wrong with it. */
 export class Node {
@@ -14,8 +14,8 @@ export class Node {
   #writers = 0
   readonly #waiting = new Set<() => void>()
 
-  constructor(now: () => number) {
-    this.log = new Log(now)
+  constructor(log: Log) {
+    this.log = log
   }
 
   /** A client has opened a call of appends; the answer says that it is gone. */
@@ -42,8 +42,8 @@ export class Node {
 
   /** Why a call is turned away at once. */
   refusal(metadata: Metadata): ServiceError | undefined {
-    if (this.faults.denied) return accessDenied()
-    const { leader } = this.faults
+    const { leader, password } = this.faults
+    if (this.faults.denied || !isSaid(password, metadata)) return accessDenied()
     const required = metadata.get("requires-leader").includes("true")
     return leader !== undefined && required ? notLeader(leader) : undefined
   }
@@ -63,3 +63,8 @@ export class Node {
     return broken ? "broken" : second
   }
 }
+
+/** Whether a call brings a password, where one is asked for: `USER:PASSWORD`, as HTTP has it. */
+const isSaid = (password: string | undefined, metadata: Metadata): boolean =>
+  password === undefined ||
+  metadata.get("authorization").includes(`Basic ${Buffer.from(password).toString("base64")}`)

@@ -4,7 +4,8 @@ import { Offering, seats, training } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
 import { once } from "node:events"
 import { type AddressInfo, createServer } from "node:net"
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { inspect } from "node:util"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { eventStoreDb, eventStoreDbStore } from "./index.ts"
 import { trial } from "./trial.test-helper.ts"
 
@@ -64,6 +65,31 @@ describe("opening", () => {
     for (const prefix of ["", "a.b", "$ampera", "a/b", "é", "p".repeat(51)]) {
       expect([prefix, await opening({ prefix })]).toMatchObject([prefix, unreachable])
     }
+  })
+
+  it("says which option of an address it can not use, before the client prints the address", async () => {
+    const printed: unknown[] = []
+    const spies = (["warn", "log", "error"] as const).map((name) =>
+      vi.spyOn(console, name).mockImplementation((...all: unknown[]) => void printed.push(...all)),
+    )
+    for (const [option, what] of [
+      ["nonsense=1", "nonsense"],
+      ["tlsVerifyCert=false", "tlsVerifyCert"],
+      ["throw-on-append-failure=false", "throw-on-append-failure"],
+      ["tls=", "tls"],
+      ["tls", "tls"],
+      ["tls=maybe", "no URL"],
+      ["maxDiscoverAttempts=many", "no URL"],
+      ["tlsCAFile=/nowhere/ca.crt", "tlsCAFile"],
+      ["userCertFile=/nowhere/me.crt", "userCertFile"],
+    ] as const) {
+      const error = await opening({ url: `esdb://admin:changeit@localhost:1?${option}`, deadline: 50 })
+      expect([option, error]).toMatchObject([option, unreachable])
+      expect(error.message).toContain(what)
+      expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("changeit")
+    }
+    for (const spy of spies) spy.mockRestore()
+    expect(printed).toEqual([])
   })
 
   it("never shows the password", async () => {

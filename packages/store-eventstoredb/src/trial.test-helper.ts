@@ -111,4 +111,5 @@ export const all = ({ store }: Opened): Effect.Effect<readonly string[], unknown
   )
 
 /** What an effect fails with. */
-export const failure = <A, E>(effect: Effect.Effect<A, E>): Effect.Effect<E, A> => Effect.flip(effect)
+export const failure = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<E, A, R> =>
+  Effect.flip(effect)

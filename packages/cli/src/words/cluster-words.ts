@@ -58,6 +58,18 @@ export const clusterWords = {
   "store.unreachable": {
     what: [
       both("the address is no URL of an EventStoreDB server", "alamat itu bukan URL server EventStoreDB"),
+      both(
+        "the address has an option that can not be used: {option}",
+        "alamat itu berisi opsi yang tidak dapat dipakai: {option}",
+      ),
+      both(
+        "the file that {option} names in the address is not there",
+        "berkas yang disebut {option} di alamat tidak ada",
+      ),
+      both(
+        "the certificate of the server is not trusted, or was made for another name",
+        "sertifikat server tidak dipercaya, atau dibuat untuk nama lain",
+      ),
       both("the prefix can not begin the names of streams", "awalan itu tidak dapat mengawali nama aliran"),
       both(
         "the server does not let this user read or write the streams of the ledger",
@@ -77,6 +89,18 @@ export const clusterWords = {
       both(
         "give the user and password of somebody who may read $all and write these streams in the address",
         "sebut di alamat pengguna dan sandi yang boleh membaca $all dan menulis aliran ini",
+      ),
+      both(
+        "take it out; docs/eventstoredb.md lists those that can",
+        "hapus; docs/eventstoredb.md memuat opsi yang dapat dipakai",
+      ),
+      both(
+        "correct its path, and write special characters in it as %20",
+        "perbaiki alamat berkasnya, dan tulis karakter khusus seperti %20",
+      ),
+      both(
+        "name the certificate of its authority as tlsCAFile in the address, and the server as it names itself",
+        "sebut sertifikat otoritasnya sebagai tlsCAFile di alamat, dan server dengan nama yang dipakainya",
       ),
       both("use 1 to 50 ASCII letters, digits, _ and -", "pakai 1 sampai 50 huruf ASCII, angka, _ dan -"),
       both("use EventStoreDB 23.10 or later", "pakai EventStoreDB 23.10 atau lebih baru"),

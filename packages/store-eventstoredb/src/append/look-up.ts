@@ -10,6 +10,7 @@ import {
 } from "@ampera/ledger/run"
 import { isMissing, type StreamReader } from "../log/stream-reader.ts"
 import { historyMissing } from "../server/failure.ts"
+import type { Life } from "../server/life.ts"
 import { repeatedId } from "./call.ts"
 import type { KnownStream, KnownStreams } from "./known-streams.ts"
 
@@ -17,16 +18,18 @@ import type { KnownStream, KnownStreams } from "./known-streams.ts"
 export class LookUp {
   readonly known: KnownStreams
   readonly #reader: StreamReader
+  readonly #life: Life
 
-  constructor(known: KnownStreams, reader: StreamReader) {
+  constructor(known: KnownStreams, reader: StreamReader, life: Life) {
     this.known = known
     this.#reader = reader
+    this.#life = life
   }
 
   /** Reads what others have written to a stream since it was looked at last. @throws {StoreUnavailable} */
   async refresh(stream: string): Promise<KnownStream | undefined> {
     const head = this.known.get(stream)?.head
-    const rest = await this.#reader.rest(stream, head ?? "none")
+    const rest = await this.#life.persistently(() => this.#reader.rest(stream, head ?? "none"))
     if (rest instanceof HistoryMissing) throw historyMissing(rest)
     if (rest.head === "none" || (head !== undefined && rest.head < head)) this.known.forget(stream)
     this.known.saw(stream, rest.events)
@@ -62,7 +65,8 @@ export class LookUp {
 
   /** When events were recorded that are there. */
   async #instants(stream: string, first: number, count: number): Promise<NonEmpty<IsoInstant>> {
-    const piece = await this.#reader.piece(stream, first === 0 ? "none" : first - 1, count)
+    const after = first === 0 ? "none" : first - 1
+    const piece = await this.#life.persistently(() => this.#reader.piece(stream, after, count))
     if (isMissing(piece)) throw historyMissing(piece)
     return piece.events.map(({ recordedAt }) => recordedAt) as unknown as NonEmpty<IsoInstant>
   }

@@ -4,7 +4,7 @@ import {
   type AllStreamResolvedEvent,
   streamNameFilter,
 } from "@eventstore/db-client"
-import type { Connection } from "../server/connection.ts"
+import { atLeader, type Connection } from "../server/connection.ts"
 import { Lost, Overdue } from "../server/deadline.ts"
 import type { Names } from "./names.ts"
 
@@ -53,7 +53,7 @@ export function openFeed({ deadline, reads }: Connection, names: Names, after: C
     },
   })
   const fromPosition = after === 0n ? ("start" as const) : { commit: after, prepare: after }
-  const subscription = reads.subscribeToAll({ fromPosition, filter }, { highWaterMark: ready })
+  const subscription = reads.subscribeToAll({ fromPosition, filter, ...atLeader }, { highWaterMark: ready })
   const lose = (error: Error): void => {
     lost ??= error
     wake()

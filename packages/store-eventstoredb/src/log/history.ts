@@ -1,6 +1,6 @@
 import type { Revision } from "@ampera/ledger"
 import { HistoryMissing } from "@ampera/ledger/run"
-import type { Connection } from "../server/connection.ts"
+import { atLeader, type Connection } from "../server/connection.ts"
 import { within } from "../server/deadline.ts"
 import type { LogEvent } from "./event.ts"
 import type { Names } from "./names.ts"
@@ -14,7 +14,7 @@ interface Hiding {
 
 /** By which sign the server hides a part of a stream; undefined when it hides nothing. */
 export async function hidden({ deadline, reads }: Connection, name: string): Promise<string | undefined> {
-  const { metadata } = await within(deadline, reads.getStreamMetadata(name))
+  const { metadata } = await within(deadline, reads.getStreamMetadata(name, atLeader))
   const { maxAge, maxCount, truncateBefore } = (metadata ?? {}) as Hiding
   if (maxCount !== undefined) return `$maxCount ${maxCount}`
   if (maxAge !== undefined) return `$maxAge ${maxAge}`

@@ -1,7 +1,7 @@
 import { beginning, type Checkpoint, type Cursor } from "@ampera/ledger"
 import { HistoryMissing } from "@ampera/ledger/run"
 import type { AllStreamRecordedEvent } from "@eventstore/db-client"
-import type { Connection } from "../server/connection.ts"
+import { atLeader, type Connection } from "../server/connection.ts"
 import { collect } from "./collect.ts"
 import { type LogEvent, logEvent } from "./event.ts"
 import { type Feed, openFeed } from "./feed.ts"
@@ -31,7 +31,7 @@ export interface Reading {
 /** The position of the last event on the server, of whatever stream; undefined when there is none. */
 export async function endOfServer({ connection: { deadline, reads } }: Reading): Promise<Cursor | undefined> {
   const [last] = await collect(
-    reads.readAll({ direction: "backwards", fromPosition: "end", maxCount: 1 }),
+    reads.readAll({ direction: "backwards", fromPosition: "end", maxCount: 1, ...atLeader }),
     deadline,
   )
   return last?.commitPosition ?? last?.event?.position.commit
@@ -40,7 +40,8 @@ export async function endOfServer({ connection: { deadline, reads } }: Reading):
 /** Whether an event of this ledger stands at a cursor. */
 export async function standsAt({ connection, names }: Reading, cursor: Cursor): Promise<boolean> {
   const fromPosition = { commit: cursor, prepare: cursor }
-  const [found] = await collect(connection.reads.readAll({ fromPosition, maxCount: 1 }), connection.deadline)
+  const read = connection.reads.readAll({ fromPosition, maxCount: 1, ...atLeader })
+  const [found] = await collect(read, connection.deadline)
   const { event } = found ?? {}
   return event?.position.commit === cursor && event.streamId.startsWith(names.onServer(""))
 }

@@ -1,7 +1,7 @@
 import type { Revision } from "@ampera/ledger"
 import type { HistoryMissing, StreamRevision } from "@ampera/ledger/run"
 import type { RecordedEvent, ResolvedEvent } from "@eventstore/db-client"
-import type { Connection } from "../server/connection.ts"
+import { atLeader, type Connection } from "../server/connection.ts"
 import { isClosedForEver, isNotFound } from "../server/failure.ts"
 import { collect } from "./collect.ts"
 import { type LogEvent, logEvent } from "./event.ts"
@@ -74,7 +74,7 @@ export class StreamReader {
     const { deadline, reads, where } = this.#connection
     const name = this.#names.onServer(stream)
     try {
-      const found = await collect(reads.readStream(name, options), deadline)
+      const found = await collect(reads.readStream(name, { ...options, ...atLeader }), deadline)
       if (found.length === 0 && options?.direction === "backwards") return await this.#nothing(stream, name)
       return found.map(({ event }: ResolvedEvent) => {
         const read = logEvent(event as RecordedEvent, this.#names, where)

@@ -1,11 +1,17 @@
 import type { StoreUnavailable } from "@ampera/ledger/run"
 import { EventStoreDBClient } from "@eventstore/db-client"
 import { pause, within } from "./deadline.ts"
-import { isDenied, denied, unavailable } from "./failure.ts"
+import { denied, isDenied, isDiscoveryError, isDistrust, notReached, unavailable } from "./failure.ts"
 import { letGo } from "./turn.ts"
 
 /** The method by which a client appends on one long call. The client asks for no more of a method than its path. */
 const batchAppend = { path: "/event_store.client.streams.Streams/BatchAppend" } as never
+
+/**
+ * Every read asks the node that leads: on another one what was just written may not be there yet. A node that has lost
+ * the lead says so, and the client goes to the new one.
+ */
+export const atLeader = { requiresLeader: true } as const
 
 /**
  * The connection to a server, for a store: one client that appends and one that reads. The one that appends may have
@@ -46,9 +52,12 @@ export class Connection {
         return features.supports(batchAppend) ? undefined : this.#tooOld()
       } catch (error) {
         if (isDenied(error)) return denied(this.where, error)
+        if (isDistrust(error)) return notReached(this.where, error)
+        // A client that found no leader once remembers that, and looks for none again.
+        if (isDiscoveryError(error)) this.#appends = EventStoreDBClient.connectionString(this.#url)
         if (performance.now() - started >= this.deadline) {
           await this.renew()
-          return unavailable("unreachable", this.where, { cause: error })
+          return notReached(this.where, error)
         }
         await pause(tries)
       }

@@ -21,10 +21,11 @@ export type Reason = keyof typeof complaints
 /** A `StoreUnavailable` in the usual words of its reason, or in better ones. */
 export function unavailable(
   reason: Reason,
-  where: string,
+  where: string | undefined,
   more: Partial<Pick<Complaint, "what" | "cure" | "cause">> = {},
 ): StoreUnavailable {
-  return new StoreUnavailable({ code: `store.${reason}`, ...complaints[reason], where, ...more })
+  const place = where === undefined ? {} : { where }
+  return new StoreUnavailable({ code: `store.${reason}`, ...complaints[reason], ...place, ...more })
 }
 
 /** Missing history, for who can only be told that the store can not be used. */
@@ -54,8 +55,22 @@ export function readError(error: unknown, where: string): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error
   if (isDenied(error)) return denied(where, error)
   if (!isPassing(error)) throw error
-  return unavailable("unreachable", where, { cause: error })
+  return notReached(where, error)
 }
+
+/** Nobody was reached; where the server's certificate is why, that is said. */
+export function notReached(where: string, cause: unknown): StoreUnavailable {
+  if (!isDistrust(cause)) return unavailable("unreachable", where, { cause })
+  return unavailable("unreachable", where, {
+    what: "the certificate of the server is not trusted, or was made for another name",
+    cure: "name the certificate of its authority as tlsCAFile in the address, and the server as it names itself",
+    cause,
+  })
+}
+
+/** The connection was not made because of a certificate. Only the words of the error say so. */
+export const isDistrust = (error: unknown): boolean =>
+  isGrpcError(error) && /certificate|altnames/i.test((error as { details?: unknown }).details as string)
 
 /** Nobody with these credentials may do that. */
 export const denied = (where: string, cause: unknown): StoreUnavailable =>
@@ -75,5 +90,5 @@ const isGrpcError = (error: unknown): boolean =>
   error instanceof Error && "code" in error && typeof error.code === "number" && "details" in error
 
 /** No node of the cluster said who leads it. The client throws a bare error. */
-const isDiscoveryError = (error: unknown): boolean =>
+export const isDiscoveryError = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith("Failed to discover")

@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
 import { randomUUID } from "node:crypto"
 import { collect } from "../log/collect.ts"
+import { atLeader } from "../server/connection.ts"
 import { Overdue, within } from "../server/deadline.ts"
 import { isNotFound, typeOf } from "../server/failure.ts"
 import { alone } from "../server/turn.ts"
@@ -46,6 +47,7 @@ export function checkpointsOn(ground: Ground): Effect.Effect<Checkpoints["Servic
       direction: "backwards",
       fromRevision: "end",
       maxCount: 1,
+      ...atLeader,
     })
     const found = await collect(read, connection.deadline).catch((error: unknown) => {
       if (isNotFound(error)) return []

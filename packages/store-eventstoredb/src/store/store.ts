@@ -11,6 +11,7 @@ import { namesWith } from "../log/names.ts"
 import { Positions } from "../log/positions.ts"
 import { SideFile } from "../log/side-file.ts"
 import { StreamReader } from "../log/stream-reader.ts"
+import { checkAddress, noAddress } from "../server/address.ts"
 import { Connection } from "../server/connection.ts"
 import { Life } from "../server/life.ts"
 import { checkpointsOn } from "./checkpoints.ts"
@@ -40,7 +41,7 @@ export function openStore(
     const known = new KnownStreams()
     const streams = new StreamReader(connection, names, latest)
     const groups = new Groups(connection, life, {
-      lookUp: new LookUp(known, streams),
+      lookUp: new LookUp(known, streams, life),
       names,
       latest,
       clock: options.clock,
@@ -71,8 +72,11 @@ function connect(options: Opening): Effect.Effect<Ground, StoreUnavailable> {
   const { deadline, positions, prefix, url } = options
   return Effect.gen(function* () {
     const { connection, names } = yield* Effect.try({
-      try: () => ({ names: namesWith(prefix), connection: new Connection(url, prefix, deadline) }),
-      catch: (cause) => (cause instanceof StoreUnavailable ? cause : noAddress(cause)),
+      try: () => {
+        checkAddress(url)
+        return { names: namesWith(prefix), connection: new Connection(url, prefix, deadline) }
+      },
+      catch: (error) => (error instanceof StoreUnavailable ? error : noAddress()),
     })
     const log = connection.where
     const reading: Reading = {
@@ -94,12 +98,3 @@ function connect(options: Opening): Effect.Effect<Ground, StoreUnavailable> {
     return { reading, life }
   })
 }
-
-/** The client says what is wrong with it by a bare error, with the address in it, and perhaps a password. */
-const noAddress = (cause: unknown): StoreUnavailable =>
-  new StoreUnavailable({
-    code: "store.unreachable",
-    what: "the address is no URL of an EventStoreDB server",
-    cure: "write it as esdb://USER:PASSWORD@HOST:PORT",
-    cause,
-  })

@@ -84,8 +84,8 @@ export function sqlite(path: string, options: SqliteOptions = {}): At {
  * import * as Layer from "effect/Layer"
  *
  * const vault = Layer.provide(vaultBeside("in memory", { path: "./beside.vault" }), memoryStore())
- * const holder = Vault.use((keys) => keys.holder("nip", "198503152010012001"))
- * await Effect.runPromise(Effect.provide(holder, vault)) // => undefined
+ * const holders = Vault.use((keys) => keys.holders("nip", ["198503152010012001"]))
+ * await Effect.runPromise(Effect.provide(holders, vault)) // => new Map()
  * ```
  */
 export function vaultBeside(

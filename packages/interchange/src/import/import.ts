@@ -155,9 +155,13 @@ function importOnce(
         return personId !== undefined && hasText && !unchanged.has(each) ? [personId] : []
       }),
     )
+    const nips = planned.facts.flatMap((each) => {
+      const nip = unchanged.has(each) ? undefined : each.fact.sealed?.["nip"]
+      return nip === undefined ? [] : [{ kind: "nip", text: nip }]
+    })
     for (let pass = 0; ; pass++) {
       const draft = yield* ledger.draft({ rehearsal: options.dryRun === true })
-      if (subjects.size > 0) yield* draft.prepare([...subjects])
+      if (subjects.size > 0) yield* draft.prepare([...subjects], nips)
       const decided = yield* decideAll(ledger, draft, planned, rejected, {
         correct: options.correct,
         source: options.source,

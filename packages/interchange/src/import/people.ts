@@ -19,18 +19,22 @@ export function namePeople(
     /** Ids that nobody had before. */
     readonly made: ReadonlySet<string>
   },
-  Effect.Error<ReturnType<Ledger["Service"]["holder"]>>
+  Effect.Error<ReturnType<Ledger["Service"]["holders"]>>
 > {
   return Effect.gen(function* () {
     const errors: RowError[] = []
     const people = read.filter(({ table }) => table.name === "people")
     const byNip = idsByNip(people.flatMap(({ rows }) => rows))
     const ofFaulty = idsByNip(people.flatMap(({ faulty }) => faulty))
-    const holderOf = (nip: string) => {
-      const known = byNip.get(nip)
-      if (known !== undefined) return Effect.succeed(known)
-      return Effect.map(ledger.holder("nip", nip), (holder) => holder ?? ofFaulty.get(nip))
-    }
+    const asked = new Set(
+      read.flatMap(({ rows, faulty }) =>
+        [rows, faulty].flatMap((each) =>
+          each.flatMap(({ nip }) => (nip === undefined || byNip.has(nip) ? [] : [nip])),
+        ),
+      ),
+    )
+    const held = asked.size === 0 ? byNip : yield* ledger.holders("nip", [...asked])
+    const holderOf = (nip: string): string | undefined => byNip.get(nip) ?? held.get(nip) ?? ofFaulty.get(nip)
     const named: ReadFile[] = []
     const made = new Set<string>()
     for (const source of read) {
@@ -44,7 +48,7 @@ export function namePeople(
           rows.push(row)
           continue
         }
-        const holder = yield* holderOf(nip)
+        const holder = holderOf(nip)
         const personId = holder ?? (isPeople ? `p${randomBytes(8).toString("hex")}` : undefined)
         if (holder === undefined && personId !== undefined) made.add(personId)
         if (personId === undefined || (said !== undefined && said !== personId)) {
@@ -65,7 +69,7 @@ export function namePeople(
       }
       for (const row of source.faulty) {
         const { nip, values } = row
-        const personId = nip === undefined || "person_id" in values ? undefined : yield* holderOf(nip)
+        const personId = nip === undefined || "person_id" in values ? undefined : holderOf(nip)
         faulty.push(personId === undefined ? row : personOf(row, personId))
       }
       named.push({ ...source, rows, faulty })

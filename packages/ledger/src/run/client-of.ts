@@ -21,6 +21,7 @@ export function clientOf(ledger: Ledger["Service"], runtime: Runtime): LedgerCli
     run: (command, options) => call(() => ledger.run(command, options)),
     draft: async (options) => draftOf(await call(() => ledger.draft(options)), call),
     holder: (kind, text) => call(() => ledger.holder(kind, text)),
+    holders: (kind, texts) => call(() => ledger.holders(kind, texts)),
     read: (stream) => call(() => ledger.read(stream)),
     open: (events) => call(() => ledger.open(events)),
     events: (range) =>
@@ -63,7 +64,7 @@ const draftOf = (draft: Draft, call: Call): LedgerDraft => ({
     return draft.events
   },
   run: (command, options) => call(() => draft.run(command, options)),
-  prepare: (subjects) => call(() => draft.prepare(subjects)),
+  prepare: (subjects, texts) => call(() => draft.prepare(subjects, texts)),
   commit: (progress) => call(() => draft.commit(progress)),
 })
 

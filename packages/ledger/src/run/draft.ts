@@ -22,7 +22,7 @@ import { type Kinds, type Request, request } from "./request.ts"
 import type { States } from "./slices.ts"
 import type { EventStore, NonEmpty } from "./store.ts"
 import { emptyStream, evolve, nextRevision, readTail, type StreamState } from "./stream-state.ts"
-import type { Claim, SubjectKey, Vault } from "./vault.ts"
+import type { Claim, SubjectKey, UniqueText, Vault } from "./vault.ts"
 import { keysFor, keysOf, noKeys, write, type Written } from "./written.ts"
 
 /** The answer of a draft: events that will be recorded if the draft is committed. */
@@ -107,8 +107,8 @@ export class Draft {
   readonly #streams = new Map<string, StreamState>()
   readonly #byFirstEvent = new Map<Uuid, Planned>()
   readonly #keys = new Map<string, SubjectKey>()
-  /** Who holds a text, once the draft is kept. */
-  readonly #claims = new Map<string, string>()
+  /** Who holds a text, once the draft is kept; undefined when nobody did when it was looked. */
+  readonly #holders = new Map<string, string | undefined>()
   #used = false
 
   constructor(
@@ -145,13 +145,19 @@ export class Draft {
     ) as Effect.Effect<Tentative<E, Refusal>, RunError>
   }
 
-  /** Makes the keys that commands will need in one go: far cheaper than one by one. */
-  prepare(subjects: readonly string[]): Effect.Effect<void, RunError | DraftUsed> {
-    return this.#unlessUsed(() =>
-      Effect.map(keysOf(this.#vault, subjects), (keys) => {
-        for (const [subject, key] of keys) this.#keys.set(subject, key)
-      }),
-    )
+  /**
+   * Makes the keys that commands will need in one go, and looks who holds the texts that they will claim: far cheaper
+   * than one by one. What has changed by then is noticed when the draft is committed.
+   */
+  prepare(
+    subjects: readonly string[],
+    texts: readonly UniqueText[] = [],
+  ): Effect.Effect<void, RunError | DraftUsed> {
+    const keys = (): Effect.Effect<void, RunError> =>
+      Effect.map(keysOf(this.#vault, subjects), (found) => {
+        for (const [subject, key] of found) this.#keys.set(subject, key)
+      })
+    return this.#unlessUsed(() => Effect.andThen(keys(), this.#look(texts)))
   }
 
   /**
@@ -242,15 +248,36 @@ export class Draft {
   /** Looks whether texts are free; they are claimed with the commit. */
   #reserve(claims: readonly Claim[]): Effect.Effect<void, RunError> {
     if (claims.length === 0) return Effect.void
-    return Effect.gen({ self: this }, function* () {
+    return Effect.flatMap(this.#look(claims), () => {
       for (const { kind, text, subject } of claims) {
-        const key = `${kind} ${text}`
-        const holder = this.#claims.get(key) ?? (yield* this.#vault.holder(kind, text))
+        const holder = this.#holders.get(nameOf(kind, text))
         if (holder !== undefined && holder !== subject)
-          return yield* Effect.fail(new ClaimTaken(kind, subject, holder))
+          return Effect.fail(new ClaimTaken(kind, subject, holder))
       }
-      for (const { kind, text, subject } of claims) this.#claims.set(`${kind} ${text}`, subject)
+      for (const { kind, text, subject } of claims) this.#holders.set(nameOf(kind, text), subject)
+      return Effect.void
     })
+  }
+
+  /** Asks who holds texts that were not asked about before. */
+  #look(texts: readonly UniqueText[]): Effect.Effect<void, RunError> {
+    const unknown = new Map<string, string[]>()
+    for (const { kind, text } of texts) {
+      if (this.#holders.has(nameOf(kind, text))) continue
+      const ofKind = unknown.get(kind)
+      if (ofKind === undefined) unknown.set(kind, [text])
+      else ofKind.push(text)
+    }
+    return unknown.size === 0
+      ? Effect.void
+      : Effect.forEach(
+          unknown,
+          ([kind, asked]) =>
+            Effect.map(this.#vault.holders(kind, asked), (found) => {
+              for (const text of asked) this.#holders.set(nameOf(kind, text), found.get(text))
+            }),
+          { discard: true },
+        )
   }
 
   /** The events of a command that is in the log, or in this draft, already. */
@@ -287,6 +314,8 @@ export class Draft {
     )
   }
 }
+
+const nameOf = (kind: string, text: string): string => `${kind} ${text}`
 
 /** What folds see of a plan's events, the first of them at a revision of its stream. */
 function factsOf({ request: { stream }, written }: Planned, first: number): readonly Fact[] {

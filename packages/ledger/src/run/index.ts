@@ -82,4 +82,12 @@ export {
   type WriteResult,
 } from "./store.ts"
 export { LedgerClosed, LiveStopped } from "./under-way.ts"
-export { type Claim, type HealedTo, type ReservedClaim, type SubjectKey, Vault } from "./vault.ts"
+export {
+  type Claim,
+  type HealedTo,
+  holderOf,
+  type ReservedClaim,
+  type SubjectKey,
+  type UniqueText,
+  Vault,
+} from "./vault.ts"

@@ -39,7 +39,7 @@ import type { FoldError } from "./fold-to.ts"
 import { Slices } from "./slices.ts"
 import { Snapshots } from "./snapshots.ts"
 import { type CaughtUp, EventStore, type Page } from "./store.ts"
-import { Vault } from "./vault.ts"
+import { holderOf, Vault } from "./vault.ts"
 
 /** What a ledger is opened with. */
 export interface LedgerOptions {
@@ -99,6 +99,11 @@ export class Ledger extends Context.Service<
     /** Who holds a text that nobody else may have (`"nip"`); undefined when nobody does. */
     holder(kind: string, text: string): Effect.Effect<string | undefined, VaultUnavailable>
     /** The events of a stream, in order; none when it does not exist. */
+    /** Who holds each of these texts, by text: far cheaper than one by one. One that nobody holds is left out. */
+    holders(
+      kind: string,
+      texts: readonly string[],
+    ): Effect.Effect<ReadonlyMap<string, string>, VaultUnavailable>
     read(
       stream: string,
     ): Effect.Effect<readonly RecordedEvent[], StoreUnavailable | HistoryMissing | NewerThanThisProgram>
@@ -190,7 +195,8 @@ function makeLedger(
         Effect.sync(
           () => new Draft(store, vault, domain.kinds, { actor, ...more }, draftSlices(store, slices), kept),
         ),
-      holder: (kind, text) => vault.holder(kind, text),
+      holder: (kind, text) => holderOf(vault, kind, text),
+      holders: (kind, texts) => vault.holders(kind, texts),
       read: (stream) =>
         Effect.flatMap(store.readStream(stream), (slice) =>
           attempt<RecordedEvent[], NewerThanThisProgram>(() =>

@@ -1,5 +1,5 @@
 import * as Context from "effect/Context"
-import type { Effect } from "effect/Effect"
+import * as Effect from "effect/Effect"
 import type { Result } from "effect/Result"
 import type { Checkpoint, Uuid } from "../index.ts"
 import type { ClaimTaken, PersonErased, VaultUnavailable } from "./errors.ts"
@@ -10,11 +10,15 @@ export interface SubjectKey {
   readonly secret: Uint8Array
 }
 
-/** That a person holds a text nobody else may have; the vault keeps only a keyed hash of it. */
-export interface Claim {
+/** A text that only one person may have. */
+export interface UniqueText {
   /** What kind of text: `nip`. */
   readonly kind: string
   readonly text: string
+}
+
+/** That a person holds a text nobody else may have; the vault keeps only a keyed hash of it. */
+export interface Claim extends UniqueText {
   /** The person: an opaque id. */
   readonly subject: string
   /** The event that carries it. Until that event is in the log, the claim is only reserved. */
@@ -49,13 +53,13 @@ export interface HealedTo extends Checkpoint {
  * import * as Effect from "effect/Effect"
  *
  * const nip = { kind: "nip", text: "199001012015011001" }
- * const holder = Effect.gen(function* () {
+ * const holders = Effect.gen(function* () {
  *   const vault = yield* Vault
  *   const stream = "person-p001"
  *   yield* vault.claim([{ ...nip, subject: "p001", stream, eventId: eventId(stream, "register", 0) }])
- *   return yield* vault.holder(nip.kind, nip.text)
+ *   return yield* vault.holders(nip.kind, [nip.text])
  * })
- * await Effect.runPromise(Effect.provideService(holder, Vault, memoryVault())) // => "p001"
+ * await Effect.runPromise(Effect.provideService(holders, Vault, memoryVault())) // => new Map([["199001012015011001", "p001"]])
  * ```
  */
 export class Vault extends Context.Service<
@@ -64,26 +68,50 @@ export class Vault extends Context.Service<
     /** The keys for sealing, one for each subject; a person without one gets it, durably, before the answer. */
     keysFor(
       subjects: readonly string[],
-    ): Effect<ReadonlyMap<string, SubjectKey>, PersonErased | VaultUnavailable>
+    ): Effect.Effect<ReadonlyMap<string, SubjectKey>, PersonErased | VaultUnavailable>
     /**
      * What is known of people, by person, for opening: a key, or `"erased"`. Who is left out never had a key here, and
      * was not erased here either: this is not the vault their text was sealed with. Nobody gets a key by asking, and
      * who was erased is told without the master key.
      */
-    keysOf(subjects: readonly string[]): Effect<ReadonlyMap<string, SubjectKey | "erased">, VaultUnavailable>
-    /** Who holds a text; undefined when nobody does. */
-    holder(kind: string, text: string): Effect<string | undefined, VaultUnavailable>
+    keysOf(
+      subjects: readonly string[],
+    ): Effect.Effect<ReadonlyMap<string, SubjectKey | "erased">, VaultUnavailable>
+    /** Who holds each of these texts, by text; one that nobody holds is left out. */
+    holders(
+      kind: string,
+      texts: readonly string[],
+    ): Effect.Effect<ReadonlyMap<string, string>, VaultUnavailable>
     /** Reserves texts, durably before the answer; claiming again what the person holds already is a success. */
-    claim(claims: readonly Claim[]): Effect<readonly Result<void, ClaimTaken>[], VaultUnavailable>
+    claim(claims: readonly Claim[]): Effect.Effect<readonly Result<void, ClaimTaken>[], VaultUnavailable>
     /** The events of reserved claims are in the log: the claims hold. */
-    confirm(events: readonly Uuid[]): Effect<void, VaultUnavailable>
+    confirm(events: readonly Uuid[]): Effect.Effect<void, VaultUnavailable>
     /** The events of reserved claims will never be in the log: the texts are free again. */
-    release(events: readonly Uuid[]): Effect<void, VaultUnavailable>
-    readonly reserved: Effect<readonly ReservedClaim[], VaultUnavailable>
+    release(events: readonly Uuid[]): Effect.Effect<void, VaultUnavailable>
+    readonly reserved: Effect.Effect<readonly ReservedClaim[], VaultUnavailable>
     /** Destroys the keys and claims of people for good. */
-    erase(subjects: readonly string[]): Effect<void, VaultUnavailable>
+    erase(subjects: readonly string[]): Effect.Effect<void, VaultUnavailable>
     /** Up to where the vault has followed the log's erasures. */
-    readonly healedTo: Effect<HealedTo, VaultUnavailable>
-    healed(to: HealedTo): Effect<void, VaultUnavailable>
+    readonly healedTo: Effect.Effect<HealedTo, VaultUnavailable>
+    healed(to: HealedTo): Effect.Effect<void, VaultUnavailable>
   }
 >()("@ampera/ledger/Vault") {}
+
+/**
+ * Who holds a text; undefined when nobody does.
+ *
+ * @example
+ * ```ts
+ * import { holderOf, memoryVault } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * await Effect.runPromise(holderOf(memoryVault(), "nip", "199001012015011001")) // => undefined
+ * ```
+ */
+export function holderOf(
+  vault: Vault["Service"],
+  kind: string,
+  text: string,
+): Effect.Effect<string | undefined, VaultUnavailable> {
+  return Effect.map(vault.holders(kind, [text]), (found) => found.get(text))
+}

@@ -24,3 +24,18 @@ export function reserve(
   if (held?.confirmed !== 1) tables.reserve(name, stream, eventId, since)
   return Result.succeed(undefined)
 }
+
+/** Who holds each of these texts, by text; call it within a transaction. */
+export function holders(
+  kind: string,
+  texts: readonly string[],
+  tables: VaultTables,
+  unlocked: Unlocked,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const text of texts) {
+    const held = tables.claim(unlocked.hash(kind, text))
+    if (held !== undefined) found.set(text, held.subject)
+  }
+  return found
+}

@@ -122,7 +122,7 @@ describe("a vault that may only be read", () => {
       for (const above of [place.folder, dirname(place.folder)]) chmodSync(above, 0o755)
       const said = await useInProcess(
         `const known = yield* vault.keysOf(["p1", "p2"])
-        const holder = yield* vault.holder("nip", "1")
+        const holder = yield* Effect.map(vault.holders("nip", ["1"]), (found) => found.get("1"))
         const failures = []
         for (const verb of [
           vault.keysFor(["p3"]),

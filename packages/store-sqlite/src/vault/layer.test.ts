@@ -1,5 +1,5 @@
 import { uuidV5 } from "@ampera/ledger"
-import { Vault } from "@ampera/ledger/run"
+import { holderOf, Vault } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -109,7 +109,7 @@ describe("a vault whose master key is missing or wrong", () => {
       (vault) => vault.keysFor(["p001"]),
       (vault) => vault.keysFor(["p002"]),
       (vault) => vault.keysOf(["p001"]),
-      (vault) => vault.holder("nip", nip.text),
+      (vault) => holderOf(vault, "nip", nip.text),
       (vault) => vault.claim([{ ...nip, text: "2" }]),
     ]
     for (const verb of needing) {
@@ -158,7 +158,7 @@ describe("a vault whose master key is missing or wrong", () => {
       }),
     )
     await expect(keyOf("p001", one)).rejects.toMatchObject({ code: "person.erased" })
-    expect(await use((vault) => vault.holder("nip", "2"), one)).toBe("p002")
+    expect(await use((vault) => holderOf(vault, "nip", "2"), one)).toBe("p002")
   })
 
   it("fails only what needs the key, when all are asked at the same moment", async () => {

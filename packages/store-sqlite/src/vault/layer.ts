@@ -4,7 +4,7 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { Scope } from "effect/Scope"
-import { reserve } from "./claims.ts"
+import { holders, reserve } from "./claims.ts"
 import { openVaultFile, type VaultFile } from "./file.ts"
 import { groupedWrites } from "./group.ts"
 import { vaultLock } from "./lock.ts"
@@ -24,7 +24,7 @@ export interface VaultOptions {
 
 /**
  * The vault in a SQLite file. A missing or wrong master key fails only what needs a key (`keysFor`, `keysOf`,
- * `holder`, `claim`, each with `vault.locked`): without it the layer opens, erases, and tells who was erased.
+ * `holders`, `claim`, each with `vault.locked`): without it the layer opens, erases, and tells who was erased.
  *
  * Fails with `VaultUnavailable`: `vault.damaged`, `vault.notADatabase`, `vault.newer`, `vault.busy`,
  * `vault.readOnly`, `vault.full`, `vault.outOfMemory`, `vault.unreachable`.
@@ -82,7 +82,10 @@ function vaultOn(
             ),
     keysOf: (subjects) =>
       subjects.length === 0 ? Effect.succeed(new Map()) : file.read(() => keys.known(subjects)),
-    holder: (kind, text) => file.read(() => tables.claim(lock.open().hash(kind, text))?.subject),
+    holders: (kind, texts) =>
+      texts.length === 0
+        ? Effect.succeed(new Map())
+        : file.read(() => holders(kind, texts, tables, lock.open())),
     claim: (claims) =>
       claims.length === 0
         ? Effect.succeed([])

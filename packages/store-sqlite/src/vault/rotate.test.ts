@@ -1,5 +1,5 @@
 import { plain } from "@ampera/ledger"
-import { openData, sealData, Vault } from "@ampera/ledger/run"
+import { holderOf, openData, sealData, Vault } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -39,7 +39,7 @@ describe("rotating the master key", () => {
     const sealed = sealData({ name: plain("Siti", "p1") }, "event", (person) => keys.get(person))
     expect(await rotate(one, two)).toBe(people.length)
     expect(await keysOf(two)).toEqual(keys)
-    expect(await use((vault) => vault.holder("nip", "1"), two)).toBe("p1")
+    expect(await use((vault) => holderOf(vault, "nip", "1"), two)).toBe("p1")
     const there = await use((vault) => vault.keysOf(["p1"]), two)
     expect(openData(sealed, "event", there)).toEqual({ name: "Siti" })
     await expect(keysOf(one)).rejects.toMatchObject({ code: "vault.locked" })

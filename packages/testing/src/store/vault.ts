@@ -1,5 +1,5 @@
 import { beginning, uuidV5 } from "@ampera/ledger"
-import { type Claim, Vault, type VaultUnavailable } from "@ampera/ledger/run"
+import { type Claim, holderOf, Vault, type VaultUnavailable } from "@ampera/ledger/run"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import type { Layer } from "effect/Layer"
@@ -166,7 +166,7 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
         yield* vault.erase(["p001"])
         yield* vault.claim([nip("1", "p001")])
         yield* vault.confirm([eventOf("p001")])
-        expect(yield* vault.holder("nip", "1")).toBeUndefined()
+        expect(yield* holderOf(vault, "nip", "1")).toBeUndefined()
         expect(yield* vault.reserved).toEqual([])
       }),
     )
@@ -182,7 +182,7 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
       "are held by one person, who may claim again",
       (vault) =>
         Effect.gen(function* () {
-          expect(yield* vault.holder("nip", "1")).toBeUndefined()
+          expect(yield* holderOf(vault, "nip", "1")).toBeUndefined()
           const [first, again, other, free] = yield* vault.claim([
             nip("1", "p001"),
             nip("1", "p001"),
@@ -195,12 +195,12 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
             true,
           ])
           expect(failure(other)).toMatchObject(taken)
-          expect(yield* vault.holder("nip", "1")).toBe("p001")
+          expect(yield* holderOf(vault, "nip", "1")).toBe("p001")
         }),
       (vault) =>
         Effect.gen(function* () {
           expect(failure((yield* vault.claim([nip("1", "p002", 1)]))[0])).toMatchObject(taken)
-          expect(yield* vault.holder("nip", "1")).toBe("p001")
+          expect(yield* holderOf(vault, "nip", "1")).toBe("p001")
         }),
     )
     promise("of two people at the same moment: one gets it", (vault) =>
@@ -211,15 +211,15 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
           { concurrency: "unbounded" },
         )
         const winners = people.filter((_, i) => results[i]?.every(Result.isSuccess))
-        expect(winners).toEqual([yield* vault.holder("nip", "1")])
+        expect(winners).toEqual([yield* holderOf(vault, "nip", "1")])
       }),
     )
     promise("of different kinds do not meet", (vault) =>
       Effect.gen(function* () {
         yield* vault.claim([nip("1", "p001"), { ...nip("1", "p002"), kind: "nik" }])
-        expect(yield* vault.holder("nip", "1")).toBe("p001")
-        expect(yield* vault.holder("nik", "1")).toBe("p002")
-        expect(yield* vault.holder("ni", "p1")).toBeUndefined()
+        expect(yield* holderOf(vault, "nip", "1")).toBe("p001")
+        expect(yield* holderOf(vault, "nik", "1")).toBe("p002")
+        expect(yield* holderOf(vault, "ni", "p1")).toBeUndefined()
       }),
     )
     promise(
@@ -232,9 +232,9 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
           expect(yield* vault.reserved).toEqual([
             { kind: "nip", subject: "p003", stream: "person-p003", eventId: eventOf("p003"), since: noon },
           ])
-          expect(yield* vault.holder("nip", "1")).toBe("p001")
-          expect(yield* vault.holder("nip", "2")).toBeUndefined()
-          expect(yield* vault.holder("nip", "3")).toBe("p003")
+          expect(yield* holderOf(vault, "nip", "1")).toBe("p001")
+          expect(yield* holderOf(vault, "nip", "2")).toBeUndefined()
+          expect(yield* holderOf(vault, "nip", "3")).toBe("p003")
         }),
     )
     promise("that hold for good are not released, nor reserved again", (vault) =>
@@ -244,19 +244,19 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
         yield* vault.claim([nip("1", "p001", 1)])
         expect(yield* vault.reserved).toEqual([])
         yield* vault.release([eventOf("p001"), eventOf("p001", 1)])
-        expect(yield* vault.holder("nip", "1")).toBe("p001")
+        expect(yield* holderOf(vault, "nip", "1")).toBe("p001")
       }),
     )
     promise("that two events are to carry are free when neither comes, and hold when one did", (vault) =>
       Effect.gen(function* () {
         yield* vault.claim([nip("1", "p001"), nip("1", "p001", 1), nip("2", "p002"), nip("2", "p002", 1)])
         yield* vault.release([eventOf("p001")])
-        expect(yield* vault.holder("nip", "1")).toBe("p001")
+        expect(yield* holderOf(vault, "nip", "1")).toBe("p001")
         yield* vault.release([eventOf("p001", 1)])
-        expect(yield* vault.holder("nip", "1")).toBeUndefined()
+        expect(yield* holderOf(vault, "nip", "1")).toBeUndefined()
         yield* vault.confirm([eventOf("p002", 1)])
         yield* vault.release([eventOf("p002")])
-        expect(yield* vault.holder("nip", "2")).toBe("p002")
+        expect(yield* holderOf(vault, "nip", "2")).toBe("p002")
         expect(yield* vault.reserved).toEqual([])
       }),
     )
@@ -264,7 +264,7 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
       Effect.gen(function* () {
         yield* vault.claim([nip("1", "p001"), { ...nip("2", "p001"), kind: "nik" }])
         yield* vault.release([eventOf("p001")])
-        expect([yield* vault.holder("nip", "1"), yield* vault.holder("nik", "2")]).toEqual([
+        expect([yield* holderOf(vault, "nip", "1"), yield* holderOf(vault, "nik", "2")]).toEqual([
           undefined,
           undefined,
         ])

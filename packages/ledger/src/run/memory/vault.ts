@@ -92,7 +92,15 @@ export function memoryVault(): Vault["Service"] {
         }
         return found
       }),
-    holder: (kind, text) => Effect.sync(() => claims.get(nameOf(kind, text))?.subject),
+    holders: (kind, texts) =>
+      Effect.sync(() => {
+        const found = new Map<string, string>()
+        for (const text of texts) {
+          const holder = claims.get(nameOf(kind, text))?.subject
+          if (holder !== undefined) found.set(text, holder)
+        }
+        return found
+      }),
     claim: (wanted) =>
       Clock.clockWith((clock) =>
         Effect.sync(() => {

@@ -7,7 +7,7 @@ import { beginning, domain, type Domain, newEvent, uuidV5 } from "../../index.ts
 import { PersonErased, VaultUnavailable } from "../errors.ts"
 import { makeMemoryLog, type MemoryLog, memoryStore, memoryVault } from "../memory/index.ts"
 import { EventStore } from "../store.ts"
-import { type HealedTo, Vault } from "../vault.ts"
+import { type HealedTo, holderOf, Vault } from "../vault.ts"
 import { healVault } from "./heal.ts"
 
 const noon = Date.parse("2025-06-01T12:00:00.000Z")
@@ -147,7 +147,7 @@ describe("healing claims", () => {
     await append(log, "PersonRegistered", "p001")
     await heal(vault, log)
     expect(await run(vault.reserved)).toEqual([])
-    expect(await run(vault.holder("nip", "1"))).toBe("p001")
+    expect(await run(holderOf(vault, "nip", "1"))).toBe("p001")
   })
 
   it("releases a claim without its event after 60 seconds, not before", async () => {
@@ -156,10 +156,10 @@ describe("healing claims", () => {
     await claimAt(vault, noon - 60_001, "p001", "1")
     await claimAt(vault, noon - 60_000, "p002", "2")
     await heal(vault, log)
-    expect(await run(vault.holder("nip", "1"))).toBeUndefined()
-    expect(await run(vault.holder("nip", "2"))).toBe("p002")
+    expect(await run(holderOf(vault, "nip", "1"))).toBeUndefined()
+    expect(await run(holderOf(vault, "nip", "2"))).toBe("p002")
     await heal(vault, log, { millis: noon + 1 })
-    expect(await run(vault.holder("nip", "2"))).toBeUndefined()
+    expect(await run(holderOf(vault, "nip", "2"))).toBeUndefined()
   })
 })
 

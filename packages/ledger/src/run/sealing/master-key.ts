@@ -58,9 +58,10 @@ export function masterKey(bytes: Uint8Array): MasterKey {
       cure: `give ${keyBytes} random bytes`,
     })
   }
-  const wrapping = derivedKey(bytes, "ampera/wrap/1")
+  const secret = createSecretKey(bytes)
+  const wrapping = derivedKey(secret, "ampera/wrap/1")
   return {
-    check: derivedKey(bytes, "ampera/check/1").export(),
+    check: derivedKey(secret, "ampera/check/1").export(),
     wrap(secret, ...place) {
       // Random, not derived: a key is wrapped anew at each rotation, and never twice under one nonce.
       const nonce = randomBytes(nonceBytes)

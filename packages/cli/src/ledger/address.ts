@@ -50,9 +50,13 @@ function onServer(kind: ServerAddress["kind"], text: string): ServerAddress | un
   const others = query.split("&").filter((part) => part !== "" && !part.startsWith("prefix="))
   const prefix = own[0]?.slice("prefix=".length) ?? defaultPrefix
   // The narrower of what the two servers take.
-  if (own.length > 1 || !/^[a-z][a-z0-9_]{0,47}$/.test(prefix)) return undefined
+  if (own.length > 1 || !/^(?!pg_)[a-z][a-z0-9_]{0,47}$/.test(prefix)) return undefined
+  if (!(kind === "postgres" ? URL.canParse(before) : cluster.test(before))) return undefined
   return { kind, url: others.length === 0 ? before : `${before}?${others.join("&")}`, prefix }
 }
+
+/** Hosts with commas between, which is no URL. */
+const cluster = /^[a-z+]+:\/\/(?:[^@/]+@)?[^@/:,]+(?::\d{1,5})?(?:,[^@/:,]+(?::\d{1,5})?)*\/?$/
 
 /**
  * A prefix is for a server that others share, and two slashes name one: taken for a file's name, either would make a
@@ -65,5 +69,10 @@ function pathIn(rest: string): string {
   return rest.startsWith("///") ? rest.slice(2) : rest
 }
 
-/** Addresses of servers may hold a password, and errors end up in files. */
-export const withoutSecret = (text: string): string => text.replace(/\/\/.*@/s, "//…@")
+/** Addresses of servers may hold a password, wherever a slip has put it, and errors end up in files. */
+export const withoutSecret = (text: string): string =>
+  text
+    .replace(/^([a-z+]*:\/*)?.*@/s, "$1…@")
+    // Where a port would stand, without a host behind it.
+    .replace(/(:\/\/[^:/?]*:)(?!\d*(?:[/?,]|$))[^/?]*/, "$1…")
+    .replaceAll(/([?&]password=)[^&]*/gi, "$1…")

@@ -46,8 +46,15 @@ export const serverWords = {
   "store.notADatabase": {
     what: [
       both("the schema holds something else than a ledger", "skema itu berisi hal lain, bukan buku besar"),
+      both("the database does not keep its texts in UTF8", "basis data itu tidak menyimpan teks dalam UTF8"),
     ],
-    cure: [both("give the ledger another prefix", "beri buku besar ini awalan lain")],
+    cure: [
+      both(
+        "make a database with ENCODING 'UTF8' for the ledger",
+        "buat basis data dengan ENCODING 'UTF8' untuk buku besar ini",
+      ),
+      both("give the ledger another prefix", "beri buku besar ini awalan lain"),
+    ],
   },
   "store.damaged": {
     what: [both("the ledger in the database is damaged", "buku besar di basis data rusak")],
@@ -88,6 +95,14 @@ export const serverWords = {
       both("the server refuses this user or password", "server menolak nama pengguna atau kata sandi ini"),
       both("the server has no database of that name", "server tidak punya basis data dengan nama itu"),
       both("the address is no URL of a PostgreSQL server", "alamat itu bukan URL server PostgreSQL"),
+      both(
+        "a file that the address names can not be read",
+        "berkas yang disebut di alamat tidak dapat dibaca",
+      ),
+      both(
+        "the address asks for TLS, and the server does not speak it",
+        "alamat itu meminta TLS, tetapi server tidak memakainya",
+      ),
       both("the prefix can not name a schema", "awalan itu tidak dapat menjadi nama skema"),
       both(
         "the server did not say whether the write was kept",
@@ -100,6 +115,18 @@ export const serverWords = {
         "periksa apakah server berjalan, alamatnya, dan jaringannya",
       ),
       both("correct them in the address", "perbaiki keduanya di alamat"),
+      both(
+        "correct sslrootcert, sslcert or sslkey in the address",
+        "perbaiki sslrootcert, sslcert, atau sslkey di alamat",
+      ),
+      both(
+        "name the certificate of its authority as sslrootcert in the address, and the server as it names itself",
+        "sebut sertifikat otoritasnya sebagai sslrootcert di alamat, dan server dengan nama yang dipakainya",
+      ),
+      both(
+        "switch TLS on in the server, or take sslmode out of the address",
+        "nyalakan TLS di server, atau hapus sslmode dari alamat",
+      ),
       both("create the database, or correct the address", "buat basis data itu, atau perbaiki alamatnya"),
       both(
         "write it as postgres://USER:PASSWORD@HOST:PORT/DATABASE",

@@ -1,3 +1,4 @@
+import { Client } from "pg"
 import { unavailable } from "./failure.ts"
 
 /** Where a ledger is in a server. */
@@ -21,10 +22,7 @@ const prefixForm = /^(?!pg_)[a-z][a-z0-9_]{0,47}$/
 export function addressOf(url: string, prefix: string): Address {
   const where = `server ${shown(url)}, prefix ${prefix}`
   if (!/^postgres(?:ql)?:\/\//.test(url) || !URL.canParse(url)) {
-    throw unavailable("unreachable", where, {
-      what: "the address is no URL of a PostgreSQL server",
-      cure: "write it as postgres://USER:PASSWORD@HOST:PORT/DATABASE",
-    })
+    throw noUrl(where)
   }
   if (!prefixForm.test(prefix)) {
     throw unavailable("unreachable", where, {
@@ -32,8 +30,40 @@ export function addressOf(url: string, prefix: string): Address {
       cure: "use up to 48 small letters, digits and _, a letter first, and not pg_",
     })
   }
+  checkUsable(url, where)
   return { url, prefix, schema: `"${prefix}"`, where }
 }
+
+/**
+ * The client takes each of these for `verify-full`, and warns on the process' own stream that it will not for ever. Here
+ * they are that: a server is believed by its certificate, or not at all (`sslmode=no-verify`).
+ */
+export const verifying = (url: string): string =>
+  url.includes("uselibpqcompat")
+    ? url
+    : url.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, "$1verify-full")
+
+/** The client reads the files that an address names while it reads the address, and nothing is connected yet. */
+function checkUsable(url: string, where: string): void {
+  try {
+    void new Client({ connectionString: verifying(url) })
+  } catch (error) {
+    // Its own words hold the address, and a password in it.
+    const isFile = error instanceof Error && "syscall" in error
+    if (!isFile) throw noUrl(where)
+    throw unavailable("unreachable", where, {
+      what: "a file that the address names can not be read",
+      cure: "correct sslrootcert, sslcert or sslkey in the address",
+      cause: error,
+    })
+  }
+}
+
+const noUrl = (where: string) =>
+  unavailable("unreachable", where, {
+    what: "the address is no URL of a PostgreSQL server",
+    cure: "write it as postgres://USER:PASSWORD@HOST:PORT/DATABASE",
+  })
 
 /** The address without what only its owner should see. */
 function shown(text: string): string {

@@ -43,9 +43,21 @@ export function passes(error: unknown): boolean {
   return error instanceof NotConnected && (stateOf(error) === "" || passing.has(stateOf(error)))
 }
 
-/** Nobody listens at the address: worth no wait to whoever has just been given it. */
+/** Nobody to talk to at the address: worth no wait to whoever has just been given it. */
 export const isNoServer = (error: unknown): boolean =>
-  error instanceof NotConnected && ["ECONNREFUSED", "ENOTFOUND", "EACCES"].includes(networkCode(error))
+  error instanceof NotConnected &&
+  (["ECONNREFUSED", "ENOTFOUND", "EACCES"].includes(networkCode(error)) ||
+    isDistrust(error) ||
+    isPlain(error))
+
+/** Why a certificate was not taken, in the words of Node and OpenSSL. */
+const isDistrust = (error: unknown): boolean => /CERT|VERIFY|SELF_SIGNED/.test(networkCode(error))
+
+/** The address asks for TLS, and the server has none. The client says so in words only. */
+const isPlain = (error: unknown): boolean =>
+  error instanceof NotConnected &&
+  error.cause instanceof Error &&
+  error.cause.message.includes("does not support SSL")
 
 /** What every complaint about a server says, by its code. */
 const complaints = {
@@ -99,6 +111,20 @@ export function storeError(error: unknown, where: string): StoreUnavailable {
   const state = stateOf(error)
   const cause = error instanceof DatabaseError ? error : (error as Error).cause
   if (state === "" && !(error instanceof NotConnected) && !(error instanceof ConnectionLost)) throw error
+  if (isDistrust(error)) {
+    return unavailable("unreachable", where, {
+      what: "the certificate of the server is not trusted, or was made for another name",
+      cure: "name the certificate of its authority as sslrootcert in the address, and the server as it names itself",
+      cause,
+    })
+  }
+  if (isPlain(error)) {
+    return unavailable("unreachable", where, {
+      what: "the address asks for TLS, and the server does not speak it",
+      cure: "switch TLS on in the server, or take sslmode out of the address",
+      cause,
+    })
+  }
   if (state.startsWith("28")) {
     return unavailable("unreachable", where, {
       what: "the server refuses this user or password",

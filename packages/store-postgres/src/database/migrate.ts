@@ -1,6 +1,6 @@
 import type { StoreUnavailable } from "@ampera/ledger/run"
 import type * as Effect from "effect/Effect"
-import { migration, schemaVersion, strangers } from "../schema/migrations.ts"
+import { migration, notUtf8, schemaVersion, strangers } from "../schema/migrations.ts"
 import type { Row } from "./link.ts"
 import { isNotThere, stateOf, unavailable } from "./failure.ts"
 import { patiently } from "./patiently.ts"
@@ -36,7 +36,13 @@ export function migrated(server: Server): Effect.Effect<Opened, StoreUnavailable
     try {
       await writer.ask({ text: migration(schema, server.longestWait) })
     } catch (error) {
-      throw stateOf(error) === strangers ? unavailable("notADatabase", where, { cause: error }) : error
+      if (stateOf(error) === strangers) throw unavailable("notADatabase", where, { cause: error })
+      if (stateOf(error) !== notUtf8) throw error
+      throw unavailable("notADatabase", where, {
+        what: "the database does not keep its texts in UTF8",
+        cure: "make a database with ENCODING 'UTF8' for the ledger",
+        cause: error,
+      })
     }
   }
   return patiently(

@@ -2,7 +2,7 @@ import type { StoreUnavailable } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
 import type { ClientConfig } from "pg"
-import { type Address, addressOf } from "./address.ts"
+import { type Address, addressOf, verifying } from "./address.ts"
 import { Link } from "./link.ts"
 import { longestSilence, longestWait, realTime } from "./patience.ts"
 import { patiently } from "./patiently.ts"
@@ -37,7 +37,7 @@ function serverAt(address: Address, pooled: boolean, hooks: Hooks): Server {
 
   const link: Server["link"] = (to, more = {}) => {
     const config: ClientConfig = {
-      connectionString: to,
+      connectionString: verifying(to),
       application_name: `ampera ${prefix}`,
       keepAlive: true,
       connectionTimeoutMillis: longestWait,

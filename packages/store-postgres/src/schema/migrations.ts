@@ -21,6 +21,9 @@ export const schemaVersion = steps.length
 /** The server's word for a schema that holds something else. */
 export const strangers = "AM001"
 
+/** The server's word for a database that can not keep every text. */
+export const notUtf8 = "AM002"
+
 /**
  * Brings a schema to the version that this program knows, in one statement and so in one transaction, under a lock
  * that whoever else wants to do it waits for.
@@ -32,6 +35,9 @@ DECLARE
 BEGIN
   PERFORM set_config('lock_timeout', '${patience}', true), set_config('synchronous_commit', 'on', true);
   PERFORM pg_advisory_xact_lock(hashtextextended('ampera ${schema}', 0));
+  IF getdatabaseencoding() <> 'UTF8' THEN
+    RAISE EXCEPTION 'the database is not in UTF8' USING ERRCODE = '${notUtf8}';
+  END IF;
   IF to_regnamespace('${schema}') IS NULL THEN
     CREATE SCHEMA ${schema};
   END IF;

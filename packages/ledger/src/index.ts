@@ -42,6 +42,17 @@ export type { Json, JsonObject } from "./json.ts"
 export { leafOf, leafText } from "./leaf.ts"
 export { type Codec, type Projection, projection } from "./projection.ts"
 export type { Reaction } from "./reaction.ts"
+export {
+  type Column,
+  type Columns,
+  type Holds,
+  type ReadModel,
+  type Row,
+  type RowOf,
+  readModel,
+  type Table,
+  type Value,
+} from "./read-model.ts"
 export { type Report, report, type Slices, type StatesOf } from "./report.ts"
 export { type Drafted, isSealed, Plain, plain, type Sealed } from "./sealed.ts"
 export {
@@ -57,6 +68,7 @@ export {
   type StreamOf,
   stream,
 } from "./stream.ts"
+export { rowKey, rowsByKey, rowText } from "./table-rows.ts"
 export {
   beforeTheLedger,
   type IsoDate,

@@ -9,8 +9,8 @@ import type { Projection } from "./projection.ts"
 export interface Reaction<State = unknown, E extends AnyEvent = AnyEvent> {
   readonly name: string
   /**
-   * Raise it when the rule changes: the new one begins at the head, with a place of its own to remember. The ids of its
-   * commands do not have it in them, so an event that both saw has one effect.
+   * Raise it when the rule changes: the new one begins where the version before it stood, with a place of its own to
+   * remember. The ids of its commands do not have it in them, so an event that both saw has one effect.
    */
   readonly version: number
   readonly projection: Projection<State>

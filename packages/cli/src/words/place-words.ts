@@ -18,6 +18,8 @@ export const placeWords: readonly Words[] = [
   both("stream {stream}", "aliran {stream}"),
   both("person {person}, at {field}", "orang {person}, pada {field}"),
   both("person {person}", "orang {person}"),
+  both("read model {name}", "model baca {name}"),
+  both("table {name}", "tabel {name}"),
   both("checkpoint {name}", "penanda baca {name}"),
   both("vault {path}", "brankas {path}"),
   both("the file {path}", "berkas {path}"),

@@ -7,6 +7,7 @@ import { placeWords } from "./place-words.ts"
 import { programWords } from "./program-words.ts"
 import { serverWords } from "./server-words.ts"
 import { storeWords } from "./store-words.ts"
+import { tableWords } from "./table-words.ts"
 import { warningWords } from "./warning-words.ts"
 import { type Language, say, type Words } from "./words.ts"
 import { writingWords } from "./writing-words.ts"
@@ -20,6 +21,7 @@ export const kernelTable: KernelTable = merged(
   programWords,
   measureWords,
   domainWords,
+  tableWords,
 )
 
 /** A code may be said of several things, of a file as of a server: then it has the words of all. */

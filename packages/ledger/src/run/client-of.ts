@@ -45,6 +45,11 @@ export function clientOf(ledger: Ledger["Service"], runtime: Runtime): LedgerCli
       running("reaction", runtime, underWay, () =>
         ledger.react(reaction, (refusal) => Effect.sync(() => refused?.(refusal))),
       ),
+    writeTables: (models, tables, options) => call(() => ledger.writeTables(models, tables, options)),
+    keepTables: (models, tables, options, written) =>
+      running("reader", runtime, underWay, () =>
+        ledger.keepTables(models, tables, options, (each) => Effect.sync(() => written?.(each))),
+      ),
     live: (projections) => liveOf(ledger, projections, underWay, call),
     report: (report, query, known) => call(() => ledger.report(report, query, known)),
     replay: (projections, upTo) => call(() => ledger.replay(projections, upTo)),

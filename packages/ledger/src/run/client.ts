@@ -6,6 +6,7 @@ import type {
   Position,
   Projection,
   Reaction,
+  ReadModel,
   RecordedEvent,
   Report,
   Slices,
@@ -20,8 +21,9 @@ import type { Replayed } from "./replay.ts"
 import type { AsKnown, Reported } from "./reporting.ts"
 import type { OpenedEvent } from "./sealing/index.ts"
 import type { CaughtUp } from "./store.ts"
-
+import type { KeepOptions, Tables, TableWritten } from "./tables/index.ts"
 import type { UniqueText } from "./vault.ts"
+
 /** A draft as promises; see the `Draft` of the Effect service. */
 export interface LedgerDraft {
   readonly events: number
@@ -75,9 +77,9 @@ export interface LedgerClient extends AsyncDisposable {
   draft(options?: DraftOptions): Promise<LedgerDraft>
   /** Who holds a text that nobody else may have (`"nip"`); undefined when nobody does. */
   holder(kind: string, text: string): Promise<string | undefined>
-  /** The events of a stream, in order; none when it does not exist. */
   /** Who holds each of these texts, by text: far cheaper than one by one. One that nobody holds is left out. */
   holders(kind: string, texts: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** The events of a stream, in order; none when it does not exist. */
   read(stream: string): Promise<readonly RecordedEvent[]>
   /** Opens sealed fields: text, or `null` where the person was erased. */
   open<E extends RecordedEvent>(events: readonly E[]): Promise<readonly OpenedEvent<E>[]>
@@ -108,6 +110,25 @@ export interface LedgerClient extends AsyncDisposable {
     query: NoInfer<Query>,
     known?: AsKnown,
   ): Promise<Reported<Result>>
+  /**
+   * Brings tables up to the head of the log and to today, once. Rows that say what they said before are not written
+   * again.
+   */
+  writeTables(
+    models: readonly ReadModel[],
+    tables: Tables,
+    options: KeepOptions,
+  ): Promise<readonly TableWritten[]>
+  /**
+   * Keeps tables: writes them, and again when something was recorded or the day has changed. `written` hears of each
+   * time.
+   */
+  keepTables(
+    models: readonly ReadModel[],
+    tables: Tables,
+    options: KeepOptions,
+    written?: (tables: readonly TableWritten[]) => void,
+  ): Running
   /** Folds projections again from the first event, and compares them with what the cache holds. */
   replay(projections: readonly Projection[], upTo?: Position): Promise<readonly Replayed[]>
   /** Keeps the states at the head in the cache, for the next start. */

@@ -81,6 +81,23 @@ export {
   type Write,
   type WriteResult,
 } from "./store.ts"
+export {
+  type KeepOptions,
+  type KeptTable,
+  type MemoryTable,
+  type MemoryTables,
+  memoryTables,
+  type Standing,
+  type TableChange,
+  TableConflict,
+  type TableError,
+  type TableKeeper,
+  type Tables,
+  type TableWritten,
+  tableChanged,
+  tableMoved,
+  tableNewer,
+} from "./tables/index.ts"
 export { LedgerClosed, LiveStopped } from "./under-way.ts"
 export {
   type Claim,

@@ -14,6 +14,7 @@ import {
   type Position,
   type Projection,
   type Reaction,
+  type ReadModel,
   type RecordedEvent,
   type Report,
   type Slices as ReportSlices,
@@ -39,6 +40,14 @@ import type { FoldError } from "./fold-to.ts"
 import { Slices } from "./slices.ts"
 import { Snapshots } from "./snapshots.ts"
 import { type CaughtUp, EventStore, type Page } from "./store.ts"
+import {
+  type KeepOptions,
+  keepTables,
+  type TableError,
+  type Tables,
+  type TableWritten,
+  writeTables,
+} from "./tables/index.ts"
 import { holderOf, Vault } from "./vault.ts"
 
 /** What a ledger is opened with. */
@@ -98,12 +107,12 @@ export class Ledger extends Context.Service<
     draft(options?: DraftOptions): Effect.Effect<Draft>
     /** Who holds a text that nobody else may have (`"nip"`); undefined when nobody does. */
     holder(kind: string, text: string): Effect.Effect<string | undefined, VaultUnavailable>
-    /** The events of a stream, in order; none when it does not exist. */
     /** Who holds each of these texts, by text: far cheaper than one by one. One that nobody holds is left out. */
     holders(
       kind: string,
       texts: readonly string[],
     ): Effect.Effect<ReadonlyMap<string, string>, VaultUnavailable>
+    /** The events of a stream, in order; none when it does not exist. */
     read(
       stream: string,
     ): Effect.Effect<readonly RecordedEvent[], StoreUnavailable | HistoryMissing | NewerThanThisProgram>
@@ -133,6 +142,25 @@ export class Ledger extends Context.Service<
       reaction: Reaction<State>,
       refused?: (refusal: ReactionRefused) => Effect.Effect<void>,
     ): Effect.Effect<never, RunError | ReaderError>
+    /**
+     * Brings tables up to the head of the log and to today, once: all of them to the same position. Rows that say what
+     * they said before are not written again.
+     */
+    writeTables(
+      models: readonly ReadModel[],
+      tables: Tables,
+      options: KeepOptions,
+    ): Effect.Effect<readonly TableWritten[], TableError | FoldError>
+    /**
+     * Keeps tables until it fails or is interrupted: writes them, and again when something was recorded or the day has
+     * changed. `written` hears of each time.
+     */
+    keepTables(
+      models: readonly ReadModel[],
+      tables: Tables,
+      options: KeepOptions,
+      written?: (tables: readonly TableWritten[]) => Effect.Effect<void>,
+    ): Effect.Effect<never, TableError | FoldError>
     /** Folds projections again from the first event, and compares them with what the cache holds. */
     replay(
       projections: readonly Projection[],
@@ -229,6 +257,9 @@ function makeLedger(
       report: (report, query, known) => reportOn(slices, store, report, query, known),
       react: (reaction, refused) =>
         runReaction({ catalog, store, checkpoints, slices, run }, reaction, refused),
+      writeTables: (models, tables, options) => writeTables({ store, slices }, models, tables, options),
+      keepTables: (models, tables, options, written) =>
+        keepTables({ store, slices }, models, tables, options, written),
       replay: (projections, upTo) => replayLog(catalog, store, snapshots, projections, upTo),
       snapshot: slices.keep(),
       head: Effect.map(store.head, ({ position }) => position),

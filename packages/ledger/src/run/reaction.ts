@@ -11,11 +11,29 @@ import type { Checkpoints } from "./checkpoints.ts"
 import type { Outcome, RunError, RunOptions } from "./outcome.ts"
 import { type ReaderError, runReader } from "./reader.ts"
 import type { Numbered } from "./recorded.ts"
+import type { StoreUnavailable } from "./errors.ts"
 import type { Slices, States } from "./slices.ts"
 import type { EventStore } from "./store.ts"
 
-/** The name under which a reaction remembers how far it has come. */
-const readerName = ({ name, version }: Reaction): string => `reaction:${name}@${version}`
+/** The name under which a version of a reaction remembers how far it has come. */
+const readerName = ({ name }: Reaction, version: number): string => `reaction:${name}@${version}`
+
+/**
+ * Where a reaction begins that has no place of its own yet: where the version before it stood, so that nothing is done
+ * twice and nothing is left out between the two; only with what comes when there was none.
+ */
+function firstPlace(
+  checkpoints: Checkpoints["Service"],
+  reaction: Reaction,
+): Effect.Effect<"head" | { readonly after: Position }, StoreUnavailable> {
+  return Effect.gen(function* () {
+    for (let version = reaction.version - 1; version > 0; version--) {
+      const mark = yield* checkpoints.load(readerName(reaction, version))
+      if (mark !== undefined) return { after: mark.position }
+    }
+    return "head"
+  })
+}
 
 /** Whether an event came from files or from a simulation: nobody reacts to those. */
 function isImported({ metadata }: RecordedEvent): boolean {
@@ -46,12 +64,12 @@ export function runReaction(
   reaction: Reaction,
   refused: (refusal: ReactionRefused) => Effect.Effect<void> = () => Effect.void,
 ): Effect.Effect<never, RunError | ReaderError> {
-  return Effect.suspend(() => {
+  return Effect.flatMap(firstPlace(checkpoints, reaction), (start) => {
     const { projection } = reaction
     let states: States | undefined
     return runReader(catalog, store, checkpoints, {
-      name: readerName(reaction),
-      start: "head",
+      name: readerName(reaction, reaction.version),
+      start,
       handle: (page) =>
         Effect.gen(function* () {
           states ??= yield* slices.asOf([projection], { upTo: page.first - 1 })
@@ -77,7 +95,7 @@ function sendCommands(
   return Effect.gen(function* () {
     if (isImported(event)) return
     for (const [index, command] of reaction.react(state, event).entries()) {
-      const outcome = yield* run(command, {
+      const sent = run(command, {
         commandId: uuidV5(reaction.name, event.id, index),
         causationId: event.id,
         source: `reaction:${reaction.name}`,
@@ -85,7 +103,9 @@ function sendCommands(
           ? {}
           : { correlationId: event.metadata.correlationId }),
       })
-      if (outcome.refused !== undefined) {
+      // Its id says that this reaction has answered the event already: an earlier version did, in its own way.
+      const outcome = yield* Effect.catchTag(sent, "CommandIdReused", () => Effect.void)
+      if (outcome?.refused !== undefined) {
         yield* refused({
           reaction: reaction.name,
           position,

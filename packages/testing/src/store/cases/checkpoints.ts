@@ -1,5 +1,5 @@
 import type { Position, Reaction } from "@ampera/ledger"
-import { type Ledger, StoreUnavailable } from "@ampera/ledger/run"
+import type { Ledger } from "@ampera/ledger/run"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
@@ -7,6 +7,7 @@ import { expect } from "vitest"
 import { attendance, levels, Offering, type TrainingEvent } from "../../training/index.ts"
 import { type Gathered, gathered } from "../gathered.ts"
 import { append, bound, errorOf, instance, notes, perform, wholeStream } from "../instance.ts"
+import { lost } from "../lost.ts"
 import { openings } from "../opened.ts"
 import type { Case } from "../spec.ts"
 
@@ -80,11 +81,6 @@ export const checkpoints: readonly Case[] = [
         Effect.gen(function* () {
           let saves = 0
           const begun = yield* Deferred.make<void>()
-          const lost = new StoreUnavailable({
-            code: "store.unreachable",
-            what: "lost in a test",
-            cure: "none",
-          })
           const { ledger } = yield* open({
             change: ({ checkpoints }) => ({
               checkpoints: {

@@ -1,45 +1,19 @@
-import { canonical, type Command, type Json, type Projection } from "@ampera/ledger"
+import { canonical, type Json, type Projection } from "@ampera/ledger"
 import type { Ledger, Snapshot } from "@ampera/ledger/run"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 import * as Stream from "effect/Stream"
-import * as fc from "fast-check"
 import { expect } from "vitest"
-import { anyHistory } from "../../training/histories.ts"
 import { attendance, levels, money, returns, seats } from "../../training/index.ts"
 import { digestOf, foldInto } from "../fold.ts"
+import { everyHistory, send } from "../histories.ts"
 import { append, bound, instance, perform, scheduled } from "../instance.ts"
 import { openings } from "../opened.ts"
-import { seed } from "../seed.ts"
-import type { Case, StoreSpec } from "../spec.ts"
+import type { Case } from "../spec.ts"
 
 const slices: readonly Projection[] = [attendance, levels, money] as readonly Projection[]
-
-/** Runs a property of histories, each on a place of its own. */
-function everyHistory(
-  spec: StoreSpec,
-  runs: number,
-  holds: (history: readonly Command[], open: ReturnType<typeof openings>) => Promise<void>,
-): Promise<void> {
-  const property = fc.asyncProperty(anyHistory(40), async (history) => {
-    const place = await spec.make()
-    try {
-      await holds(history, openings(place))
-    } finally {
-      await place.dispose()
-    }
-  })
-  return fc.assert(property, { seed, numRuns: runs })
-}
-
-/** Sends commands, and counts the events that were recorded. */
-const send = (ledger: Ledger["Service"], history: readonly Command[]) =>
-  Effect.map(
-    Effect.forEach(history, (command) => ledger.run(command)),
-    (answers) => answers.reduce((sum, { accepted = [] }) => sum + accepted.length, 0),
-  )
 
 /** The digests of all slices, folded from the first event. */
 const replayed = (ledger: Ledger["Service"]) =>

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
+import { NotRun } from "./not-run.ts"
 
 /** A file for the results as JSON; `.ci/run` counts from it. */
 const results = process.env["AMPERA_TEST_RESULTS"]
@@ -30,7 +31,9 @@ export default defineConfig({
         },
       },
     ],
-    reporters: results ? ["default", ["json", { outputFile: results }]] : ["default"],
+    reporters: results
+      ? ["default", ["json", { outputFile: results }], new NotRun()]
+      : ["default", new NotRun()],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -6,7 +6,7 @@ import path from "node:path"
 import { eventStoreDbStore } from "./index.ts"
 
 /** A real cluster to run the suite on; when left out, each place is a double of its own. */
-const cluster = process.env["AMPERA_ESDB_URL"]
+const cluster = process.env["AMPERA_ESDB_URL"] || undefined
 let places = 0
 
 storeConformance({

@@ -15,11 +15,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     provide({ url: server.url, isOwn: true })
     return () => server.stop()
   } catch (error) {
-    const missing = error instanceof Error ? error.message : String(error)
-    provide({ missing })
-    return () => {
-      process.stdout.write(`not run: the store on PostgreSQL, for there is no server: ${missing}\n`)
-      return Promise.resolve()
-    }
+    // What it was that could not be had, the end of the run says.
+    provide({ missing: error instanceof Error ? error.message : String(error) })
+    return () => Promise.resolve()
   }
 }

@@ -1,6 +1,7 @@
 import type { Complaint } from "@ampera/ledger"
 import { StoreUnavailable } from "@ampera/ledger/run"
 import { DatabaseError } from "pg"
+import { unfitting } from "../schema/append.ts"
 
 /** Nothing was sent: there is no connection, and none could be made. */
 export class NotConnected extends Error {}
@@ -26,6 +27,12 @@ export const isCollision = (error: unknown): boolean => ["40001", "40P01"].inclu
 /** Another event has one of these ids. */
 export const isIdTaken = (error: unknown): boolean =>
   error instanceof DatabaseError && error.code === "23505" && error.constraint === "events_id"
+
+/** An event sent by itself does not fit where it was to be written, or stands there already: nothing was written. */
+export const isUnfitting = (error: unknown): boolean =>
+  error instanceof DatabaseError &&
+  (error.code === unfitting ||
+    (error.code === "23505" && /^events_(id|stream_revision)$/.test(error.constraint ?? "")))
 
 /** There is no such schema, or it lacks what a ledger has. */
 export const isNotThere = (error: unknown): boolean =>

@@ -1,4 +1,4 @@
-import type { Row, Statement } from "./link.ts"
+import type { Row, Statement } from "./question.ts"
 
 /** Which session has the ledger's row, in words; undefined when none has it any more, or nobody may know. */
 export async function holder(

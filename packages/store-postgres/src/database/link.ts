@@ -1,15 +1,8 @@
 import { Client, type ClientConfig, DatabaseError } from "pg"
+import { type CopiedRows, CopyOf } from "./copied.ts"
 import { ConnectionLost, NotConnected } from "./failure.ts"
 import type { Time } from "./patience.ts"
-
-/** What a server is asked. A statement with a name is prepared once for each connection. */
-export interface Statement {
-  readonly text: string
-  readonly name?: string | undefined
-}
-
-/** Values in their places: text, or null. */
-export type Row = readonly (string | null)[]
+import { type Question, type Row, RowsOf, type Statement, type Value } from "./question.ts"
 
 /** How a link is made. */
 export interface LinkOptions {
@@ -23,13 +16,11 @@ export interface LinkOptions {
   lost?(): void
 }
 
-/** Everything as the text that the server sends: what becomes a number is said where it is read. */
-const asText = { getTypeParser: () => (text: string) => text }
-
 /** One connection, from its making to its end. */
 interface Connection {
   readonly client: Client
   readonly ready: Promise<void>
+  isReady: boolean
   /** How many statements are not answered yet. */
   waiting: number
   /** The last of them. */
@@ -62,25 +53,34 @@ export class Link {
    * Asks the server, once what was asked before is answered. Rejects with `NotConnected` (nothing was sent),
    * `ConnectionLost` (it is not known what became of it), or an error of the server, by which the statement is undone.
    */
-  ask(statement: Statement, values: readonly unknown[] = []): Promise<readonly Row[]> {
+  ask(statement: Statement, values: readonly Value[] = []): Promise<readonly Row[]> {
+    return this.#ask(new RowsOf(statement, values))
+  }
+
+  /** The same for what `COPY … TO STDOUT (FORMAT binary)` sends, about so many bytes. */
+  copy(text: string, likely: number): Promise<CopiedRows> {
+    return this.#ask(new CopyOf(text, likely))
+  }
+
+  #ask<Answer>(question: Question<Answer>): Promise<Answer> {
     const connection = this.#connection()
+    // Sent before this returns, where nothing is in its way: whoever asked may keep this thread busy for a while.
+    const answer =
+      connection.isReady && connection.waiting === 0
+        ? this.#send(connection, question)
+        : this.#inTurn(connection, question)
     connection.waiting += 1
-    const answer = this.#inTurn(connection, statement, values)
-    connection.last = answer.catch(nothing)
+    const done = (): void => {
+      connection.waiting -= 1
+    }
+    connection.last = answer.then(done, done)
     return answer
   }
 
-  async #inTurn(
-    connection: Connection,
-    statement: Statement,
-    values: readonly unknown[],
-  ): Promise<readonly Row[]> {
+  async #inTurn<Answer>(connection: Connection, question: Question<Answer>): Promise<Answer> {
     await connection.last
-    try {
-      return await this.#send(connection, statement, values)
-    } finally {
-      connection.waiting -= 1
-    }
+    await connection.ready
+    return this.#send(connection, question)
   }
 
   /** Ends the connection, once what was asked is answered. The next question makes another one. */
@@ -96,13 +96,15 @@ export class Link {
 
   #connection(): Connection {
     if (this.#now !== undefined) return this.#now
-    const client = new Client({ ...this.#options.config, types: asText })
+    const client = new Client(this.#options.config)
     const ready = this.#connect(client)
-    const connection: Connection = { client, ready, waiting: 0, last: ready.catch(nothing) }
+    const connection: Connection = { client, ready, isReady: false, waiting: 0, last: ready.catch(nothing) }
     const gone = () => this.#forget(connection)
     client.on("error", gone)
     client.on("end", gone)
-    connection.ready.catch(gone)
+    ready.then(() => {
+      connection.isReady = true
+    }, gone)
     this.#now = connection
     return connection
   }
@@ -117,19 +119,13 @@ export class Link {
     }
   }
 
-  async #send(
-    connection: Connection,
-    statement: Statement,
-    values: readonly unknown[],
-  ): Promise<readonly Row[]> {
-    await connection.ready
+  async #send<Answer>(connection: Connection, question: Question<Answer>): Promise<Answer> {
     if (this.#now !== connection) throw new NotConnected("the connection is gone")
     const { longestSilence, time } = this.#options
     const { client } = connection
     const done = time.after(longestSilence, () => breakOff(client))
     try {
-      const query = { ...statement, values: [...values], rowMode: "array" as const }
-      return (await client.query<(string | null)[]>(query)).rows
+      return await client.query(question).answer
     } catch (cause) {
       // An error that ends the connection may come after the commit. One that no connection raises is a mistake here.
       if (cause instanceof DatabaseError && cause.severity === "ERROR") throw cause

@@ -53,7 +53,7 @@ describe("a schema", () => {
 
   it("from which something was taken away is damaged", async () => {
     await withStore(place, (opened) => append(opened, "a"))
-    await ground.ask(`DROP FUNCTION "${place.prefix}".append`)
+    await ground.ask(`DROP FUNCTION "${place.prefix}".append_one`)
     expect(
       await perform(Effect.flip(Effect.flatMap(opened(place), (here) => append(here, "b")))),
     ).toMatchObject({

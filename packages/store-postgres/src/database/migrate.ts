@@ -1,7 +1,7 @@
 import type { StoreUnavailable } from "@ampera/ledger/run"
 import type * as Effect from "effect/Effect"
 import { migration, notUtf8, schemaVersion, strangers } from "../schema/migrations.ts"
-import type { Row } from "./link.ts"
+import type { Row } from "./question.ts"
 import { isNotThere, stateOf, unavailable } from "./failure.ts"
 import { patiently } from "./patiently.ts"
 import type { Server } from "./server.ts"

@@ -74,11 +74,10 @@ function serverAt(address: Address, pooled: boolean, hooks: Hooks): Server {
     named: (name, text) => (pooled ? { text } : { name, text }),
     idle,
     read: (statement, values) => patiently(server, () => idle().ask(statement, values)),
-    readLarge: (statement, values, times) =>
-      patiently(server, () => forLarge().ask(statement, values), { times }),
-    ahead: (statement, values) =>
+    copy: (text, likely, times) => patiently(server, () => forLarge().copy(text, likely), { times }),
+    ahead: (text, likely) =>
       forLarge()
-        .ask(statement, values)
+        .copy(text, likely)
         .catch(() => undefined),
     shut: () => {
       closed = true

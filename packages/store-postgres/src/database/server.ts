@@ -1,7 +1,9 @@
 import type { StoreUnavailable } from "@ampera/ledger/run"
 import type * as Effect from "effect/Effect"
 import type { Address } from "./address.ts"
-import type { Link, LinkOptions, Row, Statement } from "./link.ts"
+import type { CopiedRows } from "./copied.ts"
+import type { Link, LinkOptions } from "./link.ts"
+import type { Row, Statement, Value } from "./question.ts"
 import type { Time } from "./patience.ts"
 
 /** What tests may replace of a server that is being used. */
@@ -28,17 +30,11 @@ export interface Server extends Address {
   /** A connection that has nothing to do, if there is one: the writer's, so that who does little needs only one. */
   idle(): Link
   /** Reads what is small, waiting for a server that is away for a moment. */
-  read(statement: Statement, values?: readonly unknown[]): Effect.Effect<readonly Row[], StoreUnavailable>
-  /**
-   * Reads what is large. A server that is away is waited for `times` as long as usual.
-   */
-  readLarge(
-    statement: Statement,
-    values: readonly unknown[],
-    times: number,
-  ): Effect.Effect<readonly Row[], StoreUnavailable>
+  read(statement: Statement, values?: readonly Value[]): Effect.Effect<readonly Row[], StoreUnavailable>
+  /** Copies what is large, `likely` so many bytes. A server that is away is waited for `times` as long as usual. */
+  copy(text: string, likely: number, times: number): Effect.Effect<CopiedRows, StoreUnavailable>
   /** The same for somebody who will ask for it soon: undefined when the server could not be asked. */
-  ahead(statement: Statement, values: readonly unknown[]): Promise<readonly Row[] | undefined>
+  ahead(text: string, likely: number): Promise<CopiedRows | undefined>
   /** Fails what is asked from now on with `store.closed`. */
   shut(): void
   /** Ends the connections, once what was asked is answered. */

@@ -1,64 +1,67 @@
 import type { Checkpoint, IsoDate, Position, StoredEvent } from "@ampera/ledger"
 import { HistoryMissing, instants, type Page } from "@ampera/ledger/run"
-import type { Row, Statement } from "../database/link.ts"
+import type { CopiedRows } from "../database/copied.ts"
 import type { Server } from "../database/server.ts"
 
 /** How many events a page holds at most. */
 const longest = 1_000
 
-/** How many characters of data a page should hold at most; the page before says how large events are here. */
-const widest = 4_000_000
+/** How many bytes a page should hold at most; the page before says how large events are here. */
+const widest = 6_000_000
 
 /** On PostgreSQL appends stand in line, so the cursor is the position. */
 export const checkpointAt = (position: Position): Checkpoint => ({ position, cursor: BigInt(position) })
 
-/** The statement that reads a page: the events after $1 up to $2, at most $3. */
-export function pageStatement(server: Server): Statement {
-  return server.named(
-    "page",
-    `SELECT type, schema, occurred_on, data, position, stream, revision, id, recorded_at, metadata
-    FROM ${server.schema}.events WHERE position > $1 AND position <= $2 ORDER BY position LIMIT $3`,
-  )
+/**
+ * What copies a page: the events after a position up to another, so many at most. `COPY` takes no values, and a text
+ * that is another one each time would fill whatever counts statements: so they are settings of its transaction.
+ */
+export function pageText({ schema }: Server): (after: Position, end: Position, length: number) => string {
+  const setting = (name: string): string => `current_setting('ampera.${name}')::bigint`
+  const copy = `COPY (
+    SELECT position, revision, schema, recorded_at, id, type, data, occurred_on, stream, metadata
+    FROM ${schema}.events WHERE position > ${setting("after")} AND position <= ${setting("end")}
+    ORDER BY position LIMIT ${setting("length")}
+  ) TO STDOUT (FORMAT binary)`
+  return (after, end, length) =>
+    `SELECT set_config('ampera.after', '${after}', true), set_config('ampera.end', '${end}', true),
+      set_config('ampera.length', '${length}', true);
+    ${copy}`
 }
 
 /** The page behind a position; undefined when there is none. An event that is missing in it is not passed over. */
 export function pageOf(
-  rows: readonly Row[],
+  rows: CopiedRows,
   after: Position,
   where: string,
 ): PostgresPage | HistoryMissing | undefined {
-  if (rows.length === 0) return undefined
-  const [first, last] = [Number(rows[0]?.[4]), Number(rows.at(-1)?.[4])]
-  if (first !== after + 1 || last !== after + rows.length) {
+  const { length } = rows.starts
+  if (length === 0) return undefined
+  const page = new PostgresPage(rows, after + 1)
+  const [first, last] = [page.positionAt(0), page.positionAt(length - 1)]
+  if (first !== after + 1 || last !== after + length) {
     return new HistoryMissing(`events are missing between the positions ${after + 1} and ${last}`, where)
   }
-  return new PostgresPage(rows as readonly PageRow[], first)
+  return page
 }
 
-type PageRow = readonly [
-  type: string,
-  schema: string,
-  occurredOn: IsoDate,
-  data: string,
-  position: string,
-  stream: string,
-  revision: string,
-  id: string,
-  recordedAt: string,
-  metadata: string,
-]
+/**
+ * Where the columns stand in a row: the number of columns, then each with its length before it. Those of one length
+ * come first, so that only texts have to be looked for.
+ */
+const at = { position: 6, revision: 18, schema: 26, recordedAt: 34, id: 46, texts: 62 } as const
 
-/** A page: the rows as the server sent them, whose numbers are read when somebody asks for them. */
+/** A page: the rows as the server sent them, of which is read what somebody asks for. */
 export class PostgresPage implements Page {
   readonly _tag = "Page"
   readonly first: Position
   readonly length: number
-  readonly #rows: readonly PageRow[]
+  readonly #rows: CopiedRows
   readonly #instant = instants()
 
-  constructor(rows: readonly PageRow[], first: Position) {
+  constructor(rows: CopiedRows, first: Position) {
     this.first = first
-    this.length = rows.length
+    this.length = rows.starts.length
     this.#rows = rows
   }
 
@@ -66,49 +69,86 @@ export class PostgresPage implements Page {
     return checkpointAt(this.first + this.length - 1)
   }
 
+  /** How many bytes the server sent. */
+  get bytes(): number {
+    return this.#rows.bytes.length
+  }
+
   /** How long the next page should be, if its events are as large as these. */
   get fittingLength(): number {
-    let characters = 0
-    for (const row of this.#rows) characters += row[3].length
-    return Math.max(1, Math.min(longest, Math.floor((widest * this.length) / (characters + 1))))
+    return Math.max(1, Math.min(longest, Math.floor((widest * this.length) / this.bytes)))
+  }
+
+  /** The position that stands in a row. */
+  positionAt(index: number): Position {
+    return this.#wide(this.#start(index) + at.position)
   }
 
   type(index: number): string {
-    return this.#row(index)[0]
+    return this.#text(this.#start(index) + at.texts)
   }
 
   schema(index: number): number {
-    return Number(this.#row(index)[1])
+    return this.#rows.bytes.readInt32BE(this.#start(index) + at.schema)
   }
 
   occurredOn(index: number): IsoDate {
-    return this.#row(index)[2]
+    return this.#text(this.#next(this.#data(index)))
   }
 
   data(index: number): string {
-    return this.#row(index)[3]
+    return this.#text(this.#data(index))
   }
 
   stored(index: number): StoredEvent {
-    const [type, schema, occurredOn, data, , stream, revision, id, recordedAt, metadata] = this.#row(index)
+    const start = this.#start(index)
+    const { bytes } = this.#rows
+    const data = this.#data(index)
+    const occurredOn = this.#next(data)
+    const stream = this.#next(occurredOn)
     return {
-      stream,
-      revision: Number(revision),
-      id,
-      type,
-      schema: Number(schema),
-      occurredOn,
-      recordedAt: this.#instant(Number(recordedAt)),
-      data,
-      metadata,
+      stream: this.#text(stream),
+      revision: bytes.readInt32BE(start + at.revision),
+      id: uuidAt(bytes, start + at.id),
+      type: this.type(index),
+      schema: this.schema(index),
+      occurredOn: this.#text(occurredOn),
+      recordedAt: this.#instant(this.#wide(start + at.recordedAt)),
+      data: this.#text(data),
+      metadata: this.#text(this.#next(stream)),
     }
   }
 
-  #row(index: number): PageRow {
-    const row = this.#rows[index]
-    if (row === undefined) throw new RangeError(`a page of ${this.length} events has none at ${index}`)
-    return row
+  #start(index: number): number {
+    const start = this.#rows.starts[index]
+    if (start === undefined) throw new RangeError(`a page of ${this.length} events has none at ${index}`)
+    return start
   }
+
+  /** Where the data of a row begins: behind its type. */
+  #data(index: number): number {
+    return this.#next(this.#start(index) + at.texts)
+  }
+
+  #next(text: number): number {
+    return text + 4 + this.#rows.bytes.readInt32BE(text)
+  }
+
+  #text(text: number): string {
+    const { bytes } = this.#rows
+    return bytes.toString("utf8", text + 4, text + 4 + bytes.readInt32BE(text))
+  }
+
+  /** A number of 64 bits, of which no more than 53 are used. */
+  #wide(offset: number): number {
+    const { bytes } = this.#rows
+    return bytes.readInt32BE(offset) * 2 ** 32 + bytes.readUInt32BE(offset + 4)
+  }
+}
+
+function uuidAt(bytes: Buffer, offset: number): string {
+  const hex = bytes.toString("hex", offset, offset + 16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
 /** How long the page after another one should be. */

@@ -1,7 +1,7 @@
 import type { PositionedEvent } from "@ampera/ledger"
 import { type NonEmpty, notRestorable, NotTheNext } from "@ampera/ledger/run"
 import type { Server } from "../database/server.ts"
-import type { Statement } from "../database/link.ts"
+import type { Statement, Value } from "../database/question.ts"
 
 /** The statement that writes events as they were written elsewhere. */
 export function restoreStatement({ schema }: Server): Statement {
@@ -19,7 +19,7 @@ export function checkRestorable(events: NonEmpty<PositionedEvent>, where: string
 }
 
 /** Events in columns, as the function takes them after how long it may wait. */
-export function restoreValues(events: NonEmpty<PositionedEvent>): readonly unknown[] {
+export function restoreValues(events: NonEmpty<PositionedEvent>): readonly Value[] {
   const column = <A>(of: (event: PositionedEvent) => A): A[] => events.map(of)
   return [
     column(({ position }) => position),

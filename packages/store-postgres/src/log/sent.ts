@@ -1,5 +1,6 @@
 import type { NewEvent } from "@ampera/ledger"
 import type { StreamRevision, Write } from "@ampera/ledger/run"
+import type { Value } from "../database/question.ts"
 import { type Call, repeatedId } from "./call.ts"
 
 /** A group of calls as the function `append` takes it. */
@@ -9,7 +10,7 @@ export interface Sent {
   /** For each call, in milliseconds since 1970. */
   readonly clocks: readonly number[]
   /** The values of the function, after `careful`, `follow` and `patience`. */
-  readonly values: readonly unknown[]
+  readonly values: readonly Value[]
 }
 
 /** How far a clock may stand behind another before the calls are looked at one by one: milliseconds. */
@@ -91,7 +92,7 @@ class Columns {
     this.#metadata.push(event.metadata)
   }
 
-  values(earliest: number): readonly unknown[] {
+  values(earliest: number): readonly Value[] {
     return [
       this.#starts,
       this.#expectations,

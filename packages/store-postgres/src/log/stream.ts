@@ -1,6 +1,6 @@
 import type { StoredEvent } from "@ampera/ledger"
 import { HistoryMissing, instants, type Slice, type StreamRevision } from "@ampera/ledger/run"
-import type { Row, Statement } from "../database/link.ts"
+import type { Row, Statement } from "../database/question.ts"
 import type { Server } from "../database/server.ts"
 
 /** How a stream is read, whole or in part. */

@@ -129,3 +129,45 @@ BEGIN
   RETURN '[' || array_to_string(answers, ',') || ']';
 END $$;
 `
+
+/** The server's word for an event that does not fit where it was to be written: nothing was. */
+export const unfitting = "AM002"
+
+/**
+ * Appends one event, as `append` does, in the least that the server can do: for who writes one at a time that is most of
+ * the time a command takes. It gives when the event was recorded, and raises `AM002` or a constraint of the table when it
+ * does not fit; then whoever called calls `append`, which says why.
+ *
+ * One statement, so one snapshot, taken before it has its turn at the head: but whoever expects an event has seen it
+ * committed, so it is in the snapshot, and that none stands behind it is held by `events_stream_revision`.
+ */
+export const appendOne = `
+CREATE FUNCTION $schema.append_one(
+  patience integer, clock bigint, stream text, expected integer, id uuid, type text, schema integer, day text, data text,
+  metadata text
+) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  recorded bigint;
+BEGIN
+  PERFORM set_config('lock_timeout', patience::text, true);
+  IF current_setting('synchronous_commit') = 'off' THEN
+    PERFORM set_config('synchronous_commit', 'on', true);
+  END IF;
+  WITH next AS (
+    UPDATE $schema.head SET position = position + 1, recorded_before = recorded_at, recorded_at = greatest(recorded_at, clock)
+    WHERE recorded_at - clock <= 60000 RETURNING position, recorded_at
+  )
+  INSERT INTO $schema.events (position, recorded_at, revision, schema, id, stream, type, occurred_on, data, metadata)
+  SELECT next.position, next.recorded_at, append_one.expected + 1, append_one.schema, append_one.id, append_one.stream,
+    append_one.type, append_one.day, append_one.data, append_one.metadata
+  FROM next WHERE append_one.expected = -1 OR EXISTS (
+    SELECT FROM $schema.events e WHERE e.stream = append_one.stream AND e.revision = append_one.expected
+  )
+  RETURNING recorded_at INTO recorded;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the event does not fit' USING ERRCODE = '${unfitting}';
+  END IF;
+  RETURN recorded;
+END $$;
+`

@@ -94,6 +94,8 @@ describe("a role that was admitted", () => {
         expect(yield* append(app, "a", 2, 1)).toMatchObject({ success: { first: 1 } })
         // Also the careful way, which is another function.
         expect(yield* append(app, "a", 2, 1)).toMatchObject({ success: { first: 1, repeated: true } })
+        // One event by itself, which is a function of its own.
+        expect(yield* append(app, "b")).toMatchObject({ success: { first: 0 } })
         yield* app.checkpoints.save("books", { position: 1, cursor: 1n }, undefined)
         yield* app.checkpoints.save("books", { position: 2, cursor: 2n }, { position: 1, cursor: 1n })
         expect(yield* Stream.runCollect(app.store.readAll())).toHaveLength(1)

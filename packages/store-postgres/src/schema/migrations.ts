@@ -1,4 +1,4 @@
-import { append, appendEach } from "./append.ts"
+import { append, appendEach, appendOne } from "./append.ts"
 import { restore } from "./restore.ts"
 import { guards, tables } from "./tables.ts"
 
@@ -13,7 +13,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA $schema FROM PUBLIC;
  * The steps by which a schema comes to be what this program knows; the version of a schema is how many it has gone.
  * A step that was released is never changed, only another one added.
  */
-const steps: readonly string[] = [tables + guards + appendEach + append + restore + closed]
+const steps: readonly string[] = [tables + guards + appendEach + append + appendOne + restore + closed]
 
 /** The version of the schema that this program knows. A later one is refused. */
 export const schemaVersion = steps.length
@@ -64,5 +64,5 @@ export const grants = (schema: string, role: string): string => `
 GRANT USAGE ON SCHEMA ${schema} TO ${role};
 GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${role};
 GRANT INSERT, UPDATE ON ${schema}.checkpoints TO ${role};
-GRANT EXECUTE ON FUNCTION ${schema}.append TO ${role};
+GRANT EXECUTE ON FUNCTION ${schema}.append, ${schema}.append_one TO ${role};
 `

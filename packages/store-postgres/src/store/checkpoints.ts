@@ -3,7 +3,7 @@ import { CheckpointMoved, CheckpointOwned, type Checkpoints } from "@ampera/ledg
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
 import { ConnectionLost } from "../database/failure.ts"
-import type { Row } from "../database/link.ts"
+import type { Row } from "../database/question.ts"
 import { patiently } from "../database/patiently.ts"
 import type { Server } from "../database/server.ts"
 

@@ -13,10 +13,10 @@ import {
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
-import type { Row } from "../database/link.ts"
+import type { CopiedRows } from "../database/copied.ts"
 import type { Server } from "../database/server.ts"
 import type { Head } from "../log/head.ts"
-import { checkpointAt, lengthAfter, pageOf, pageStatement, type PostgresPage } from "../log/page.ts"
+import { checkpointAt, lengthAfter, pageOf, pageText, type PostgresPage } from "../log/page.ts"
 import { sliceOf, streamStatements } from "../log/stream.ts"
 import type { Signal } from "./signal.ts"
 
@@ -33,7 +33,7 @@ interface Place {
 
 /** Where a reader of the log stands: the rows of the next page are on their way, or undefined if they did not come. */
 interface Ahead extends Place {
-  readonly coming: Promise<readonly Row[] | undefined> | undefined
+  readonly coming: Promise<CopiedRows | undefined> | undefined
 }
 
 /** Where a follower stands: whether it was told that nothing is left, and whether a signal or its own impatience woke it. */
@@ -56,7 +56,7 @@ export function reads(
   signal: Signal,
 ): Pick<EventStore["Service"], "readStream" | "readAll" | "subscribe" | "at" | "head"> {
   const { where, read } = server
-  const onePage = pageStatement(server)
+  const textAt = pageText(server)
   const streams = streamStatements(server)
 
   /** Where a reader that has seen a position stands; beyond the end, it has seen events that are gone. */
@@ -69,13 +69,15 @@ export function reads(
           ),
     )
 
-  const pageIn = (rows: readonly Row[], at: Position) => {
+  const pageIn = (rows: CopiedRows, at: Position) => {
     const found = pageOf(rows, at, where)
     return found instanceof HistoryMissing ? Effect.fail(found) : Effect.succeed(found)
   }
-  const valuesOf = ({ at, page }: Place, end: Position) => [at, end, lengthAfter(page)]
+  const textOf = ({ at, page }: Place, end: Position) => textAt(at, end, lengthAfter(page))
+  /** As much as the page before and a little more: a row too many would double it. */
+  const likely = ({ page }: Place): number => (page === undefined ? 0 : Math.ceil(page.bytes * 1.05))
   const pageAfter = (place: Place, end: Position, times = 1) =>
-    Effect.flatMap(server.readLarge(onePage, valuesOf(place, end), times), (rows) => pageIn(rows, place.at))
+    Effect.flatMap(server.copy(textOf(place, end), likely(place), times), (rows) => pageIn(rows, place.at))
 
   /** The page that was asked for ahead; asked for anew when it did not come. */
   const awaited = (place: Ahead, end: Position) => {
@@ -98,7 +100,7 @@ export function reads(
         }
         const next = behind(page)
         // The server reads the next page while the reader works on this one.
-        const coming = next.at < end ? server.ahead(onePage, valuesOf(next, end)) : undefined
+        const coming = next.at < end ? server.ahead(textOf(next, end), likely(next)) : undefined
         return Effect.succeed([[page], Option.some({ ...next, coming })])
       })
     }

@@ -95,15 +95,15 @@ describe("a follower", () => {
   })
 
   it("behind a pooler with no way to the server looks every 20 ms, and sees everything", async () => {
-    const { clock, waits } = patientClock(1_000)
     await perform(
       Effect.gen(function* () {
         const [here, other] = [yield* opened({ ...place, direct: false }), yield* opened(place)]
-        const told = yield* Deferred.make<void>()
+        const [told, waiting] = [yield* Deferred.make<void>(), yield* Deferred.make<void>()]
+        const { clock, waits } = patientClock(1_000, () => Deferred.doneUnsafe(waiting, Effect.void))
         const following = yield* Effect.forkChild(
           follow(here, 5, told).pipe(Effect.provideService(Clock.Clock, clock)),
         )
-        yield* Deferred.await(told)
+        yield* Deferred.await(waiting)
         yield* append(other, "a", 5)
         yield* Fiber.join(following)
         expect(waits.length).toBeGreaterThan(0)

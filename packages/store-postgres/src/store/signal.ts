@@ -16,7 +16,8 @@ const between = 5
  * lost, so whoever follows also looks by itself.
  *
  * A signal is sent outside the append: one that is sent within it takes a lock of the whole server until the commit,
- * and appends of other ledgers would stand in line behind it. While one is on its way, the next ones become one.
+ * and appends of other ledgers would stand in line behind it. Whoever was answered may append again at once: that goes
+ * first, and the signal then takes another connection. While one is on its way, the next ones become one.
  */
 export class Signal {
   readonly #server: Server
@@ -30,6 +31,8 @@ export class Signal {
   #tries = 0
   #sending = false
   #again = false
+  /** The signal that leaves with the end of this turn of the event loop. */
+  #leaving: NodeJS.Immediate | undefined
   /** How often in a row the log had grown without a signal. */
   #missed = 0
 
@@ -81,17 +84,23 @@ export class Signal {
 
   /** Before the store is closed: nobody is left untold. */
   flush(): void {
-    if (this.#again) this.#send()
+    if (this.#again || this.#leaving !== undefined) this.#tell()
   }
 
   #send(): void {
     this.#sending = true
+    this.#leaving = setImmediate(() => this.#tell())
+  }
+
+  #tell(): void {
+    clearImmediate(this.#leaving)
+    this.#leaving = undefined
     this.#again = false
     // What is lost with a power cut is a hint that nobody needs any more, so the disk is not waited for.
     const text = "SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, '')"
     const link = this.#hears ? this.#link : this.#server.idle()
     const rest = () => void this.#server.time.after(between, () => this.#rested())
-    link.ask({ text }, [this.#channel]).then(rest, rest)
+    link.ask(this.#server.named("tell", text), [this.#channel]).then(rest, rest)
   }
 
   #rested(): void {

@@ -56,6 +56,7 @@ export const pgReplay = benchmark({
       goal: { atMost: 64 },
       of: ({ reading }) => reading.more?.["growth"] ?? Number.NaN,
     },
+    { what: "growth, raw", unit: "MiB", of: ({ raw }) => raw.more?.["growth"] ?? Number.NaN },
     { what: "events a second, raw", unit: "/s", of: ({ raw }) => rate(raw) },
     {
       what: "events a second, reading",

@@ -15,6 +15,15 @@ const noName = both(
 
 /** What goes wrong with tables that others read. */
 export const tableWords = {
+  "store.notADatabase": {
+    what: [
+      both(
+        "the schema holds something else than tables of a ledger",
+        "skema itu berisi hal lain, bukan tabel buku besar",
+      ),
+    ],
+    cure: [both("name another schema for the tables", "sebut skema lain untuk tabel itu")],
+  },
   "table.moved": {
     what: [
       both(
@@ -58,6 +67,20 @@ export const tableWords = {
       both(
         "name the ledger that the tables are of, or another schema for this one's",
         "sebut buku besar asal tabel itu, atau skema lain untuk buku besar ini",
+      ),
+    ],
+  },
+  "table.used": {
+    what: [
+      both(
+        "other views of the database are made of this table, whose columns change",
+        "ada view lain di basis data yang dibuat dari tabel ini, sedangkan kolomnya berubah",
+      ),
+    ],
+    cure: [
+      both(
+        "drop those views, and make them again when the table is there",
+        "hapus view itu, lalu buat lagi setelah tabelnya ada",
       ),
     ],
   },

@@ -3,7 +3,8 @@ import { AmperaError, type Position } from "../../index.ts"
 /**
  * A table can not be written by this program: `table.moved` (somebody else writes it), `table.newer` (a newer version of
  * it is being read), `table.changed` (its columns are others, and its version the same), `table.ahead` (it was written
- * from a longer log). Nothing was written by the call that failed.
+ * from a longer log), `table.used` (its columns change, and others have made views of it). Nothing was written by the call
+ * that failed.
  *
  * @example
  * ```ts

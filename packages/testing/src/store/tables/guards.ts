@@ -1,5 +1,5 @@
 import type { Row } from "@ampera/ledger"
-import type { Tables } from "@ampera/ledger/run"
+import type { TableKeeper, Tables } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import { runTablesCase, type TablesCase, type TablesGuard, type TablesSpec } from "./spec.ts"
 import { nameOf } from "../guards.ts"
@@ -69,7 +69,15 @@ export async function expectTablesRed(
   { title, change, red }: TablesGuard,
 ): Promise<void> {
   const broken = ({ open }: Tables): Tables => ({
-    open: Effect.map(open, (keeper) => ({ ...keeper, ...change(keeper) })),
+    open: Effect.map(open, (keeper) => {
+      // A keeper may be an instance of a class, whose methods belong to it.
+      const whole: TableKeeper = {
+        takeUp: (table) => keeper.takeUp(table),
+        write: (table, written, expected) => keeper.write(table, written, expected),
+        show: (table, expected) => keeper.show(table, expected),
+      }
+      return { ...whole, ...change(whole) }
+    }),
   })
   for (const one of cases) {
     if (!red.includes(one.number)) continue

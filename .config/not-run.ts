@@ -13,8 +13,8 @@ export class NotRun implements Reporter {
 
 function postgres(modules: readonly TestModule[]): string | undefined {
   const one = modules.find(({ project }) => project.name === "postgres")
-  const provided: Context | undefined = one?.project.getProvidedContext()
-  const missing = provided?.postgres?.missing
+  const provided: unknown = one?.project.getProvidedContext()
+  const missing = (provided as Context | undefined)?.postgres?.missing
   return missing === undefined
     ? undefined
     : `not run: the store on PostgreSQL, for there is no server: ${missing}`

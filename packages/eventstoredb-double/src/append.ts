@@ -2,7 +2,7 @@ import { type sendUnaryData, type ServerReadableStream, status } from "@grpc/grp
 import pb from "@eventstore/db-client/generated/streams_pb.js"
 import shared from "@eventstore/db-client/generated/shared_pb.js"
 import type { Expected } from "./check-append.ts"
-import { serverError, streamDeleted } from "./errors.ts"
+import { serverError, streamDeleted, tooSlow } from "./errors.ts"
 import type { Outcome, Proposed } from "./log.ts"
 import { proposedOf, streamNameOf } from "./messages.ts"
 import type { Node } from "./node.ts"
@@ -29,6 +29,7 @@ export function append(node: Node, call: Call, answer: sendUnaryData<pb.AppendRe
     const outcome = node.append(stream, expectedOf(options), events)
     if (outcome === "silent") return
     if (outcome === "broken") call.destroy()
+    else if (outcome === "late") answer(tooSlow())
     else reply(stream, outcome, node.faults.maxAppendSize, answer)
   })
 }

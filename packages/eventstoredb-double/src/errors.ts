@@ -16,6 +16,9 @@ export const streamDeleted = (stream: string): ServiceError =>
 export const accessDenied = (): ServiceError =>
   serverError(status.PERMISSION_DENIED, "Access Denied", { exception: "access-denied" })
 
+/** Who says the wrong password hears only a code. */
+export const unauthenticated = (): ServiceError => serverError(status.UNAUTHENTICATED, "Unauthenticated", {})
+
 export const notLeader = (leader: { readonly address: string; readonly port: number }): ServiceError =>
   serverError(status.NOT_FOUND, "Leader info available", {
     exception: "not-leader",

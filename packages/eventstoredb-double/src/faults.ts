@@ -6,6 +6,8 @@ export interface Faults {
   heldAnswers: Promise<void> | undefined
   /** The next so many appends end the stream they came on, unanswered, written or not. */
   brokenAppends: { times: number; kept: boolean }
+  /** The next so many appends are written, and answered as if the server had waited for the others in vain. */
+  lateAppends: number
   /** Reads and subscriptions are taken and never answered. */
   silentReads: boolean
   /** Subscriptions end with an error after so many events, each time. */
@@ -20,7 +22,7 @@ export interface Faults {
   maxAppendSize: number
   /** Answers that nobody is let in. */
   denied: boolean
-  /** `USER:PASSWORD` that a call has to bring. */
+  /** `USER:PASSWORD` that every call has to bring but those about the server itself. */
   password: string | undefined
   /** An old server, which does not say what it can do: then clients do not append in batches. */
   unknownServer: boolean
@@ -31,6 +33,7 @@ export const noFaults = (): Faults => ({
   silentAppends: "no",
   heldAnswers: undefined,
   brokenAppends: { times: 0, kept: true },
+  lateAppends: 0,
   silentReads: false,
   brokenSubscriptions: Number.POSITIVE_INFINITY,
   dropSlowReaders: false,

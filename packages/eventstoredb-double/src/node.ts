@@ -1,6 +1,6 @@
 import type { Metadata, ServiceError } from "@grpc/grpc-js"
 import type { Expected } from "./check-append.ts"
-import { accessDenied, notLeader } from "./errors.ts"
+import { accessDenied, notLeader, unauthenticated } from "./errors.ts"
 import { type Faults, noFaults } from "./faults.ts"
 import type { Log, Outcome, Proposed } from "./log.ts"
 
@@ -43,13 +43,18 @@ export class Node {
   /** Why a call is turned away at once. */
   refusal(metadata: Metadata): ServiceError | undefined {
     const { leader, password } = this.faults
-    if (this.faults.denied || !isSaid(password, metadata)) return accessDenied()
+    if (!isSaid(password, metadata)) return unauthenticated()
+    if (this.faults.denied) return accessDenied()
     const required = metadata.get("requires-leader").includes("true")
     return leader !== undefined && required ? notLeader(leader) : undefined
   }
 
   /** Appends, as far as nothing is wrong on purpose. */
-  append(stream: string, expected: Expected, events: readonly Proposed[]): Outcome | "silent" | "broken" {
+  append(
+    stream: string,
+    expected: Expected,
+    events: readonly Proposed[],
+  ): Outcome | "silent" | "broken" | "late" {
     const { faults, log } = this
     const broken = faults.brokenAppends.times > 0
     if (broken) faults.brokenAppends.times -= 1
@@ -60,7 +65,10 @@ export class Node {
       ? log.append(stream, expected, events, faults.maxAppendSize)
       : outcome
     if (faults.silentAppends === "kept") return "silent"
-    return broken ? "broken" : second
+    if (broken) return "broken"
+    if (faults.lateAppends === 0) return second
+    faults.lateAppends -= 1
+    return "late"
   }
 }
 

@@ -77,6 +77,19 @@ describe("an append without an answer", () => {
     })
   }
 
+  it("because the other nodes did not say they have it is settled by the kernel, and written once", async () => {
+    const program = Effect.gen(function* () {
+      const { run } = yield* Ledger
+      yield* run(Offering.schedule({ offeringId: "it-1", seats: 5, on }))
+      place.double.faults.lateAppends = 2
+      expect(yield* run(enroll("p1"))).toMatchObject({ accepted: [{}] })
+      yield* run(enroll("p2"))
+      expect(place.double.faults.lateAppends).toBe(0)
+    })
+    await Effect.runPromise(Effect.provide(program, ledger()))
+    expect(onServer("offering-it-1")).toHaveLength(3)
+  })
+
   it("on a server that is silent for good ends with an unknown outcome, and closing is not held up", async () => {
     await perform(
       Effect.gen(function* () {

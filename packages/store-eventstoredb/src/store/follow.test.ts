@@ -102,7 +102,14 @@ describe("a follower", () => {
         const last = yield* at.store.at(5)
         expect(last).toEqual(yield* at.store.head)
         yield* others(100)
+        // Links of the server's own projections, to events of ours and to none.
+        for (const [stream, to] of [
+          ["$ce-ampera", "0@ampera.a"],
+          ["$et-Noted", "7@gone"],
+        ] as const)
+          place.double.log.push(stream, "$>", to)
         expect(yield* at.store.head).toEqual(last)
+        expect(yield* positions(at, 5)).toEqual(range(5))
       }),
     )
   })

@@ -28,7 +28,12 @@ export interface PlannedFact {
   readonly written: number
   /** What the row said in the stream where it stood before. On the first fact of a row that moves to another one. */
   readonly elsewhere: Elsewhere | undefined
+}
+
+/** A fact on its way to its place. */
+interface Ranked {
   readonly rank: Rank
+  readonly planned: PlannedFact
 }
 
 /** All facts in the order in which they are decided, and what could not be made a fact. */
@@ -58,7 +63,7 @@ export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolea
   const unread = unreadOf(read)
   const homes = homesOf(givers, log)
   const depths = unitDepths(read, errors)
-  const facts: PlannedFact[] = []
+  const ranked: Ranked[] = []
   const given = new Map<Tie, Rank>()
   let count = 0
   for (const source of read) {
@@ -77,22 +82,21 @@ export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolea
       }
       const name = { file: source.table.name, key: keyOf(source, row.values) }
       const depth = source.table.name === "units" ? (depths.get(row.values["unit_id"] as string) ?? 0) : 0
-      const names: string[] = []
+      const names = said.filter((fact) => fact !== undefined).map((fact) => fact.name)
       const gives = tieOf(source, row.values)
       let before: Rank | undefined
       for (const [n, fact] of said.entries()) {
         if (fact === undefined) continue
-        names.push(fact.name)
         let rank: Rank = [fact.on, fact.turn ?? 2, source.order, depth, count, n]
         if (before !== undefined) rank = inRow(rank, before)
         for (const tie of fact.needs ?? none) {
           const need = tie === gives ? undefined : given.get(tie)
-          if (need !== undefined) rank = behind(rank, need, facts.length)
+          if (need !== undefined) rank = behind(rank, need, ranked.length)
         }
         before = rank
         if (n === 0 && gives !== undefined && !isBefore(given.get(gives), rank)) given.set(gives, rank)
         const { file, key } = fact.home ?? name
-        facts.push({
+        const planned: PlannedFact = {
           placed,
           fact,
           id: idOf(fact.home ?? name, fact.name, 0),
@@ -102,16 +106,16 @@ export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolea
           names,
           written: stands.written,
           elsewhere: n === 0 && stands.was !== undefined ? factsElsewhere(placed, stands.was) : undefined,
-          rank,
-        })
+        }
+        ranked.push({ rank, planned })
       }
     }
   }
+  const facts = ranked.sort((a, b) => inOrder(a.rank, b.rank)).map(({ planned }) => planned)
   const placements = new Set(
     facts.flatMap((each) => (each.fact.home === undefined ? [] : [placementOf(each)])),
   )
-  const ordered = inFull(facts).sort((a, b) => inOrder(a.rank, b.rank))
-  return { facts: ordered, errors, givers, unread, homes, placements }
+  return { facts: inFull(facts), errors, givers, unread, homes, placements }
 }
 
 const none: readonly Tie[] = []

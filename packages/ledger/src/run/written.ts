@@ -9,6 +9,7 @@ import {
   type RecordedEvent,
   Unwritable,
   type AnyEvent,
+  type Uuid,
 } from "../index.ts"
 import { checkWrite } from "../event.ts"
 import { attempt } from "./attempt.ts"
@@ -77,15 +78,16 @@ export function write(
   keys: ReadonlyMap<string, SubjectKey>,
 ): Written {
   const { stream, definition, commandId, firstId, metadata } = asked
-  const events: NewEvent[] = []
-  const data: object[] = []
+  const ids = drafted.map((_, i) => (i === 0 ? firstId : eventId(stream, commandId, i)))
   const claims: Claim[] = []
-  for (let i = 0; i < drafted.length; i++) {
-    const { type, occurredOn, data: said } = drafted[i] as DraftedEvent<AnyEvent>
-    const id = i === 0 ? firstId : eventId(stream, commandId, i)
+  // By `map`, which makes arrays of just their length: a draft keeps many, and most hold one event.
+  const data = drafted.map(({ type, data: said }, i) => {
+    const id = ids[i] as Uuid
     const sealed = keys.size === 0 ? said : sealData(said, id, (subject) => keys.get(subject))
     if (sealed !== said) claims.push(...claimsIn(plainsIn(said), stream, id))
-    const valid = definition.events.validate(type, sealed)
+    return frozen(definition.events.validate(type, sealed))
+  })
+  const events = drafted.map(({ type, occurredOn }, i): NewEvent => {
     if (!isIsoDate(occurredOn)) {
       throw new Unwritable({
         code: "event.occurredOn",
@@ -95,9 +97,8 @@ export function write(
       })
     }
     const schema = definition.events.version(type) as number
-    events.push({ id, type, schema, occurredOn, data: canonical(valid), metadata })
-    data.push(frozen(valid))
-  }
+    return { id: ids[i] as Uuid, type, schema, occurredOn, data: canonical(data[i]), metadata }
+  })
   checkWrite(stream, first, events)
   return { events, data, claims }
 }

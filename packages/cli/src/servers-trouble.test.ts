@@ -6,7 +6,7 @@ import path from "node:path"
 import { Client } from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Ran, ran } from "./run.test-helper.ts"
-import { beside, postgres, server as shared, servers, started, unused } from "./servers.test-helper.ts"
+import { beside, esdb, postgres, server as shared, servers, started, unused } from "./servers.test-helper.ts"
 
 const place = servers({ beforeAll, afterAll })
 const password = "geheim-77"
@@ -40,10 +40,10 @@ function at(change: { readonly user?: string; readonly database?: string; readon
   return `${url.href}${change.query === undefined ? "" : `?${change.query}`}`
 }
 
-/** What a report of a store comes to: for who debugs too, who is shown the causes. */
-const asked = (store: string, debugged = false): Promise<Ran> =>
+/** What it comes to to open a store and make it: for who debugs too, who is shown the causes. */
+const asked = (store: string, debugged = false, command = "init"): Promise<Ran> =>
   ran(
-    ["gaps", "--store", store, ...beside(place, "asked")],
+    [command, "--store", store, ...beside(place, "asked")],
     debugged ? { AMPERA_DEBUG: "1", AMPERA_LANG: "en" } : { AMPERA_LANG: "en" },
   )
 
@@ -164,6 +164,25 @@ interface Event {
   readonly id: string
   readonly data: { readonly unitId?: string; readonly personId?: string }
 }
+
+describe("a prefix with a slip in it", () => {
+  it.skipIf(shared.url === undefined)("makes no ledger on PostgreSQL by being read", async () => {
+    const prefix = unused("slip")
+    const store = at({ query: `prefix=${prefix}` })
+    expect(await asked(store, false, "gaps")).toMatchObject({
+      code: 2,
+      words: expect.stringMatching(/^error\[store\.missing\]: there is no ledger with this prefix/) as string,
+    })
+    expect(await ask(`SELECT 1 FROM pg_namespace WHERE nspname = '${prefix}'`)).toEqual([])
+    expect(await asked(store)).toMatchObject({ code: 0 })
+    expect(await asked(store, false, "gaps")).toMatchObject({ code: 0 })
+  })
+
+  it("is told of on EventStoreDB, where a ledger without events is none", async () => {
+    const { code, words } = await asked(esdb(place, "slip"), false, "gaps")
+    expect([code, words]).toEqual([0, expect.stringContaining("no events with the prefix slip")])
+  })
+})
 
 describe.skipIf(shared.url === undefined)("an import", () => {
   it("by two processes at once is written once, and whoever comes second says so", async () => {

@@ -68,7 +68,7 @@ async function documents(store: string, name: string): Promise<readonly string[]
 async function leavesOf(store: string): Promise<string> {
   const address = addressOf(store)
   const cache = path.join(place.folder, "leaves.cache")
-  const layer = await storeAt({ ...address, cache } as FilePlaces | ServerPlaces)
+  const layer = await storeAt({ ...address, cache } as FilePlaces | ServerPlaces, "read")
   const hash = createHash("sha256")
   const read = EventStore.use(({ readAll }) =>
     Stream.runForEach(readAll(), (page) =>

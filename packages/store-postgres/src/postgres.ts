@@ -25,6 +25,11 @@ export interface StoreOptions {
    * refuses to append (`clock.behind`), `follow` writes the last event's instant again, with a warning.
    */
   readonly clock?: "strict" | "follow"
+  /**
+   * A ledger that is not there is `store.missing`, and is not made: for whoever only reads, so that a slip in the
+   * address gives no empty ledger. `false` when left out.
+   */
+  readonly mustExist?: boolean
 }
 
 /** How a ledger on PostgreSQL is opened. */
@@ -45,7 +50,7 @@ const defaultPrefix = "ampera"
  * lost before the answer came, the call fails with `store.outcomeUnknown`, and the same command sent again is written
  * once.
  *
- * Opening fails with `StoreUnavailable` (`store.unreachable`, `store.notADatabase`, `store.newer`, `store.damaged`,
+ * Opening fails with `StoreUnavailable` (`store.unreachable`, `store.missing`, `store.notADatabase`, `store.newer`, `store.damaged`,
  * `store.readOnly`, `store.busy`, `store.full`, `store.outOfMemory`) or `VaultUnavailable`.
  *
  * @example
@@ -85,6 +90,8 @@ export function postgres(options: PostgresOptions): At {
 export function postgresStore(
   options: StoreOptions,
 ): Layer.Layer<EventStore | Replica | Checkpoints | Snapshots, StoreUnavailable> {
-  const { url, prefix = defaultPrefix, direct, cache = `./${prefix}.cache`, clock = "strict" } = options
-  return Layer.merge(Layer.effectContext(openStore({ url, prefix, clock, direct })), snapshotsLayer(cache))
+  const { url, prefix = defaultPrefix, direct, clock = "strict", mustExist = false } = options
+  const { cache = `./${prefix}.cache` } = options
+  const opened = openStore({ url, prefix, clock, direct, mustExist })
+  return Layer.merge(Layer.effectContext(opened), snapshotsLayer(cache))
 }

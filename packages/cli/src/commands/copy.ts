@@ -59,7 +59,7 @@ export async function run(context: CommandContext<Option>): Promise<ExitCode> {
   const [from, to] = [placesOf(context, "from"), placesOf(context, "to")]
   checkPlaces(from, "read")
   checkPlaces(to, "make")
-  const [fromStore, toStore] = [await storeAt(from), await storeAt(to)]
+  const [fromStore, toStore] = [await storeAt(from, "read"), await storeAt(to, "make")]
   const progress = progressOn(surroundings.words)
   const work = Effect.gen(function* () {
     const [source, target] = [yield* Layer.build(fromStore), yield* Layer.build(toStore)]

@@ -39,7 +39,7 @@ export async function open(context: Context, purpose: Purpose): Promise<Opened> 
   const places = placesOf(context.given, context.surroundings.environment)
   const actor = actorOf(context)
   checkPlaces(places, purpose)
-  const at = await atPlaces(places)
+  const at = await atPlaces(places, purpose)
   const layer = Layer.provide(Ledger.layer(ampera, { actor }), at(ampera))
   const runtime = ManagedRuntime.make(Layer.provide(layer, warningsOn(context)))
   context.onExit(() => runtime.dispose())
@@ -48,8 +48,18 @@ export async function open(context: Context, purpose: Purpose): Promise<Opened> 
   if (key !== undefined && existsSync(key)) {
     await context.surroundings.words.write(`${say(newKey, context.language, { key })}\n`)
   }
+  // A cluster knows events alone: a ledger without any is as good as none, and none is made by looking for it.
+  if (purpose === "read" && places.kind === "eventstoredb" && (await runtime.runPromise(ledger.head)) === 0) {
+    const text = say(noEvents, context.language, { prefix: places.prefix })
+    await context.surroundings.words.write(`${say(warning, context.language, { text })}\n`)
+  }
   return { ledger, run: (work) => runtime.runPromise(work, { signal: context.surroundings.stop }) }
 }
+
+const noEvents = {
+  id: "belum ada peristiwa dengan awalan {prefix} di server; periksa awalan pada --store",
+  en: "the server has no events with the prefix {prefix} yet; check the prefix in --store",
+} as const
 
 const warning = { id: "peringatan: {text}", en: "warning: {text}" } as const
 
@@ -69,11 +79,11 @@ function newKeyOf({ vault, masterKey }: FilePlaces | ServerPlaces): string | und
 }
 
 /** The log of an address, with people's keys beside it. */
-async function atPlaces(places: Places): Promise<At> {
+async function atPlaces(places: Places, purpose: Purpose): Promise<At> {
   if (places.kind === "memory") return memory()
   const { vaultBeside } = await import("@ampera/store-sqlite")
   const { vault, masterKey } = places
-  const store = await storeAt(places)
+  const store = await storeAt(places, purpose)
   const log = places.kind === "sqlite" ? places.path : `with the prefix ${places.prefix}`
   return () => Layer.provideMerge(vaultBeside(log, { path: vault, masterKey }), store)
 }

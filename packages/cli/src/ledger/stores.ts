@@ -1,12 +1,16 @@
 import type { Checkpoints, EventStore, Replica, Snapshots, StoreUnavailable } from "@ampera/ledger/run"
 import type * as Layer from "effect/Layer"
+import type { Purpose } from "./check-places.ts"
 import type { FilePlaces, ServerPlaces } from "./places.ts"
 
 /** A log without people's keys. */
 export type StoreLayer = Layer.Layer<EventStore | Replica | Checkpoints | Snapshots, StoreUnavailable>
 
-/** The store of an address without its vault; each is loaded only where an address names it. */
-export async function storeAt(places: FilePlaces | ServerPlaces): Promise<StoreLayer> {
+/**
+ * The store of an address without its vault; each is loaded only where an address names it. A place in PostgreSQL that
+ * one only reads from is not made.
+ */
+export async function storeAt(places: FilePlaces | ServerPlaces, purpose: Purpose): Promise<StoreLayer> {
   const { cache } = places
   switch (places.kind) {
     case "sqlite": {
@@ -15,7 +19,8 @@ export async function storeAt(places: FilePlaces | ServerPlaces): Promise<StoreL
     }
     case "postgres": {
       const { postgresStore } = await import("@ampera/store-postgres")
-      return postgresStore({ url: places.url, prefix: places.prefix, cache })
+      const { url, prefix } = places
+      return postgresStore({ url, prefix, cache, mustExist: purpose === "read" })
     }
     case "eventstoredb": {
       const { eventStoreDbStore } = await import("@ampera/store-eventstoredb")

@@ -56,6 +56,15 @@ export const serverWords = {
       both("give the ledger another prefix", "beri buku besar ini awalan lain"),
     ],
   },
+  "store.missing": {
+    what: [both("there is no ledger with this prefix", "belum ada buku besar dengan awalan ini")],
+    cure: [
+      both(
+        "correct the prefix or the database in the address, or make a ledger there",
+        "perbaiki awalan atau basis data pada alamat, atau buat buku besar di sana",
+      ),
+    ],
+  },
   "store.damaged": {
     what: [both("the ledger in the database is damaged", "buku besar di basis data rusak")],
     cure: [],

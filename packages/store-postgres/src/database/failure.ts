@@ -84,6 +84,10 @@ const complaints = {
     what: "the schema holds something else than a ledger",
     cure: "give the ledger another prefix",
   },
+  missing: {
+    what: "there is no ledger with this prefix",
+    cure: "correct the prefix or the database in the address, or make a ledger there",
+  },
   damaged: { what: "the ledger in the database is damaged", cure: "restore it from a copy and run an audit" },
   newer: { what: "the schema was made by a newer version of this program", cure: "update this program" },
   unreachable: {

@@ -9,7 +9,8 @@ beforeEach(() => {
   place = { url: ground.url, prefix: ground.prefix() }
 })
 
-const refusal = (change: Partial<typeof place>) => perform(Effect.flip(opened({ ...place, ...change })))
+const refusal = (change: Partial<typeof place & { readonly mustExist: boolean }>) =>
+  perform(Effect.flip(opened({ ...place, ...change })))
 
 describe("a schema", () => {
   it("is made once, whoever opens it at the same moment", async () => {
@@ -24,6 +25,13 @@ describe("a schema", () => {
       }),
     )
     expect(await ground.ask(`SELECT version FROM "${place.prefix}".migrations`)).toEqual([{ version: 1 }])
+  })
+
+  it("is not made by whoever asks that it must exist", async () => {
+    expect(await refusal({ mustExist: true })).toMatchObject({ code: "store.missing" })
+    expect(await ground.ask(`SELECT 1 FROM pg_namespace WHERE nspname = '${place.prefix}'`)).toEqual([])
+    await withStore(place, (opened) => append(opened, "a"))
+    expect(await withStore({ ...place, mustExist: true }, all)).toEqual(["a@0"])
   })
 
   it("of a newer program is refused, and left as it is", async () => {

@@ -13,13 +13,21 @@ export interface Opened {
   readonly instantsFall: boolean
 }
 
+/** What is said of a schema where no ledger is. */
+const none: Row = ["0"]
+
 /**
  * Makes the schema what this program knows: once, whoever opens it at the same moment. A schema that is so already
  * is only looked at, so a role that may not change it can open it.
  *
- * Fails with `store.newer`, `store.notADatabase`, and whatever keeps it from being made.
+ * One that is not there is made, or is `store.missing` where it `mustExist`.
+ *
+ * Fails with `store.missing`, `store.newer`, `store.notADatabase`, and whatever keeps it from being made.
  */
-export function migrated(server: Server): Effect.Effect<Opened, StoreUnavailable> {
+export function migrated(
+  server: Server,
+  { mustExist = false }: { readonly mustExist?: boolean } = {},
+): Effect.Effect<Opened, StoreUnavailable> {
   const { where, schema, writer } = server
   const look = async (): Promise<Row> => {
     try {
@@ -28,7 +36,7 @@ export function migrated(server: Server): Effect.Effect<Opened, StoreUnavailable
         FROM ${schema}.head`
       return (await writer.ask({ text }))[0] ?? []
     } catch (error) {
-      if (isNotThere(error)) return ["0"]
+      if (isNotThere(error)) return none
       throw error
     }
   }
@@ -49,6 +57,7 @@ export function migrated(server: Server): Effect.Effect<Opened, StoreUnavailable
     server,
     async () => {
       let row = await look()
+      if (mustExist && row === none) throw unavailable("missing", where)
       if (Number(row[0]) < schemaVersion) {
         await make()
         row = await look()

@@ -26,16 +26,17 @@ export interface OpenStore {
   readonly clock: ClockPolicy
   /** The address of the server itself where `url` leads through a pooler; false when there is none. */
   readonly direct: string | false | undefined
+  readonly mustExist?: boolean
 }
 
 /** What stands in the database: the store but the vault and the snapshots. */
 export function openStore(
-  { url, prefix, clock, direct }: OpenStore,
+  { url, prefix, clock, direct, mustExist = false }: OpenStore,
   hooks: Hooks = {},
 ): Effect.Effect<Context.Context<EventStore | Replica | Checkpoints>, StoreUnavailable, Scope> {
   return Effect.gen(function* () {
     const server = yield* openServer(url, prefix, direct !== undefined, hooks)
-    const opened = yield* migrated(server)
+    const opened = yield* migrated(server, { mustExist })
     const head = headOf(server, opened)
     const bell = new Bell()
     const signal = new Signal(server, bell, direct ?? url)

@@ -28,12 +28,13 @@ export interface OpenedHow extends Hooks {
   readonly prefix: string
   readonly clock?: "follow"
   readonly direct?: string | false
+  readonly mustExist?: boolean
 }
 
 /** Opens a store for as long as the scope lives. */
 export function opened(how: OpenedHow): Effect.Effect<Opened, StoreUnavailable, Scope> {
-  const { url, prefix, clock = "strict", direct, ...hooks } = how
-  return Effect.map(openStore({ url, prefix, clock, direct }, hooks), (context) => ({
+  const { url, prefix, clock = "strict", direct, mustExist = false, ...hooks } = how
+  return Effect.map(openStore({ url, prefix, clock, direct, mustExist }, hooks), (context) => ({
     store: Context.get(context, EventStore),
     replica: Context.get(context, Replica),
     checkpoints: Context.get(context, Checkpoints),

@@ -6,7 +6,7 @@ import { asOf, publishing, unitScope } from "../query-fields.ts"
 import { groupings } from "./population.ts"
 
 /** What is looked at: money in whole rupiah, or learning in whole minutes. */
-const goods = ["money", "hours"] as const
+export const goods = ["money", "hours"] as const
 
 export const fairnessQuery = z
   .strictObject({

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
+import { CasesByStore } from "./cases-by-store.ts"
 import { NotRun } from "./not-run.ts"
 
 /** A file for the results as JSON; `.ci/run` counts from it. */
@@ -32,8 +33,8 @@ export default defineConfig({
       },
     ],
     reporters: results
-      ? ["default", ["json", { outputFile: results }], new NotRun()]
-      : ["default", new NotRun()],
+      ? ["default", ["json", { outputFile: results }], new CasesByStore(), new NotRun()]
+      : ["default", new CasesByStore(), new NotRun()],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 60_000,

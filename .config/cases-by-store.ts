@@ -24,7 +24,7 @@ const marks = { passed: "kept", failed: "BROKEN", skipped: "not run", pending: "
 
 function table(stores: ReadonlyMap<string, ReadonlyMap<string, TestCase>>): readonly string[] {
   const names = [...stores.keys()].sort()
-  const titles = new Set([...stores.values()].flatMap((cases) => [...cases.keys()]))
+  const titles = new Set([...stores.values()].flatMap((cases) => Array.from(cases.keys())))
   const line = (cells: readonly string[], title: string): string =>
     `${cells.map((cell, i) => cell.padEnd(Math.max(7, names[i]?.length ?? 0))).join("  ")}  ${title}`
   return [

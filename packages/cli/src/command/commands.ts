@@ -257,6 +257,42 @@ export const commands: readonly CommandSpec[] = [
     load: () => import("../commands/events.ts"),
   }),
   command({
+    name: "tables",
+    about: {
+      id: "tulis angka sebagai tabel di PostgreSQL, untuk Metabase atau Grafana",
+      en: "write the figures as tables in PostgreSQL, for Metabase or Grafana",
+    },
+    options: {
+      ...formatOptions,
+      ...importOption,
+      to: {
+        value: "URL",
+        about: {
+          id: "server dan basis data tabelnya: postgres://…",
+          en: "the server and database of the tables: postgres://…",
+        },
+      },
+      schema: {
+        value: "NAME",
+        about: {
+          id: "skema tabelnya; bila kosong ampera_tables",
+          en: "the schema of the tables; ampera_tables when left out",
+        },
+      },
+      follow: {
+        about: {
+          id: "tetap berjalan, tulis setiap kali ada yang berubah",
+          en: "stay, and write whenever something changes",
+        },
+      },
+    },
+    examples: [
+      "ampera tables --to postgres://ampera@localhost/kota",
+      "ampera tables --to postgres://ampera@localhost/kota --follow",
+    ],
+    load: () => import("../commands/tables.ts"),
+  }),
+  command({
     name: "copy",
     about: {
       id: "salin buku besar ke penyimpanan lain, lalu buktikan sama",

@@ -34,6 +34,7 @@ const byCode: Readonly<Record<string, ExitCode>> = {
   "stream.conflict": exitCodes.conflict,
   "checkpoint.moved": exitCodes.conflict,
   "command.idReused": exitCodes.conflict,
+  "table.moved": exitCodes.conflict,
   "store.historyMissing": exitCodes.broken,
   "store.damaged": exitCodes.broken,
   "vault.damaged": exitCodes.broken,

@@ -19,6 +19,8 @@ describe("an exit code", () => {
     ["stream.conflict", 4],
     ["command.conflict", 4],
     ["draft.conflict", 4],
+    ["table.moved", 4],
+    ["table.newer", 1],
     ["store.historyMissing", 5],
     ["store.damaged", 5],
     ["sealed.damaged", 5],

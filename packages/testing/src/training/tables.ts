@@ -17,14 +17,12 @@ export const seatsTable = readModel({
     key: ["offering_id"],
   },
   toRows: (states, at) =>
-    seats
-      .compute(states, at)
-      .map(({ offeringId: offering_id, seats, enrolled, passed }) => ({
-        offering_id,
-        seats,
-        enrolled,
-        passed,
-      })),
+    seats.compute(states, at).map(({ offeringId: offering_id, seats, enrolled, passed }) => ({
+      offering_id,
+      seats,
+      enrolled,
+      passed,
+    })),
 })
 
 /** The report on what people got and reached, as a table. */

@@ -74,6 +74,8 @@ function serverAt(address: Address, pooled: boolean, hooks: Hooks): Server {
     named: (name, text) => (pooled ? { text } : { name, text }),
     idle,
     read: (statement, values) => patiently(server, () => idle().ask(statement, values)),
+    readFew: (statement, values, times) =>
+      patiently(server, () => forLarge().ask(statement, values), { times }),
     copy: (text, likely, times) => patiently(server, () => forLarge().copy(text, likely), { times }),
     ahead: (text, likely) =>
       forLarge()

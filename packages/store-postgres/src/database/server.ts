@@ -31,6 +31,12 @@ export interface Server extends Address {
   idle(): Link
   /** Reads what is small, waiting for a server that is away for a moment. */
   read(statement: Statement, values?: readonly Value[]): Effect.Effect<readonly Row[], StoreUnavailable>
+  /** Reads what is small where no append waits behind it. A server that is away is waited for `times` as long as usual. */
+  readFew(
+    statement: Statement,
+    values: readonly Value[],
+    times: number,
+  ): Effect.Effect<readonly Row[], StoreUnavailable>
   /** Copies what is large, `likely` so many bytes. A server that is away is waited for `times` as long as usual. */
   copy(text: string, likely: number, times: number): Effect.Effect<CopiedRows, StoreUnavailable>
   /** The same for somebody who will ask for it soon: undefined when the server could not be asked. */

@@ -29,20 +29,34 @@ export function pageText({ schema }: Server): (after: Position, end: Position, l
     ${copy}`
 }
 
+/** A page, and how large it is: what the next one is likely to be. */
+export interface StorePage extends Page {
+  readonly bytes: number
+}
+
 /** The page behind a position; undefined when there is none. An event that is missing in it is not passed over. */
 export function pageOf(
   rows: CopiedRows,
   after: Position,
   where: string,
-): PostgresPage | HistoryMissing | undefined {
+): StorePage | HistoryMissing | undefined {
   const { length } = rows.starts
   if (length === 0) return undefined
-  const page = new PostgresPage(rows, after + 1)
-  const [first, last] = [page.positionAt(0), page.positionAt(length - 1)]
-  if (first !== after + 1 || last !== after + length) {
-    return new HistoryMissing(`events are missing between the positions ${after + 1} and ${last}`, where)
-  }
-  return page
+  const page = new CopiedPage(rows, after + 1)
+  return gapBehind(after, length, page.positionAt(0), page.positionAt(length - 1), where) ?? page
+}
+
+/** Says when so many events, the first and the last at these positions, are not all that should stand behind one. */
+export function gapBehind(
+  after: Position,
+  length: number,
+  first: Position,
+  last: Position,
+  where: string,
+): HistoryMissing | undefined {
+  return first === after + 1 && last === after + length
+    ? undefined
+    : new HistoryMissing(`events are missing between the positions ${after + 1} and ${last}`, where)
 }
 
 /**
@@ -52,7 +66,7 @@ export function pageOf(
 const at = { position: 6, revision: 18, schema: 26, recordedAt: 34, id: 46, texts: 62 } as const
 
 /** A page: the rows as the server sent them, of which is read what somebody asks for. */
-export class PostgresPage implements Page {
+class CopiedPage implements StorePage {
   readonly _tag = "Page"
   readonly first: Position
   readonly length: number
@@ -69,14 +83,8 @@ export class PostgresPage implements Page {
     return checkpointAt(this.first + this.length - 1)
   }
 
-  /** How many bytes the server sent. */
   get bytes(): number {
     return this.#rows.bytes.length
-  }
-
-  /** How long the next page should be, if its events are as large as these. */
-  get fittingLength(): number {
-    return Math.max(1, Math.min(longest, Math.floor((widest * this.length) / this.bytes)))
   }
 
   /** The position that stands in a row. */
@@ -151,5 +159,8 @@ function uuidAt(bytes: Buffer, offset: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
-/** How long the page after another one should be. */
-export const lengthAfter = (page: PostgresPage | undefined): number => page?.fittingLength ?? longest
+/** How long the page after another one should be, if its events are as large. */
+export function lengthAfter(page: StorePage | undefined): number {
+  if (page === undefined) return longest
+  return Math.max(1, Math.min(longest, Math.floor((widest * page.length) / page.bytes)))
+}

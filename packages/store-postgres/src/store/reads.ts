@@ -16,7 +16,8 @@ import * as Stream from "effect/Stream"
 import type { CopiedRows } from "../database/copied.ts"
 import type { Server } from "../database/server.ts"
 import type { Head } from "../log/head.ts"
-import { checkpointAt, lengthAfter, pageOf, pageText, type PostgresPage } from "../log/page.ts"
+import { few, fewOf, fewStatement } from "../log/few.ts"
+import { checkpointAt, lengthAfter, pageOf, pageText, type StorePage } from "../log/page.ts"
 import { sliceOf, streamStatements } from "../log/stream.ts"
 import type { Signal } from "./signal.ts"
 
@@ -28,7 +29,7 @@ type Step<Item, Place> = Effect.Effect<readonly [readonly Item[], Option.Option<
 /** Where a reader stands: the page it was given last says how long the next should be. */
 interface Place {
   readonly at: Position
-  readonly page: PostgresPage | undefined
+  readonly page: StorePage | undefined
 }
 
 /** Where a reader of the log stands: the rows of the next page are on their way, or undefined if they did not come. */
@@ -36,14 +37,21 @@ interface Ahead extends Place {
   readonly coming: Promise<CopiedRows | undefined> | undefined
 }
 
-/** Where a follower stands: whether it was told that nothing is left, and whether a signal or its own impatience woke it. */
+/**
+ * Where a follower stands: whether it was told that nothing is left, how often the bell had rung before the look that
+ * found so, and whether a signal or its own impatience woke it.
+ */
 interface Following extends Place {
   readonly told: boolean
+  readonly rings: number | undefined
   readonly woken: "signal" | "poll"
 }
 
 /** How many times as long as others a follower waits for a server that is away: it has nothing else to do. */
 const followersPatience = 12
+
+/** A follower that has not been told that nothing is left. */
+const catchingUp = { told: false, rings: undefined, woken: "signal" } as const
 
 /** No position is beyond it. */
 const ever = Number.MAX_SAFE_INTEGER
@@ -57,6 +65,7 @@ export function reads(
 ): Pick<EventStore["Service"], "readStream" | "readAll" | "subscribe" | "at" | "head"> {
   const { where, read } = server
   const textAt = pageText(server)
+  const aFew = fewStatement(server)
   const streams = streamStatements(server)
 
   /** Where a reader that has seen a position stands; beyond the end, it has seen events that are gone. */
@@ -69,10 +78,9 @@ export function reads(
           ),
     )
 
-  const pageIn = (rows: CopiedRows, at: Position) => {
-    const found = pageOf(rows, at, where)
-    return found instanceof HistoryMissing ? Effect.fail(found) : Effect.succeed(found)
-  }
+  const unlessMissing = <A>(found: A | HistoryMissing): Effect.Effect<A, HistoryMissing> =>
+    found instanceof HistoryMissing ? Effect.fail(found) : Effect.succeed(found)
+  const pageIn = (rows: CopiedRows, at: Position) => unlessMissing(pageOf(rows, at, where))
   const textOf = ({ at, page }: Place, end: Position) => textAt(at, end, lengthAfter(page))
   /** As much as the page before and a little more: a row too many would double it. */
   const likely = ({ page }: Place): number => (page === undefined ? 0 : Math.ceil(page.bytes * 1.05))
@@ -105,29 +113,42 @@ export function reads(
       })
     }
 
+  /** What a follower has not seen: who saw everything a moment ago expects little. */
+  const news = (place: Following): Effect.Effect<StorePage | undefined, Failure> =>
+    place.told
+      ? Effect.flatMap(server.readFew(aFew, [place.at], followersPatience), (rows) =>
+          unlessMissing(fewOf(rows, place.at, where)),
+        )
+      : pageAfter(place, ever, followersPatience)
+
+  const wait = (place: Following, rings: number): Step<Page | CaughtUp, Following> => {
+    signal.listen()
+    const woken = Effect.raceFirst(
+      Effect.as(bell.after(rings), "signal" as const),
+      Effect.as(Effect.sleep(signal.poll), "poll" as const),
+    )
+    return Effect.flatMap(woken, (by) => follow({ ...place, rings: undefined, woken: by }))
+  }
+
   const follow = (place: Following): Step<Page | CaughtUp, Following> =>
     Effect.suspend(() => {
+      if (place.rings !== undefined) return wait(place, place.rings)
       // Noted before the look at the log, so that no append falls between the two.
       const { rings } = bell
-      return Effect.flatMap(
-        pageAfter(place, ever, followersPatience),
-        (page): Step<Page | CaughtUp, Following> => {
-          if (page !== undefined) {
-            if (place.told && place.woken === "poll") signal.missed()
-            return Effect.succeed([[page], Option.some({ ...behind(page), told: false, woken: "signal" })])
-          }
-          if (!place.told) {
-            const caughtUp: CaughtUp = { _tag: "CaughtUp", at: checkpointAt(place.at) }
-            return Effect.succeed([[caughtUp], Option.some({ ...place, told: true })])
-          }
-          signal.listen()
-          const woken = Effect.raceFirst(
-            Effect.as(bell.after(rings), "signal" as const),
-            Effect.as(Effect.sleep(signal.poll), "poll" as const),
-          )
-          return Effect.flatMap(woken, (by) => follow({ ...place, woken: by }))
-        },
-      )
+      const asked = place.told ? few : lengthAfter(place.page)
+      return Effect.flatMap(news(place), (page): Step<Page | CaughtUp, Following> => {
+        if (page === undefined && place.told) return wait(place, rings)
+        if (page !== undefined && place.told && place.woken === "poll") signal.missed()
+        const next = page === undefined ? place : behind(page)
+        const some = page === undefined ? [] : [page]
+        const isAll = page === undefined || page.length < asked
+        if (!isAll) return Effect.succeed([some, Option.some({ ...next, ...catchingUp })])
+        const caughtUp: CaughtUp = { _tag: "CaughtUp", at: checkpointAt(next.at) }
+        return Effect.succeed([
+          [...some, caughtUp],
+          Option.some({ ...next, told: true, rings, woken: "signal" }),
+        ])
+      })
     })
 
   return {
@@ -158,7 +179,7 @@ export function reads(
       Stream.unwrap(
         begin(after, () =>
           Stream.paginate<Following, Page | CaughtUp, Failure>(
-            { at: after.position, page: undefined, told: false, woken: "signal" },
+            { at: after.position, page: undefined, ...catchingUp },
             follow,
           ),
         ),
@@ -175,4 +196,4 @@ export function reads(
   }
 }
 
-const behind = (page: PostgresPage): Place => ({ at: page.end.position, page })
+const behind = (page: StorePage): Place => ({ at: page.end.position, page })

@@ -9,7 +9,7 @@ const pollAlone = 20
 const pollBeside = 250
 
 /** How long after a signal the next one is sent at the soonest: milliseconds. What is written meanwhile shares it. */
-const between = 5
+const between = 2
 
 /**
  * Tells the other processes that something was written, and hears it from them. A signal is only a hint: it may be

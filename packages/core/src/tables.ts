@@ -13,10 +13,10 @@ import { gapsTable, unitGapsTable } from "./gaps/gaps-table.ts"
  * tables.map(({ name }) => name) // => ["gaps", "unit_gaps", "fairness", "fairness_groups", "budget"]
  * ```
  */
-export const tables = [
+export const tables: readonly ReadModel[] = [
   gapsTable,
   unitGapsTable,
   fairnessTable,
   fairnessGroupsTable,
   budgetTable,
-] as unknown as readonly ReadModel[]
+]

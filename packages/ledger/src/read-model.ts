@@ -38,7 +38,7 @@ export interface Table<Its extends Columns = Columns> {
   readonly about: string
   readonly columns: Its
   /** The columns that tell its rows apart. */
-  readonly key: readonly (keyof Its & string)[]
+  readonly key: readonly string[]
 }
 
 /**

@@ -37,7 +37,16 @@ export function rowText({ columns }: Table, row: Row): string {
  * The rows that a read model gave, by their keys. One that does not fit the columns, or is there twice, is a mistake of
  * the model.
  *
- * Throws `table.badRow`, `table.rowTwice`.
+ * @throws {BadDefinition} `table.badRow`, `table.rowTwice`
+ * @example
+ * ```ts
+ * import { rowsByKey } from "@ampera/ledger"
+ *
+ * const columns = { unit_id: { holds: "text", about: "The unit" }, people: { holds: "whole", about: "People" } } as const
+ * const units = { about: "Units", columns, key: ["unit_id"] }
+ * rowsByKey("units", units, [{ unit_id: "u1", people: 7 }]).size // => 1
+ * rowsByKey("units", units, [{ unit_id: "u1", people: null }]) // throws table.badRow
+ * ```
  */
 export function rowsByKey(name: string, table: Table, rows: readonly Row[]): Map<string, Row> {
   const found = new Map<string, Row>()

@@ -1,4 +1,3 @@
-import type { ReadModel } from "@ampera/ledger"
 import { memory, StoreUnavailable, type TableKeeper, type Tables } from "@ampera/ledger/run"
 import { Offering, returnsTable, seatsTable, withLedger } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
@@ -11,7 +10,7 @@ import { openTables, postgresTables } from "./tables.ts"
 
 const ground = sharedServer({ beforeEach, afterAll })
 const seats = { ...seatsTable.table, name: "seats", version: 1 }
-const models = [seatsTable, returnsTable] as unknown as readonly ReadModel[]
+const models = [seatsTable, returnsTable]
 const today = { today: () => "2025-12-31" }
 let schema = ""
 let proxy: Proxy

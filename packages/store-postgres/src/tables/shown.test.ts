@@ -1,4 +1,4 @@
-import { type ReadModel, readModel } from "@ampera/ledger"
+import { readModel } from "@ampera/ledger"
 import { memory } from "@ampera/ledger/run"
 import { Offering, seatsTable, withLedger } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
@@ -14,7 +14,7 @@ import { admitReader, postgresTables } from "./tables.ts"
 
 const ground = sharedServer({ beforeEach, afterAll })
 const seats = { ...seatsTable.table, name: "seats", version: 1 }
-const first = [seatsTable] as unknown as readonly ReadModel[]
+const first = [seatsTable]
 const today = { today: () => "2025-12-31" }
 let schema = ""
 beforeEach(() => {
@@ -33,7 +33,7 @@ const second = [
     toRows: (states, at) =>
       seatsTable.toRows(states, at).map((row) => Object.assign({ free: row.seats - row.enrolled }, row)),
   }),
-] as unknown as readonly ReadModel[]
+]
 
 const schedule = (n: number) => Offering.schedule({ offeringId: `it-${n}`, seats: 3, on: "2025-01-01" })
 const tables = () => postgresTables({ url: ground.url, schema })
@@ -170,9 +170,7 @@ describe("what a dashboard reads", () => {
           { seats: "3" },
         ])
         const { seats: _, ...others } = seatsTable.table.columns
-        const third = [
-          { ...seatsTable, version: 3, table: { ...seatsTable.table, columns: others } },
-        ] as unknown as readonly ReadModel[]
+        const third = [{ ...seatsTable, version: 3, table: { ...seatsTable.table, columns: others } }]
         expect(yield* Effect.flip(ledger.writeTables(third, tables(), today))).toMatchObject({
           _tag: "TableConflict",
           code: "table.used",

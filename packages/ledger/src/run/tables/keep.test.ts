@@ -5,14 +5,13 @@ import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import { TestClock } from "effect/testing"
 import { describe, expect, it } from "vitest"
-import type { ReadModel } from "../../index.ts"
 import { makeMemoryLog, memory } from "../memory/index.ts"
 import { openLedger } from "../open-ledger.ts"
 import { StoreUnavailable } from "../errors.ts"
 import { memoryTables } from "./memory-tables.ts"
 import type { TableKeeper, Tables } from "./tables.ts"
 
-const models = [seatsTable, returnsTable] as unknown as readonly ReadModel[]
+const models = [seatsTable, returnsTable]
 const day = (millis: number): string => new Date(millis).toISOString().slice(0, 10)
 const schedule = (offeringId: string, on = "2025-01-01") => Offering.schedule({ offeringId, seats: 2, on })
 const enroll = (personId: string, on = "2025-01-01") => Offering.enroll({ offeringId: "it-1", personId, on })
@@ -64,9 +63,7 @@ describe("tables of a ledger", () => {
         const { tables, writes } = counting(place)
         yield* ledger.run(schedule("it-1"))
         yield* ledger.run(enroll("p2", "2025-02-01"))
-        const running = yield* Effect.forkChild(
-          ledger.keepTables([seatsTable] as unknown as readonly ReadModel[], tables, { today: day }),
-        )
+        const running = yield* Effect.forkChild(ledger.keepTables([seatsTable], tables, { today: day }))
         const until = (position: number, asOf: string) =>
           Effect.repeat(
             Effect.andThen(
@@ -105,9 +102,7 @@ describe("tables of a ledger", () => {
               ),
           })),
         }
-        const running = yield* Effect.forkChild(
-          ledger.keepTables([seatsTable] as unknown as readonly ReadModel[], slow, { today: day }),
-        )
+        const running = yield* Effect.forkChild(ledger.keepTables([seatsTable], slow, { today: day }))
         yield* Deferred.await(begun)
         for (let n = 0; n < 50; n++) yield* ledger.run(schedule(`it-${n}`))
         yield* Deferred.succeed(goOn, undefined)
@@ -122,8 +117,8 @@ describe("tables of a ledger", () => {
       Effect.gen(function* () {
         const tables = memoryTables()
         const today = { today: () => "2025-12-31" }
-        const old = [seatsTable] as unknown as readonly ReadModel[]
-        const young = [{ ...seatsTable, version: 2 }] as unknown as readonly ReadModel[]
+        const old = [seatsTable]
+        const young = [{ ...seatsTable, version: 2 }]
         yield* ledger.run(schedule("it-1"))
         const running = yield* Effect.forkChild(ledger.keepTables(old, tables, today))
         while (tables.read("seats") === undefined) yield* Effect.yieldNow

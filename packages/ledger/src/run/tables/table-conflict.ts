@@ -29,7 +29,16 @@ export class TableConflict extends AmperaError {
 
 const place = (name: string): string => `table ${name}`
 
-/** Two write one table: this one believed that it stands elsewhere. */
+/**
+ * Two write one table: this one believed that it stands elsewhere. For whoever writes a place for tables.
+ *
+ * @example
+ * ```ts
+ * import { tableMoved } from "@ampera/ledger/run"
+ *
+ * tableMoved("gaps").code // => "table.moved"
+ * ```
+ */
 export const tableMoved = (name: string): TableConflict =>
   new TableConflict({
     code: "table.moved",
@@ -38,7 +47,16 @@ export const tableMoved = (name: string): TableConflict =>
     cure: "let one program keep the table; this one may begin again",
   })
 
-/** A program that knows an earlier version would take away what a later one has made. */
+/**
+ * A program that knows an earlier version would take away what a later one has made. For whoever writes a place for tables.
+ *
+ * @example
+ * ```ts
+ * import { tableNewer } from "@ampera/ledger/run"
+ *
+ * tableNewer("gaps", 3, 2).code // => "table.newer"
+ * ```
+ */
 export const tableNewer = (name: string, version: number, known: number): TableConflict =>
   new TableConflict({
     code: "table.newer",
@@ -47,7 +65,16 @@ export const tableNewer = (name: string, version: number, known: number): TableC
     cure: "update this program",
   })
 
-/** The same version with other columns. */
+/**
+ * The same version with other columns. For whoever writes a place for tables.
+ *
+ * @example
+ * ```ts
+ * import { tableChanged } from "@ampera/ledger/run"
+ *
+ * tableChanged("gaps", 2).code // => "table.changed"
+ * ```
+ */
 export const tableChanged = (name: string, version: number): TableConflict =>
   new TableConflict({
     code: "table.changed",

@@ -1,4 +1,3 @@
-import type { ReadModel } from "@ampera/ledger"
 import { memoryTables } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import { expect } from "vitest"
@@ -11,7 +10,7 @@ import type { Case } from "../spec.ts"
 
 const on = "2025-02-20"
 const enroll = (offeringId: string, personId: string) => Offering.enroll({ offeringId, personId, on })
-const models = [seatsTable] as unknown as readonly ReadModel[]
+const models = [seatsTable]
 
 /** What a ledger shows of an append that failed: nothing. */
 export const failures: readonly Case[] = [

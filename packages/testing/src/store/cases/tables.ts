@@ -12,7 +12,7 @@ import { lost } from "../lost.ts"
 import type { Instance } from "../services.ts"
 import type { Case } from "../spec.ts"
 
-const models = [seatsTable, returnsTable] as unknown as readonly ReadModel[]
+const models = [seatsTable, returnsTable]
 
 /** The last day anything of a history happens on. */
 const today = { today: () => "2025-03-01" }

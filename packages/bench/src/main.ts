@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs"
 import { cpus, loadavg } from "node:os"
 import { parseArgs } from "node:util"
-import { allCases } from "./cases/index.ts"
+import { allCases, casesBeside, peerNames } from "./cases/index.ts"
+import { installPeer } from "./cases/peers/install.ts"
 import type { Case, Profile } from "./harness/case.ts"
 import { type Judged, judge } from "./harness/figures.ts"
 import { type BenchServer, benchServer } from "./harness/postgres.ts"
@@ -17,6 +18,8 @@ results do.
 Ends with 0; with 1 when a case failed; with 3 when none did, but one was not run, for there is no server for it.
 
   --case NAME    only this case; may be given again
+  --peers NAME   instead, the cases beside another library, which is installed into its own folder first; may be given
+                 again: ${peerNames.join(", ")}
   --list         the names of the cases
   --quick        small sizes and three rounds, for CI
   --json FILE    also writes every round of every case to a file
@@ -30,25 +33,30 @@ Ends with 0; with 1 when a case failed; with 3 when none did, but one was not ru
 const { values: options } = parseArgs({
   options: {
     case: { type: "string", multiple: true },
+    peers: { type: "string", multiple: true },
     list: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     json: { type: "string" },
     help: { type: "boolean", default: false },
   },
 })
-const cases = await allCases()
-const unknown = options.case?.find((name) => cases.every((one) => one.name !== name))
+const { peers } = options
+const cases = peers === undefined ? await allCases() : (await Promise.all(peers.map(casesBeside))).flat()
+const unknown =
+  peers?.find((name) => !peerNames.includes(name)) ??
+  options.case?.find((name) => cases.every((one) => one.name !== name))
 
 if (options.help) process.stdout.write(help)
 else if (options.list) {
   const width = Math.max(...cases.map(({ name }) => name.length))
   for (const one of cases) process.stdout.write(`${one.name.padEnd(width)}  ${one.about(one.size.full)}\n`)
 } else if (unknown !== undefined) {
-  process.stderr.write(`there is no case ${unknown}; --list names them all\n`)
+  process.stderr.write(`there is no case or peer ${unknown}; --list and --help name them all\n`)
   process.exitCode = 2
 } else process.exitCode = await bench()
 
 async function bench(): Promise<number> {
+  for (const name of peers ?? []) installPeer(name)
   const profile = options.quick ? "quick" : "full"
   const rounds = Number(process.env["ROUNDS"] ?? (options.quick ? 3 : 5))
   const chosen = cases.filter(({ name }) => options.case === undefined || options.case.includes(name))

@@ -30,12 +30,34 @@ const cases: Readonly<Record<string, () => Promise<Case>>> = {
   "help-time": async () => (await import("./help-time.ts")).helpTime,
 }
 
-/** The case of a name; undefined when there is none. */
-export async function caseNamed(name: string): Promise<Case | undefined> {
-  return cases[name]?.()
+/** Cases beside other libraries, by the folder in `peers` that has them: run when they are asked for. */
+const peers: Readonly<Record<string, Readonly<Record<string, () => Promise<Case>>>>> = {
+  "emmett-sqlite": {
+    "emmett-sqlite-command": async () => (await import("./peers/emmett-sqlite.ts")).emmettSqliteCommand,
+  },
+  "emmett-postgresql": {
+    "emmett-postgresql-command": async () =>
+      (await import("./peers/emmett-postgresql.ts")).emmettPostgresqlCommand,
+    "emmett-postgresql-replay": async () =>
+      (await import("./peers/emmett-postgresql.ts")).emmettPostgresqlReplay,
+  },
 }
 
-/** Every case, in order. */
+/** The names of the peers. */
+export const peerNames = Object.keys(peers)
+
+/** The case of a name; undefined when there is none. */
+export async function caseNamed(name: string): Promise<Case | undefined> {
+  const beside = Object.values(peers).find((its) => name in its)
+  return (beside ?? cases)[name]?.()
+}
+
+/** Every case of our own, in order. */
 export function allCases(): Promise<readonly Case[]> {
   return Promise.all(Object.values(cases).map((load) => load()))
+}
+
+/** The cases beside a peer. */
+export function casesBeside(peer: string): Promise<readonly Case[]> {
+  return Promise.all(Object.values(peers[peer] ?? {}).map((load) => load()))
 }

@@ -24,11 +24,7 @@ function networkCode(error: unknown): string {
 /** Two statements that the server let run side by side met: each may be done again. */
 export const isCollision = (error: unknown): boolean => ["40001", "40P01"].includes(stateOf(error))
 
-/** Another event has one of these ids. */
-export const isIdTaken = (error: unknown): boolean =>
-  error instanceof DatabaseError && error.code === "23505" && error.constraint === "events_id"
-
-/** An event sent by itself does not fit where it was to be written, or stands there already: nothing was written. */
+/** What was sent in the short way does not fit where it was to be written, or stands there already: nothing was written. */
 export const isUnfitting = (error: unknown): boolean =>
   error instanceof DatabaseError &&
   (error.code === unfitting ||

@@ -20,6 +20,7 @@ export interface LinkOptions {
 interface Connection {
   readonly client: Client
   readonly ready: Promise<void>
+  /** Whether it was waited for, and is there. */
   isReady: boolean
   /** How many statements are not answered yet. */
   waiting: number
@@ -64,22 +65,25 @@ export class Link {
 
   #ask<Answer>(question: Question<Answer>): Promise<Answer> {
     const connection = this.#connection()
+    connection.waiting += 1
     // Sent before this returns, where nothing is in its way: whoever asked may keep this thread busy for a while.
     const answer =
-      connection.isReady && connection.waiting === 0
+      connection.isReady && connection.waiting === 1
         ? this.#send(connection, question)
         : this.#inTurn(connection, question)
-    connection.waiting += 1
-    const done = (): void => {
-      connection.waiting -= 1
-    }
-    connection.last = answer.then(done, done)
+    connection.last = answer.catch(nothing)
     return answer
   }
 
   async #inTurn<Answer>(connection: Connection, question: Question<Answer>): Promise<Answer> {
     await connection.last
-    await connection.ready
+    try {
+      await connection.ready
+    } catch (error) {
+      connection.waiting -= 1
+      throw error
+    }
+    connection.isReady = true
     return this.#send(connection, question)
   }
 
@@ -102,9 +106,7 @@ export class Link {
     const gone = () => this.#forget(connection)
     client.on("error", gone)
     client.on("end", gone)
-    ready.then(() => {
-      connection.isReady = true
-    }, gone)
+    ready.catch(gone)
     this.#now = connection
     return connection
   }
@@ -120,13 +122,14 @@ export class Link {
   }
 
   async #send<Answer>(connection: Connection, question: Question<Answer>): Promise<Answer> {
-    if (this.#now !== connection) throw new NotConnected("the connection is gone")
     const { longestSilence, time } = this.#options
     const { client } = connection
     const done = time.after(longestSilence, () => breakOff(client))
     try {
+      if (this.#now !== connection) throw new NotConnected("the connection is gone")
       return await client.query(question).answer
     } catch (cause) {
+      if (cause instanceof NotConnected) throw cause
       // An error that ends the connection may come after the commit. One that no connection raises is a mistake here.
       if (cause instanceof DatabaseError && cause.severity === "ERROR") throw cause
       if (cause instanceof TypeError) throw cause
@@ -135,6 +138,8 @@ export class Link {
       throw new ConnectionLost("the connection was lost", { cause })
     } finally {
       done()
+      // Before whoever asked hears of it, and perhaps asks again.
+      connection.waiting -= 1
     }
   }
 

@@ -1,10 +1,10 @@
 import type { ClockBehind, ClockPolicy, Write } from "@ampera/ledger/run"
-import { isIdTaken, isUnfitting } from "../database/failure.ts"
-import type { Row, Statement, Value } from "../database/question.ts"
+import { isUnfitting } from "../database/failure.ts"
+import type { Row, Statement } from "../database/question.ts"
 import type { Server } from "../database/server.ts"
 import { allKept, type Answers, oneByOne } from "./answers.ts"
 import type { Call } from "./call.ts"
-import { numberOf, sent } from "./sent.ts"
+import { numberOf, type Sent, sent } from "./sent.ts"
 
 /** Appends groups of calls to the log on a server. */
 export class Appending {
@@ -24,8 +24,8 @@ export class Appending {
 
   /**
    * Appends calls in one transaction and, nearly always, in one round trip. What comes by itself takes the shortest
-   * way; only when it does not fit there it is sent again, to be told why. Only when an id turns out to stand in the log
-   * already all of a group is undone, and done again with the ids looked up before each write.
+   * way; only when it does not fit there it is sent again, to be told why. Only when an id or the beginning of a stream
+   * turns out to stand in the log already all of a group is undone, and done again with each looked up before each write.
    */
   async append(calls: readonly Call[]): Promise<readonly (Answers | ClockBehind)[]> {
     return (await this.#alone(calls)) ?? this.#together(calls)
@@ -61,24 +61,25 @@ export class Appending {
   }
 
   async #together(calls: readonly Call[]): Promise<readonly (Answers | ClockBehind)[]> {
-    const { careful, clocks, values } = sent(calls)
-    const [before, answers] = await this.#ask(careful, values)
+    const group = sent(calls)
+    const [before, answers] = await this.#ask(group)
     return answers === null
-      ? allKept(calls, clocks, Number(before))
-      : oneByOne(calls, clocks, answers as string)
+      ? allKept(calls, group.clocks, Number(before))
+      : oneByOne(calls, group.clocks, answers as string)
   }
 
-  async #ask(careful: boolean, values: readonly Value[]): Promise<Row> {
+  async #ask({ careful, isLarge, values, told }: Sent): Promise<Row> {
     const { writer, longestWait } = this.#server
-    const ask = async (carefully: boolean): Promise<Row> => {
-      const rows = await writer.ask(this.#many, [carefully, this.#clock === "follow", longestWait, ...values])
-      return rows[0] as Row
+    const ask = async (carefully: boolean, text: string | null): Promise<Row> => {
+      const all = [carefully, this.#clock === "follow", longestWait, ...values, text]
+      return (await writer.ask(this.#many, all))[0] as Row
     }
+    if (careful) return ask(true, told())
     try {
-      return await ask(careful)
+      return await ask(false, isLarge ? null : told())
     } catch (error) {
-      if (careful || !isIdTaken(error)) throw error
-      return ask(true)
+      if (!isUnfitting(error)) throw error
+      return ask(true, told())
     }
   }
 }

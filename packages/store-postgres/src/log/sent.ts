@@ -7,11 +7,18 @@ import { type Call, repeatedId } from "./call.ts"
 export interface Sent {
   /** Not to be tried the short way: a write is unfit, a clock stands far behind another, a stream is expected in two ways. */
   readonly careful: boolean
+  /** Too much to say of each write how it would be done carefully, before anybody asks. */
+  readonly isLarge: boolean
   /** For each call, in milliseconds since 1970. */
   readonly clocks: readonly number[]
   /** The values of the function, after `careful`, `follow` and `patience`. */
   readonly values: readonly Value[]
+  /** Its last value, which only the careful way reads: each write, as JSON. */
+  told(): string
 }
+
+/** How many events are too many to be told of twice. */
+const large = 100
 
 /** How far a clock may stand behind another before the calls are looked at one by one: milliseconds. */
 const tolerated = 60_000
@@ -35,9 +42,11 @@ export function sent(calls: readonly Call[]): Sent {
     clocks.push(clock)
     if (latest - clock > tolerated) columns.careful = true
     latest = Math.max(latest, clock)
-    columns.add(call, clock, latest)
+    columns.add(call, latest)
   }
-  return { careful: columns.careful, clocks, values: columns.values(Math.min(...clocks)) }
+  const { careful } = columns
+  const values = columns.values(Math.min(...clocks))
+  return { careful, isLarge: columns.length > large, clocks, values, told: () => toldOf(calls, clocks) }
 }
 
 /** Events in columns, and what is expected of the streams they are of. */
@@ -56,25 +65,27 @@ class Columns {
   readonly #days: string[] = []
   readonly #data: string[] = []
   readonly #metadata: string[] = []
-  readonly #calls: string[] = []
 
-  add({ writes, unfit }: Call, clock: number, latest: number): void {
-    const told: string[] = []
+  get length(): number {
+    return this.#ids.length
+  }
+
+  add({ writes, unfit }: Call, latest: number): void {
     for (const [i, write] of writes.entries()) {
-      const isUnfit = unfit?.[i] !== undefined
-      if (isUnfit) this.careful = true
-      else this.#write(write, latest)
-      told.push(asTold(write, isUnfit))
+      if (unfit?.[i] === undefined) this.#write(write, latest)
+      else this.careful = true
     }
-    this.#calls.push(`{"clock":${clock},"writes":[${told.join(",")}]}`)
   }
 
   #write({ stream, expected, events }: Write, latest: number): void {
     let revision = numberOf(expected)
     const head = this.#heads.get(stream)
     if (head === undefined) {
-      this.#starts.push(stream)
-      this.#expectations.push(revision)
+      // That a stream has no event yet is held by the table itself, when the first one is written.
+      if (revision !== -1) {
+        this.#starts.push(stream)
+        this.#expectations.push(revision)
+      }
     } else if (head !== revision) this.careful = true
     for (const event of events) this.#event(stream, ++revision, event, latest)
     this.#heads.set(stream, revision)
@@ -106,9 +117,16 @@ class Columns {
       this.#days,
       this.#data,
       this.#metadata,
-      `[${this.#calls.join(",")}]`,
     ]
   }
+}
+
+function toldOf(calls: readonly Call[], clocks: readonly number[]): string {
+  const all = calls.map(({ writes, unfit }, n) => {
+    const told = writes.map((write, i) => asTold(write, unfit?.[i] !== undefined))
+    return `{"clock":${clocks[n] ?? 0},"writes":[${told.join(",")}]}`
+  })
+  return `[${all.join(",")}]`
 }
 
 /** A write as the careful way is told of it. An unfit one brings no events. */

@@ -1,10 +1,14 @@
+/** The server's word for an event that does not fit where it was to be written: nothing was. */
+export const unfitting = "AM002"
+
 /**
  * Appends the calls of a group in one statement, which is one transaction and one round trip.
  *
  * The head is changed first, as if everything were kept: that takes its row until the commit, and after it nothing of
  * the log changes under this function. Nearly always every stream stands where it is expected and every id is new, so
- * the ids are not looked up; the constraint `events_id` watches, and whoever called does it again with `careful`.
- * Where an expectation does not hold nothing was written yet, so the same call goes on write by write.
+ * neither ids nor streams that should not exist are looked up; the constraints `events_id` and `events_stream_revision`
+ * watch, and whoever called does it again with `careful`. `starts` are the streams that should exist. Where one of them
+ * stands elsewhere nothing was written yet, so the same call goes on write by write, if it brought `calls`.
  *
  * `answers` is null when all was kept as it was sent; `before` is when the last event before these was recorded.
  *
@@ -32,7 +36,9 @@ BEGIN
     recorded_at = CASE WHEN written > 0 THEN greatest(recorded_at, clocks[written]) ELSE recorded_at END
   RETURNING position - written, recorded_before INTO STRICT last, before;
   IF NOT careful AND before - earliest <= 60000 THEN
-    IF cardinality(starts) = 1 THEN
+    IF cardinality(starts) = 0 THEN
+      fits := true;
+    ELSIF cardinality(starts) = 1 THEN
       fits := expectations[1] = coalesce(
         (SELECT revision FROM $schema.events WHERE stream = starts[1] ORDER BY revision DESC LIMIT 1), -1);
     ELSE
@@ -46,6 +52,8 @@ BEGIN
     SELECT last + e.n, greatest(before, e.clock), e.revision, e.schema, e.id, e.stream, e.type, e.day, e.data, e.metadata
     FROM unnest(streams, revisions, clocks, ids, types, schemas, days, data, metadata) WITH ORDINALITY
       AS e(stream, revision, clock, id, type, schema, day, data, metadata, n);
+  ELSIF calls IS NULL THEN
+    RAISE EXCEPTION 'an event does not fit' USING ERRCODE = '${unfitting}';
   ELSE
     answers := $schema.append_each(follow, last, before, calls::json, ids, types, schemas, days, data, metadata);
   END IF;
@@ -129,9 +137,6 @@ BEGIN
   RETURN '[' || array_to_string(answers, ',') || ']';
 END $$;
 `
-
-/** The server's word for an event that does not fit where it was to be written: nothing was. */
-export const unfitting = "AM002"
 
 /**
  * Appends one event, as `append` does, in the least that the server can do: for who writes one at a time that is most of

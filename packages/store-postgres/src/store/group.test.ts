@@ -63,6 +63,29 @@ describe("calls at the same moment", () => {
     )
   })
 
+  it.each([
+    ["a stream is there already", "there", "none"],
+    ["a stream has not come so far", "there", 7],
+    ["a stream is not there", "nowhere", 0],
+  ] as const)("are many, and only the one fails for which %s", async (_, stream, expected) => {
+    await withStore(place, (opened) =>
+      Effect.gen(function* () {
+        yield* append(opened, "there", 2)
+        const wrong = { stream, expected, events: events("wrong", 1) }
+        const writes = Array.from({ length: 150 }, (_, i) => ({
+          stream: `new-${i}`,
+          expected: "none" as const,
+          events: events(`new-${i}`, 1),
+        }))
+        const results = yield* opened.store.appendMany([...writes, wrong] as never)
+        expect(kept(results)).toBe(150)
+        const actual = stream === "there" ? 1 : "none"
+        expect(results[150]).toMatchObject({ failure: { code: "stream.conflict", expected, actual } })
+        expect(yield* all(opened)).toHaveLength(152)
+      }),
+    )
+  })
+
   it("are refused write by write: one over its limits, one with an id that is no uuid", async () => {
     await withStore(place, (opened) =>
       Effect.gen(function* () {

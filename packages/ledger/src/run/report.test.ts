@@ -218,6 +218,38 @@ describe("a snapshot", () => {
     )
   })
 
+  it("of a ledger with the same ids and other values is not believed", async () => {
+    const log = makeMemoryLog()
+    const report = { name: "money", over: { money }, compute: () => null }
+    /** The same row of a file, with this amount: its command has the same id in every ledger. */
+    const digests = (amount: number, at: ReturnType<typeof makeMemoryLog>, keeps: boolean) =>
+      Effect.gen(function* () {
+        const ledger = yield* Ledger
+        yield* TestClock.setTime(amount * 1_000)
+        yield* ledger.run(told[0] as Command, { commandId: "open" })
+        yield* ledger.run(
+          Budget.fund({
+            budgetId: "apbd",
+            fundingId: "f1",
+            offeringId: "x",
+            personId: "p1",
+            amount,
+            on: "2025-03-02",
+          }),
+          { commandId: "fund" },
+        )
+        const { digest } = yield* ledger.report(report, null, { digest: true })
+        if (keeps) yield* ledger.snapshot
+        return { digest, ids: at.events.map(({ id }) => id), kept: at.snapshots.has(money.name) }
+      }).pipe(Effect.provide(layer(at)), Effect.provide(TestClock.layer()), Effect.runPromise)
+    const first = await digests(7, log, true)
+    const other = { ...makeMemoryLog(), snapshots: log.snapshots }
+    const second = await digests(9, other, false)
+    expect([second.ids, first.kept]).toEqual([first.ids, true])
+    expect(second.digest).not.toBe(first.digest)
+    expect(second.digest).toBe((await digests(9, makeMemoryLog(), false)).digest)
+  })
+
   it("is kept by itself once many events were folded, and the next start goes on from it", async () => {
     const log = makeMemoryLog()
     const report = { name: "money", over: { money }, compute: () => null }

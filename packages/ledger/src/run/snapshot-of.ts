@@ -1,6 +1,14 @@
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import { canonical, type Checkpoint, type Json, type Projection } from "../index.ts"
+import { hash } from "node:crypto"
+import {
+  canonical,
+  type Checkpoint,
+  type Json,
+  leafText,
+  type Projection,
+  type StoredEvent,
+} from "../index.ts"
 import { attempt } from "./attempt.ts"
 import type { HistoryMissing, StoreUnavailable } from "./errors.ts"
 import { pageAt } from "./event-at.ts"
@@ -16,7 +24,7 @@ export function fits(
 ): Effect.Effect<Checkpoint | undefined, StoreUnavailable | HistoryMissing> {
   return Effect.flatMap(pageAt(store, snapshot.position), (page) =>
     attempt<Checkpoint | undefined, StoreUnavailable>(() =>
-      page?.stored(0).id === snapshot.eventId ? page.end : undefined,
+      page !== undefined && leafDigest(page.stored(0)) === snapshot.leaf ? page.end : undefined,
     ),
   )
 }
@@ -38,7 +46,7 @@ export function snapshotOf(
     const { projection, state, at } = fold
     if (at.position === 0) return undefined
     const text = canonical(projection.snapshot.encode(state))
-    let eventId = ""
+    let last: StoredEvent | undefined
     let latestRecordedAt = ""
     // Where instants never fall the last one is the latest; elsewhere every one has to be looked at.
     const from = store.capabilities.recordedAtFalls === "never" ? at.position - 1 : 0
@@ -47,13 +55,17 @@ export function snapshotOf(
       (page) =>
         Effect.sync(() => {
           for (let i = 0; i < page.length; i++) {
-            const { recordedAt, id } = page.stored(i)
-            if (recordedAt > latestRecordedAt) latestRecordedAt = recordedAt
-            eventId = id
+            last = page.stored(i)
+            if (last.recordedAt > latestRecordedAt) latestRecordedAt = last.recordedAt
           }
         }),
     )
+    if (last === undefined) return undefined
     const { name, version } = projection
-    return { projection: name, version, position: at.position, eventId, latestRecordedAt, state: text }
+    const leaf = leafDigest(last)
+    return { projection: name, version, position: at.position, leaf, latestRecordedAt, state: text }
   })
 }
+
+/** By all that is kept of an event, its instant too. */
+const leafDigest = (event: StoredEvent): string => hash("sha256", leafText(event))

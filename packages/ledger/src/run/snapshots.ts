@@ -1,6 +1,6 @@
 import * as Context from "effect/Context"
 import type { Effect } from "effect/Effect"
-import type { CanonicalText, IsoInstant, Position, Uuid } from "../index.ts"
+import type { CanonicalText, IsoInstant, Position } from "../index.ts"
 import type { StoreUnavailable } from "./errors.ts"
 
 /** The state of a projection over the log up to a position. */
@@ -8,8 +8,11 @@ export interface Snapshot {
   readonly projection: string
   readonly version: number
   readonly position: Position
-  /** The id of the event at that position: a snapshot of another log does not fit. */
-  readonly eventId: Uuid
+  /**
+   * SHA-256 of the leaf of the event at that position, as hex: a snapshot of another log does not fit. The event's id
+   * does not say it, for the same row of a file has the same id in every ledger, whatever it holds.
+   */
+  readonly leaf: string
   /** The latest `recordedAt` of the prefix: whether the snapshot may serve a question as known at an instant. */
   readonly latestRecordedAt: IsoInstant
   /** The canonical JSON of the state. Its SHA-256 is the state's digest. */
@@ -21,7 +24,7 @@ export interface Snapshot {
  *
  * @example
  * ```ts
- * import { canonical, uuidV5 } from "@ampera/ledger"
+ * import { canonical } from "@ampera/ledger"
  * import { memoryStore, type Snapshot, Snapshots } from "@ampera/ledger/run"
  * import * as Effect from "effect/Effect"
  *
@@ -29,7 +32,7 @@ export interface Snapshot {
  *   projection: "attendance",
  *   version: 1,
  *   position: 3,
- *   eventId: uuidV5("the third event"),
+ *   leaf: "9b6c5f2d0a0f8a5d7a9d4f9c0f3f7c2e1b3a5d7f9e8c6b4a2d0f1e3c5b7a9d8f",
  *   latestRecordedAt: "2025-02-20T02:00:00.000Z",
  *   state: canonical([]),
  * }

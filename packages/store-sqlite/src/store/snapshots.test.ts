@@ -13,7 +13,7 @@ const snapshot = (position: number, version = 1, minute = position): Snapshot =>
   projection: "money",
   version,
   position,
-  eventId: "0190163d-8694-739b-aea5-966c26f8ad91",
+  leaf: "9b6c5f2d0a0f8a5d7a9d4f9c0f3f7c2e1b3a5d7f9e8c6b4a2d0f1e3c5b7a9d8f",
   latestRecordedAt: `2025-02-20T12:${String(minute).padStart(2, "0")}:00.000Z`,
   state: canonical({ position, version }),
 })

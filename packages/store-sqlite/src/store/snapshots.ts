@@ -8,6 +8,7 @@ import type { DatabaseSync } from "node:sqlite"
 import { isBusy, isBroken, storeError, unavailable } from "../database/failure.ts"
 import { type Kind, openDatabase } from "../database/open.ts"
 
+/** `event_id` holds the leaf's digest: under its first name a file of an earlier version is read too, and fits nothing. */
 const kind: Kind = {
   /** "Ampc" in ASCII. */
   applicationId: 0x416d7063,
@@ -29,7 +30,7 @@ CREATE TABLE snapshots (
 }
 
 const select = `
-SELECT projection, version, position, event_id AS eventId, latest_recorded_at AS latestRecordedAt, state, digest
+SELECT projection, version, position, event_id AS leaf, latest_recorded_at AS latestRecordedAt, state, digest
 FROM snapshots
 WHERE projection = ? AND version = ? AND position <= ? AND latest_recorded_at <= ?
 ORDER BY position DESC LIMIT 1`
@@ -89,12 +90,12 @@ export function snapshotsIn(path: string): Effect.Effect<Snapshots["Service"], n
 }
 
 function save(db: DatabaseSync, snapshot: Snapshot): void {
-  const { projection, version, position, eventId, latestRecordedAt, state } = snapshot
+  const { projection, version, position, leaf, latestRecordedAt, state } = snapshot
   db.prepare("INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?, ?)").run(
     projection,
     version,
     position,
-    eventId,
+    leaf,
     latestRecordedAt,
     state,
     hash("sha256", state),

@@ -182,7 +182,7 @@ function keepsSnapshots(place: Parameters<typeof instance>[0]): Promise<void> {
         projection: "attendance",
         version,
         position,
-        eventId: "00000000-0000-0000-0000-000000000000",
+        leaf: "0".repeat(64),
         latestRecordedAt: `2025-01-0${day}T00:00:00.000Z`,
         state: canonical([["it-0", [{ on: "2025-01-01", position, seats: 99, what: "scheduled" }]]]),
       })

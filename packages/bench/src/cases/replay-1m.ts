@@ -7,11 +7,11 @@ import { sqlite, sqliteStore } from "@ampera/store-sqlite"
 import { training } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import * as Stream from "effect/Stream"
 import { benchmark, type Ground, type Measured } from "../harness/case.ts"
 import { measure, rssGrowth } from "../harness/measure.ts"
 import { writesOf } from "../workload/history.ts"
 import { actor } from "../workload/offerings.ts"
+import { summedByPages } from "../workload/summed.ts"
 import { type Sums, sumOf, sumsByPerson, totals } from "../workload/sums.ts"
 
 /** Reading a whole log, with every event's data parsed, into sums by person. */
@@ -133,36 +133,7 @@ async function raw(ground: Ground): Promise<Measured> {
 
 /** The store's pages, each event read through the catalog, added to the same record by hand. */
 function reading(ground: Ground): Promise<Measured> {
-  const { catalog } = training
-  const read = Effect.gen(function* () {
-    const store = yield* EventStore
-    const growth = rssGrowth()
-    const measured = yield* Effect.promise(() =>
-      measure(async () => {
-        const sums: Sums = new Map()
-        await Effect.runPromise(
-          Stream.runForEach(store.readAll(), (page) =>
-            Effect.sync(() => {
-              for (let i = 0; i < page.length; i++) {
-                const type = page.type(i)
-                const data = catalog.read(type, page.schema(i), page.data(i)) as {
-                  readonly personId: string
-                  readonly amount: number
-                }
-                const sum = sumOf(sums, data.personId)
-                sum.events += 1
-                if (type === "Funded") sum.rupiah += data.amount
-              }
-              growth.look()
-            }),
-          ),
-        )
-        return { count: ground.size, facts: totals(sums) }
-      }),
-    )
-    return { ...measured, more: { growth: growth.mebibytes } }
-  })
-  return Effect.runPromise(Effect.provide(read, sqliteStore(fileOf(ground))))
+  return Effect.runPromise(Effect.provide(summedByPages(ground.size), sqliteStore(fileOf(ground))))
 }
 
 /** What an auditor does: a projection folded again from the first event, by the ledger, and digested. */

@@ -4,7 +4,6 @@ import { postgres } from "@ampera/store-postgres"
 import { training } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import * as Stream from "effect/Stream"
 import path from "node:path"
 import { benchmark, type Ground, type Measured } from "../../harness/case.ts"
 import { measure, rssGrowth } from "../../harness/measure.ts"
@@ -13,6 +12,7 @@ import { serverCpu } from "../../harness/server-cpu.ts"
 import { connected, serverUrl, settle } from "../../raw/postgres/tables.ts"
 import { writesOf } from "../../workload/history.ts"
 import { actor } from "../../workload/offerings.ts"
+import { summedByPages } from "../../workload/summed.ts"
 import { type Sums, sumOf, sumsByPerson, totals } from "../../workload/sums.ts"
 import { cpu, onServer, rate } from "./figures.ts"
 import { sessionOf } from "./session.ts"
@@ -139,41 +139,15 @@ async function raw(ground: Ground): Promise<Measured> {
 
 /** The store's pages, each event read through the catalog, added to the same record by hand. */
 async function reading(ground: Ground): Promise<Measured> {
-  const { catalog } = training
   const client = await connected()
   const backend = await sessionOf(client)
-  const read = Effect.gen(function* () {
-    const store = yield* EventStore
-    const growth = rssGrowth()
-    const before = serverCpu(backend)
-    const measured = yield* Effect.promise(() =>
-      measure(async () => {
-        const sums: Sums = new Map()
-        await Effect.runPromise(
-          Stream.runForEach(store.readAll(), (page) =>
-            Effect.sync(() => {
-              for (let i = 0; i < page.length; i++) {
-                const type = page.type(i)
-                const data = catalog.read(type, page.schema(i), page.data(i)) as {
-                  readonly personId: string
-                  readonly amount: number
-                }
-                const sum = sumOf(sums, data.personId)
-                sum.events += 1
-                if (type === "Funded") sum.rupiah += data.amount
-              }
-              growth.look()
-            }),
-          ),
-        )
-        return { count: ground.size, facts: totals(sums) }
-      }),
-    )
-    return { ...measured, more: { growth: growth.mebibytes, server: serverCpu(backend) - before } }
-  })
-  const measured = await Effect.runPromise(Effect.provide(read, storeAt(schemaOf(ground), ground.folder)))
+  const before = serverCpu(backend)
+  const measured = await Effect.runPromise(
+    Effect.provide(summedByPages(ground.size), storeAt(schemaOf(ground), ground.folder)),
+  )
+  const server = serverCpu(backend) - before
   await client.end()
-  return measured
+  return { ...measured, more: { ...measured.more, server } }
 }
 
 /** What an auditor does: a projection folded again from the first event, by the ledger, and digested. */

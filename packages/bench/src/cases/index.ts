@@ -41,6 +41,18 @@ const peers: Readonly<Record<string, Readonly<Record<string, () => Promise<Case>
     "emmett-postgresql-replay": async () =>
       (await import("./peers/emmett-postgresql.ts")).emmettPostgresqlReplay,
   },
+  "castore-postgresql": {
+    "castore-postgresql-command": async () =>
+      (await import("./peers/castore-postgresql.ts")).castorePostgresqlCommand,
+    "castore-postgresql-replay": async () =>
+      (await import("./peers/castore-postgresql.ts")).castorePostgresqlReplay,
+  },
+  "evtstore-postgresql": {
+    "evtstore-postgresql-command": async () =>
+      (await import("./peers/evtstore-postgresql.ts")).evtstorePostgresqlCommand,
+    "evtstore-postgresql-replay": async () =>
+      (await import("./peers/evtstore-postgresql.ts")).evtstorePostgresqlReplay,
+  },
 }
 
 /** The names of the peers. */

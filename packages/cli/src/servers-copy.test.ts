@@ -1,5 +1,6 @@
-import { writeFileSync } from "node:fs"
+import { existsSync, writeFileSync } from "node:fs"
 import path from "node:path"
+import { DatabaseSync } from "node:sqlite"
 import { Client } from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { ran } from "./run.test-helper.ts"
@@ -101,6 +102,74 @@ describe("a copy that is killed", () => {
     double.faults.heldAnswers = undefined
     await double.settled()
     await expectTheRest(to, written())
+  })
+})
+
+describe("a copy that was altered", () => {
+  it("in what no figure is made of is no faithful one, and brings no vault", async () => {
+    const small = await made("small", 60)
+    const to = sqlite(place, "altered")
+    expect(await copied(place, small, to)).toMatchObject({ code: 0, came: { same: true } })
+    const file = new DatabaseSync(to.slice("sqlite:".length))
+    const guards = file.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()
+    for (const { name } of guards) file.exec(`DROP TRIGGER "${String(name)}"`)
+    const alter = `UPDATE events SET metadata = replace(metadata, '"actor":"cli"', '"actor":"eve"') WHERE position = 20`
+    expect(file.prepare(alter).run().changes).toBe(1)
+    file.close()
+    const vault = path.join(place.folder, "altered-to.vault")
+    const line = ["copy", "--from", small, "--to", to, "--cache", place.folder, "--json", "--vault-to", vault]
+    const { code, out } = await ran(line)
+    const came = JSON.parse(out) as { readonly projections: readonly { from: string; to: string }[] }
+    expect([code, came]).toMatchObject([5, { events: 0, position: 60, same: false }])
+    expect(came.projections.every(({ from, to: here }) => from === here)).toBe(true)
+    expect(existsSync(vault)).toBe(false)
+  })
+})
+
+describe("a vault that can not go where it is asked to", () => {
+  it.each([
+    ["over a file that is there", "there.vault", 1, "output.exists"],
+    ["into a folder that is not", "nowhere/new.vault", 2, "store.noFolder"],
+  ])("%s is told before anything is copied", async (_, name, code, known) => {
+    writeFileSync(path.join(place.folder, "there.vault"), "")
+    const vault = path.join(place.folder, name)
+    const line = ["copy", "--from", home, "--to", sqlite(place, "early"), "--vault-to", vault]
+    expect(await ran(line)).toMatchObject({
+      code,
+      out: "",
+      words: expect.stringContaining(`error[${known}]`) as string,
+    })
+    expect(existsSync(path.join(place.folder, "early.db"))).toBe(false)
+  })
+
+  it("because there is none is told before, too", async () => {
+    const missing = path.join(place.folder, "missing.vault")
+    const to = path.join(place.folder, "moved.vault")
+    const line = [
+      "copy",
+      "--from",
+      home,
+      "--to",
+      sqlite(place, "early"),
+      "--vault",
+      missing,
+      "--vault-to",
+      to,
+    ]
+    expect(await ran(line)).toMatchObject({
+      code: 2,
+      words: expect.stringContaining("error[vault.missing]") as string,
+    })
+    expect(existsSync(path.join(place.folder, "early.db"))).toBe(false)
+  })
+})
+
+describe("a copy from EventStoreDB", () => {
+  it("with a slip in the prefix says that there are no events", async () => {
+    expect(await copied(place, esdb(place, unused("slip")), sqlite(place, "slip"))).toMatchObject({
+      code: 0,
+      words: expect.stringContaining("the server has no events with the prefix slip") as string,
+    })
   })
 })
 

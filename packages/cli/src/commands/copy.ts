@@ -4,12 +4,15 @@ import { copyLog, EventStore, type Replayed, replayLog, Replica, Snapshots } fro
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import { existsSync } from "node:fs"
+import path from "node:path"
 import type { Context as CommandContext } from "../command/context.ts"
 import { cliError } from "../failure/cli-error.ts"
 import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { addressOf } from "../ledger/address.ts"
 import { checkPlaces } from "../ledger/check-places.ts"
-import { warningsOn } from "../ledger/open.ts"
+import { leavesDigest } from "../ledger/leaves.ts"
+import { warningsOn, warnOfNoEvents } from "../ledger/open.ts"
 import { type FilePlaces, placesAt, type ServerPlaces } from "../ledger/places.ts"
 import { storeAt } from "../ledger/stores.ts"
 import { csvOf } from "../output/csv-list.ts"
@@ -25,14 +28,15 @@ const words = {
     en: "{events} events were copied; both ledgers now end at position {position}.",
   },
   same: {
-    id: "Intisari semua proyeksi sama di kedua sisi.",
-    en: "The digests of all projections are the same on both sides.",
+    id: "Semua peristiwa, dan intisari semua proyeksi, sama di kedua sisi.",
+    en: "All events, and the digests of all projections, are the same on both sides.",
   },
   differ: {
     id: "INTISARI BERBEDA: salinan ini bukan salinan yang utuh. Jangan dipakai; salin lagi ke tempat yang kosong.",
     en: "THE DIGESTS DIFFER: this copy is no faithful one. Do not use it; copy again to an empty place.",
   },
   projection: { id: "Proyeksi", en: "Projection" },
+  leaves: { id: "semua peristiwa", en: "all events" },
   from: { id: "Asal", en: "Source" },
   to: { id: "Salinan", en: "Copy" },
   vault: {
@@ -59,38 +63,43 @@ export async function run(context: CommandContext<Option>): Promise<ExitCode> {
   const [from, to] = [placesOf(context, "from"), placesOf(context, "to")]
   checkPlaces(from, "read")
   checkPlaces(to, "make")
+  const vault = given.text("vault-to")
+  if (vault !== undefined) checkVaults(from.vault, vault)
   const [fromStore, toStore] = [await storeAt(from, "read"), await storeAt(to, "make")]
   const progress = progressOn(surroundings.words)
   const work = Effect.gen(function* () {
     const [source, target] = [yield* Layer.build(fromStore), yield* Layer.build(toStore)]
-    const log = Context.get(source, EventStore)
-    const copied = yield* copyLog(
-      log,
-      Context.get(target, EventStore),
-      Context.get(target, Replica),
-      (done, all) => progress.show(say(words.copying, language), done, all),
+    const [log, copy] = [Context.get(source, EventStore), Context.get(target, EventStore)]
+    const copied = yield* copyLog(log, copy, Context.get(target, Replica), (done, all) =>
+      progress.show(say(words.copying, language), done, all),
     )
     const there = yield* folded(source, copied.position)
     const here = yield* folded(target, copied.position)
-    return { copied, compared: compared(there, here) }
+    const leaves = {
+      from: yield* leavesDigest(log, copied.position),
+      to: yield* leavesDigest(copy, copied.position),
+    }
+    return { copied, compared: compared(there, here), leaves }
   })
-  const { copied, compared: sides } = await Effect.runPromise(
-    Effect.provide(Effect.scoped(work), warningsOn(context)),
-    {
-      signal: surroundings.stop,
-    },
-  ).finally(() => progress.clear())
-  const isSame = sides.every(({ from: there, to: here }) => there === here)
-  const vault = given.text("vault-to")
-  if (vault !== undefined) {
+  const {
+    copied,
+    compared: sides,
+    leaves,
+  } = await Effect.runPromise(Effect.provide(Effect.scoped(work), warningsOn(context)), {
+    signal: surroundings.stop,
+  }).finally(() => progress.clear())
+  const isSame = [...sides, leaves].every(({ from: there, to: here }) => there === here)
+  if (copied.position === 0) await warnOfNoEvents(context, from)
+  const bringsVault = vault !== undefined && isSame
+  if (bringsVault) {
     const { backup } = await import("@ampera/store-sqlite")
     await Effect.runPromise(backup(from.vault, vault))
   }
-  const document = { ...copied, same: isSame, projections: sides }
+  const document = { ...copied, same: isSame, projections: sides, leaves }
   if (format === "json") await surroundings.out.write(`${JSON.stringify(document)}\n`)
   else if (format === "csv") await surroundings.out.write(csvOf(document))
   else await surroundings.out.write(page(document, language, surroundings.out.width))
-  if (vault !== undefined) await surroundings.words.write(`${say(words.vault, language, { path: vault })}\n`)
+  if (bringsVault) await surroundings.words.write(`${say(words.vault, language, { path: vault })}\n`)
   return isSame ? exitCodes.done : exitCodes.broken
 }
 
@@ -113,6 +122,14 @@ function placesOf(
   return placesAt(address, given, surroundings.environment)
 }
 
+/** Before anything is copied: where the vault can not go is a mistake in the command, and known at once. */
+function checkVaults(from: string, to: string): void {
+  if (!existsSync(from)) throw cliError("vault.missing", { path: from })
+  if (existsSync(to)) throw cliError("output.exists", { path: to })
+  const folder = path.dirname(to)
+  if (!existsSync(folder)) throw cliError("store.noFolder", { folder })
+}
+
 /** Every projection folded anew from the first event of a side. */
 const folded = (side: Built, position: number) =>
   replayLog(
@@ -133,11 +150,13 @@ function page(
     position,
     same,
     projections: sides,
+    leaves,
   }: {
     readonly events: number
     readonly position: number
     readonly same: boolean
     readonly projections: readonly Compared[]
+    readonly leaves: Omit<Compared, "projection">
   },
   language: Language,
   width: number,
@@ -148,7 +167,11 @@ function page(
       { title: say(words.from, language) },
       { title: say(words.to, language) },
     ],
-    sides.map(({ projection, from, to }) => [projection, from.slice(0, 16), to.slice(0, 16)]),
+    [...sides, { projection: say(words.leaves, language), ...leaves }].map(({ projection, from, to }) => [
+      projection,
+      from.slice(0, 16),
+      to.slice(0, 16),
+    ]),
     width,
   )
   return `${[

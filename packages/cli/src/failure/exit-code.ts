@@ -20,6 +20,7 @@ const byCode: Readonly<Record<string, ExitCode>> = {
   "store.missing": exitCodes.usage,
   "store.isFolder": exitCodes.usage,
   "store.noFolder": exitCodes.usage,
+  "vault.missing": exitCodes.usage,
   "id.personal": exitCodes.usage,
   "unit.unknown": exitCodes.usage,
   "position.beyondHead": exitCodes.usage,

@@ -48,12 +48,17 @@ export async function open(context: Context, purpose: Purpose): Promise<Opened> 
   if (key !== undefined && existsSync(key)) {
     await context.surroundings.words.write(`${say(newKey, context.language, { key })}\n`)
   }
-  // A cluster knows events alone: a ledger without any is as good as none, and none is made by looking for it.
   if (purpose === "read" && places.kind === "eventstoredb" && (await runtime.runPromise(ledger.head)) === 0) {
-    const text = say(noEvents, context.language, { prefix: places.prefix })
-    await context.surroundings.words.write(`${say(warning, context.language, { text })}\n`)
+    await warnOfNoEvents(context, places)
   }
   return { ledger, run: (work) => runtime.runPromise(work, { signal: context.surroundings.stop }) }
+}
+
+/** A cluster knows events alone: a ledger without any is as good as none, and none is made by looking for it. */
+export async function warnOfNoEvents({ language, surroundings }: Context, places: Places): Promise<void> {
+  if (places.kind !== "eventstoredb") return
+  const text = say(noEvents, language, { prefix: places.prefix })
+  await surroundings.words.write(`${say(warning, language, { text })}\n`)
 }
 
 const noEvents = {

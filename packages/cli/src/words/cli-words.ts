@@ -155,6 +155,13 @@ export const cliWords = {
     what: { id: "folder {folder} tidak ada", en: "there is no folder {folder}" },
     cure: { id: "buat folder itu, atau perbaiki letaknya", en: "create the folder, or correct the path" },
   },
+  "vault.missing": {
+    what: { id: "tidak ada brankas di {path}", en: "there is no vault at {path}" },
+    cure: {
+      id: "sebut letak brankas asal pada --vault, atau salin tanpa --vault-to",
+      en: "name the vault of the source in --vault, or copy without --vault-to",
+    },
+  },
   "import.rowsWithErrors": {
     what: {
       id: "{errors} baris salah, tidak ada yang dicatat",

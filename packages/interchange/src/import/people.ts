@@ -26,14 +26,7 @@ export function namePeople(
     const people = read.filter(({ table }) => table.name === "people")
     const byNip = idsByNip(people.flatMap(({ rows }) => rows))
     const ofFaulty = idsByNip(people.flatMap(({ faulty }) => faulty))
-    const asked = new Set(
-      read.flatMap(({ rows, faulty }) =>
-        [rows, faulty].flatMap((each) =>
-          each.flatMap(({ nip }) => (nip === undefined || byNip.has(nip) ? [] : [nip])),
-        ),
-      ),
-    )
-    const held = asked.size === 0 ? byNip : yield* ledger.holders("nip", [...asked])
+    const held = yield* ledger.holders("nip", [...namedBy(read, byNip)])
     const holderOf = (nip: string): string | undefined => byNip.get(nip) ?? held.get(nip) ?? ofFaulty.get(nip)
     const named: ReadFile[] = []
     const made = new Set<string>()
@@ -76,6 +69,22 @@ export function namePeople(
     }
     return { read: named, errors, made }
   })
+}
+
+/** The NIPs that name people, and that no row of `people` says the id of. */
+function namedBy(read: readonly ReadFile[], known: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const named = new Set<string>()
+  for (const { table, rows, faulty } of read) {
+    const isPeople = table.name === "people"
+    for (const { nip, values } of rows) {
+      const isSaid = isPeople && values["person_id"] !== undefined
+      if (nip !== undefined && !isSaid && !known.has(nip)) named.add(nip)
+    }
+    for (const { nip, values } of faulty) {
+      if (nip !== undefined && !("person_id" in values) && !known.has(nip)) named.add(nip)
+    }
+  }
+  return named
 }
 
 const idsByNip = (rows: readonly Row[]): Map<string, string> =>

@@ -35,10 +35,13 @@ export function checkAddress(url: string): void {
   const found = form.exec(url.trim())
   if (found === null) throw noAddress()
   for (const part of found[1]?.split("&") ?? []) {
-    const [, name = "", value = ""] = /^([^=]*)=(.*)$/.exec(part) ?? []
+    const [, name = "", value] = /^([^=]*)(?:=(.*))?$/.exec(part) ?? []
     // The client takes `tls-ca-file` for `tlsCAFile`.
     const option = name.toLowerCase().replaceAll(/[_-]/g, "")
-    if (!options.has(option) || value === "") throw unfit(name === "" ? part : name)
+    const isKnown = options.has(option)
+    // A word by itself may be a secret in the wrong place.
+    if (!isKnown && value === undefined) throw unfit("…")
+    if (!isKnown || value === undefined || value === "") throw unfit(name)
     if (files.has(option) && !existsSync(decoded(value))) throw noFile(name)
   }
 }

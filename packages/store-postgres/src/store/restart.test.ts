@@ -1,3 +1,4 @@
+import { type Server, startServer } from "@ampera/postgres-trial"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
@@ -5,7 +6,6 @@ import * as Stream from "effect/Stream"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { all, append, type Opened, opened, perform } from "../trial/opened.ts"
 import { sharedServer } from "../trial/place.ts"
-import { type Server, startServer } from "../trial/server.ts"
 
 // What others stand on is not restarted: this server is for these tests only.
 const shared = sharedServer({ beforeEach, afterAll })

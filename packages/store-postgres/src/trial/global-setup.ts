@@ -1,6 +1,6 @@
+import { startServer } from "@ampera/postgres-trial"
 import type { TestProject } from "vitest/node"
 import type { Provided } from "./provided.ts"
-import { startServer } from "./server.ts"
 
 /** Starts the server that all test files share, or takes the one at `AMPERA_PG_URL`; before the first of them runs. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -1,1 +1,0 @@
-export { type Server, startServer } from "@ampera/postgres-trial"

@@ -38,6 +38,18 @@ describe("a row that fails because of another", () => {
       ])
     }))
 
+  it("names no row that was in doubt and is right", () =>
+    office(async ({ read }) => {
+      const came = await read({
+        ...sound,
+        "enrollments.csv":
+          "offering_id,person_id,enrolled_on,withdrawn_on,reason\n" +
+          "it-1,p001,2025-01-20,,\nit-1,p001,2025-01-15,2025-12-01,replaced",
+        "completions.csv": "offering_id,person_id,completed_on,outcome\nit-1,p001,2025-02-28,passed",
+      })
+      expect(errorsOf(came)).toEqual(["enrollments.csv:3 withdrawn_on withdrawal.completed"])
+    }))
+
   it("names the row of the person whose NIP it gives", () =>
     office(async ({ read }) => {
       const enrolled = (people: string): Files => ({

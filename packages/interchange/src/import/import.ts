@@ -199,7 +199,9 @@ function importOnce(
       return {
         files: named.read.map((source) => summaryOf(source, errors, gone.get(source.file) ?? 0)),
         events,
-        errors: errors.sort(inFiles(sources.map(({ file }) => file))).map(places.error),
+        errors: causesThatStand(errors)
+          .sort(inFiles(sources.map(({ file }) => file)))
+          .map(places.error),
         notices: notices.map(places.notice),
       }
     }
@@ -232,6 +234,17 @@ function rowsOf(sources: readonly ReadFile[], errors: readonly RowError[]): Set<
       ...faulty,
     ]),
   )
+}
+
+/** A row that was in doubt for a while, and is right, is not the cause of another one's error. */
+function causesThatStand(errors: readonly RowError[]): RowError[] {
+  const wrong = new Set(errors.map(({ file, row }) => `${file} ${row}`))
+  return errors.map((error) => {
+    const { causedBy } = error
+    return causedBy === null || wrong.has(`${causedBy.file} ${causedBy.row}`)
+      ? error
+      : { ...error, causedBy: null }
+  })
 }
 
 const inFiles =

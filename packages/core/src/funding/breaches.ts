@@ -84,13 +84,14 @@ interface Taker {
 function* paymentBreaches(budget: BudgetFacts, asOf: string): Generator<Finding> {
   for (const [fundingId, takers] of takersOf(budget, asOf)) {
     const newest = budget.fundings.get(fundingId)
-    // Only where money came back, or a fact ceased to hold, can there have been a day on which too much was taken.
-    if (newest === undefined || (takers.every(isPlain) && hasOneLife(newest))) continue
+    if (newest === undefined) continue
     const room = (day: string): number =>
       takers.reduce(
         (left, { facts, sign }) => left - sign * (holding(facts, day)?.amount ?? 0),
         holding(newest, day)?.amount ?? Number.POSITIVE_INFINITY,
       )
+    // Where nothing came back and no fact ceased to hold, there was never less room than there is now.
+    if (takers.every(isPlain) && hasOneLife(newest) && room(asOf) >= 0) continue
     const facts: KeyedFact[] = [newest, ...takers.map((taker) => taker.facts)]
     const first = turnsOf(facts, asOf).find(({ on }) => room(on) < 0)
     if (first !== undefined) yield warning("budget.outOfOrder", first.at)

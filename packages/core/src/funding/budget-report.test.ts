@@ -223,6 +223,29 @@ describe("facts in the order of their days", () => {
     ])
   })
 
+  it("show on its day what was paid twice, whether the day on which the first was void has come or not", () => {
+    const log = logOf([
+      opened,
+      funded("2025-03-01", "f1", 60),
+      disbursed("2025-03-01", "d1", "f1", 10),
+      happening(stream, "DisbursementVoided", "2025-03-02", {
+        voids: 2,
+        budgetId,
+        disbursementId: "d1",
+        reasonCode: "wrong_value",
+      }),
+      disbursed("2025-03-01", "d2", "f1", 60),
+    ])
+    const breach = [{ code: "budget.outOfOrder", severity: "warning", events: [2] }]
+    expect(on(log, "2025-03-01").findings).toEqual(breach)
+    expect(
+      on(
+        log.filter(({ occurredOn }) => occurredOn <= "2025-03-01"),
+        "2025-03-01",
+      ).findings,
+    ).toEqual(breach)
+  })
+
   it("are not out of order when on one day money comes back before it is given anew", () => {
     const log = logOf([
       opened,

@@ -53,7 +53,7 @@ export abstract class AmperaError extends Error {
 /**
  * A value that may not be written: text that is no JSON, an event or a write over its limits, a name that is no
  * name, a command nobody sends, a rule that gave no answer. Nothing was written. Codes begin with `json.`, `event.`,
- * `append.`, `stream.`, `id.`, `command.`, `actor.`, `decision.` or `state.`.
+ * `append.`, `stream.`, `id.`, `command.`, `actor.`, `import.`, `decision.` or `state.`.
  *
  * @example
  * ```ts

@@ -56,7 +56,7 @@ export interface Metadata {
   /** The id of the event or command that caused this one. */
   readonly causationId?: string
   readonly correlationId?: string
-  /** `import:<file>`, `reaction:<name>` or `simulated:<what>`; the first and the last are imports to reactions. */
+  /** `import:<table>/<run>`, `reaction:<name>` or `simulated:<what>`; the first and the last are imports to reactions. */
   readonly source?: string
   /** A W3C trace context. */
   readonly traceparent?: string

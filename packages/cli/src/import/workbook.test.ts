@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import readWorkbook from "read-excel-file/node"
@@ -61,6 +61,21 @@ describe("import of a workbook", () => {
       },
     ])
     expect((await ran(["import", book])).words).toContain("kantor.xlsx › Unit Kerja C3 parent_id")
+  })
+
+  it("leaves its own name nowhere: not in the log, the vault, the cache, nor beside them", async () => {
+    const book = await units("Data Siti Aminah 1985.xlsx", ["kec", "Kecamatan", ""])
+    mkdirSync(at("ledger"))
+    const store = { AMPERA_STORE: `sqlite:${at("ledger/a.db")}` }
+    expect((await ran(["import", book], store)).code).toBe(0)
+    expect((await ran(["gaps", "--json"], store)).code).toBe(0)
+    const { out } = await ran(["events", "--ndjson"], store)
+    expect(JSON.parse(out)).toMatchObject({
+      metadata: { source: expect.stringMatching(/^import:units\/[0-9a-f]{12}$/) as string },
+    })
+    const left = readdirSync(at("ledger")).map((name) => name + readFileSync(at(`ledger/${name}`), "latin1"))
+    expect(left.length).toBeGreaterThan(2)
+    expect(left.filter((bytes) => /Siti|Aminah|1985/.test(bytes))).toEqual([])
   })
 
   it("writes an empty template, once, that imports as nothing", async () => {

@@ -7,6 +7,8 @@ export const placeWords: readonly Words[] = [
   both("a command id", "nomor perintah"),
   both("a causation id", "nomor sebab"),
   both("a correlation id", "nomor kaitan"),
+  both("the source", "asal"),
+  both("the id of an import", "kode impor"),
   both("the id in a stream's name", "kode dalam nama aliran"),
   both("on this machine", "di komputer ini"),
   both("in memory", "di memori"),

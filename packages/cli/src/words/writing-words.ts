@@ -87,6 +87,15 @@ export const writingWords = {
     ],
     cure: [both("use a uuid, or leave it out", "pakai uuid, atau kosongkan")],
   },
+  "import.run": {
+    what: [
+      both(
+        "the id of an import is 1 to 64 ASCII letters, digits, '.', '_' or '-'",
+        "kode impor adalah 1 sampai 64 huruf ASCII, angka, '.', '_', atau '-'",
+      ),
+    ],
+    cure: [both("name it so, or leave it out", "beri kode seperti itu, atau kosongkan")],
+  },
   "command.idReused": {
     what: [
       both(

@@ -33,7 +33,7 @@ const beginsWith: Readonly<Record<string, readonly string[]>> = {
 /** The name of that fact in its command's id, where it is not the event's. */
 const factNames: Readonly<Record<string, string>> = { standards: "Standard", completions: "Completion" }
 
-/** Sets for the commands that began rows: by file, and by the type and the source of the event that tells one. */
+/** Sets for the commands that began rows: by file, and by the type and the table of the event that tells one. */
 export function beginningsOf(sources: readonly ReadFile[]): {
   readonly begun: ReadonlyMap<string, Set<string>>
   readonly ofType: ReadonlyMap<string, ReadonlyMap<string, Set<string>>>
@@ -44,7 +44,7 @@ export function beginningsOf(sources: readonly ReadFile[]): {
     const commands = new Set<string>()
     begun.set(file, commands)
     for (const type of beginsWith[table.name] ?? [])
-      ofType.set(type, (ofType.get(type) ?? new Map<string, Set<string>>()).set(`import:${file}`, commands))
+      ofType.set(type, (ofType.get(type) ?? new Map<string, Set<string>>()).set(table.name, commands))
   }
   return { begun, ofType }
 }

@@ -18,8 +18,8 @@ export type Decided = Pick<Deciding, "complaints" | "taken">
 export interface DecideOptions {
   /** Why changed rows are corrected; without it they are errors. */
   readonly correct?: string | undefined
-  /** What the events say they come from: their files when left out. */
-  readonly source?: string | undefined
+  /** What the events of a table say they come from. */
+  readonly sourceOf: (table: string) => string
   /** Facts that the log has as they are: they need no decision. */
   readonly unchanged: ReadonlySet<PlannedFact>
   readonly progress?: ((done: number, all: number) => void) | undefined
@@ -31,14 +31,14 @@ export function decideAll(
   draft: Draft,
   plan: Plan,
   rejectedBefore: ReadonlySet<Placed["row"]>,
-  { correct: reason, source, unchanged, progress }: DecideOptions,
+  { correct: reason, sourceOf, unchanged, progress }: DecideOptions,
 ): Step<Decided> {
   const deciding: Deciding = {
     ledger,
     draft,
     plan,
     correct: reason,
-    source,
+    sourceOf,
     unchanged,
     rejected: new Set(rejectedBefore),
     complaints: [],

@@ -34,8 +34,8 @@ export interface Deciding {
   readonly plan: Plan
   /** Why changed rows are corrected; undefined when they are errors. */
   readonly correct: string | undefined
-  /** What the events say they come from: their files when undefined. */
-  readonly source: string | undefined
+  /** What the events of a table say they come from. */
+  readonly sourceOf: (table: string) => string
   /** Facts that need no decision. */
   readonly unchanged: ReadonlySet<PlannedFact>
   readonly rejected: Set<Placed["row"]>
@@ -52,12 +52,12 @@ export type Ran = Result.Result<Tentative, AmperaError>
 
 /** Runs a command; what is wrong with the row is an answer, what is wrong with the ledger ends the import. */
 export function runFor(
-  { draft, taken, source }: Deciding,
+  { draft, taken, sourceOf }: Deciding,
   { placed }: PlannedFact,
   command: Command,
 ): Step<Ran> {
   return Effect.flatMap(
-    Effect.result(draft.run(command, { source: source ?? `import:${placed.source.file}` })),
+    Effect.result(draft.run(command, { source: sourceOf(placed.source.table.name) })),
     (result): Step<Ran> => {
       if (Result.isFailure(result))
         return isOfRow(result.failure) ? Effect.succeed(result) : Effect.fail(result.failure)

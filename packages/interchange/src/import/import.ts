@@ -1,4 +1,4 @@
-import { report } from "@ampera/ledger"
+import { report, type Unwritable } from "@ampera/ledger"
 import { ClaimTaken, type Draft, type Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import { MaxOpsBeforeYield } from "effect/Scheduler"
@@ -7,6 +7,7 @@ import { vanished } from "./beginnings.ts"
 import { decideAll } from "./decide.ts"
 import { type Complaint, settle } from "./doubts.ts"
 import { dropErased, namePeople } from "./people.ts"
+import { faultOfRun, newRun, sourceOf } from "./import-source.ts"
 import { placesOf } from "./places.ts"
 import { plan } from "./plan.ts"
 import { lookThrough } from "./recorded.ts"
@@ -15,6 +16,7 @@ import { type Whereabouts, whereabouts } from "./whereabouts.ts"
 
 /** Why an import ends without an answer. What it kept by then is found by its ids when it is run again. */
 export type ImportError =
+  | Unwritable
   | Effect.Error<ReturnType<Draft["commit"]>>
   | Effect.Error<ReturnType<Ledger["Service"]["report"]>>
 
@@ -28,9 +30,14 @@ export interface ImportOptions {
   readonly correct?: string
   /**
    * What the events say they come from, `simulated:<what>`, for an example whose files and whose clock are made up;
-   * `import:<file>` when left out.
+   * `import:<table>/<run>` when left out.
    */
   readonly source?: `simulated:${string}`
+  /**
+   * The id of this run in the source of its events: 1 to 64 ASCII letters, digits, `.`, `_`, `-`, at random when left
+   * out. It stands in the log for ever, so it may say nothing of the files or of anybody.
+   */
+  readonly run?: string
   readonly progress?: (phase: "deciding" | "writing", done: number, all: number) => void
 }
 
@@ -100,10 +107,13 @@ export function importFiles(
   options: ImportOptions = {},
 ): Effect.Effect<Imported, ImportError> {
   return Effect.gen(function* () {
+    const run = options.run ?? newRun()
+    const wrong = faultOfRun(run)
+    if (wrong !== undefined) return yield* Effect.fail(wrong)
     const found = readFiles(files)
     let events = 0
     for (let tries = 1; ; tries++) {
-      const came = yield* importOnce(ledger, found, options, tries < mostTries)
+      const came = yield* importOnce(ledger, found, { ...options, run }, tries < mostTries)
       if ("files" in came) return { ...came, events: events + came.events }
       events += came.kept
     }
@@ -121,7 +131,7 @@ interface Overtaken {
 function importOnce(
   ledger: Ledger["Service"],
   { read, errors: unread, notices: seen }: ReadFiles,
-  options: ImportOptions,
+  { run, ...options }: ImportOptions & { readonly run: string },
   mayLookAgain: boolean,
 ): Effect.Effect<Imported | Overtaken, ImportError> {
   return Effect.gen(function* () {
@@ -164,7 +174,7 @@ function importOnce(
       if (subjects.size > 0) yield* draft.prepare([...subjects], nips)
       const decided = yield* decideAll(ledger, draft, planned, rejected, {
         correct: options.correct,
-        source: options.source,
+        sourceOf: (table) => options.source ?? sourceOf(table, run),
         unchanged,
         progress: (done, all) => options.progress?.("deciding", done, all),
       })

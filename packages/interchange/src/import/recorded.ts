@@ -5,6 +5,7 @@ import * as Stream from "effect/Stream"
 import { beginningsOf } from "./beginnings.ts"
 import { changes, saidOf } from "./changes.ts"
 import { idOf, revisionId, voidName } from "./command-ids.ts"
+import { tableIn } from "./import-source.ts"
 import type { Plan, PlannedFact } from "./plan.ts"
 import type { Placed, ReadFile } from "./source.ts"
 
@@ -36,12 +37,18 @@ export function lookThrough(
   const same = new Set<PlannedFact>()
   /** Commands of imports that are none of the first ones of these rows: of other rows, and what corrected a row. */
   const others = new Set<string>()
+  const tables = new Map<string, string>()
+  const tableOf = (source: string): string => {
+    let table = tables.get(source)
+    if (table === undefined) tables.set(source, (table = tableIn(source) ?? ""))
+    return table
+  }
   const scan = Stream.runForEach(ledger.events({ upTo }), ({ events }) => {
     const found: { readonly fact: PlannedFact; readonly event: RecordedEvent }[] = []
     for (const { event } of events) {
       const { source, commandId } = event.metadata
       if (!isOfRows(source)) continue
-      ofType.get(event.type)?.get(source)?.add(commandId)
+      ofType.get(event.type)?.get(tableOf(source))?.add(commandId)
       const fact = planned.get(commandId)
       if (fact === undefined) others.add(commandId)
       else found.push({ fact, event })

@@ -116,7 +116,7 @@ export function readFiles(files: readonly SourceFile[]): ReadFiles {
   return { read: read.sort((a, b) => a.order - b.order), errors, notices }
 }
 
-/** The rows of a sheet. What names it goes into the log as their source: the table, for a sheet has two names. */
+/** The rows of a sheet. Its table names it among the files: a sheet has two names. */
 function ofSheet(table: Table, sheet: SheetPlace, raw: RawTable): ReadFile {
   const file = `${sheet.file} [${table.name}]`
   return { file, sheet, table, order: tables.indexOf(table), ...readRows(file, table, raw) }

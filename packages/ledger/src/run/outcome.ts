@@ -51,7 +51,7 @@ export interface RunOptions {
   readonly commandId?: string
   readonly causationId?: string
   readonly correlationId?: string
-  /** `import:<file>`, `reaction:<name>` or `simulated:<what>`. */
+  /** `import:<table>/<run>`, `reaction:<name>` or `simulated:<what>`. */
   readonly source?: string
   readonly traceparent?: string
 }

@@ -68,6 +68,7 @@ export function request(
   refusePersonal("a command id", commandId)
   refusePersonal("a causation id", causationId)
   refusePersonal("a correlation id", correlationId)
+  refusePersonal("the source", source)
   const digest = hash("sha256", `${definition.kind}.${type} ${canonical(withoutPlain(data))}`, "base64url")
   return {
     stream,

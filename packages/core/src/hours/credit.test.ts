@@ -22,10 +22,10 @@ describe("learning by curriculum", () => {
     expect(hoursOf(log, { year: 2024 }).minutes).toBe(0)
   })
 
-  it("counts a fifth more abroad, both steps rounded down", () => {
-    // 1.11 x 45 = 49.95 -> 49; 49 x 1.2 = 58.8 -> 58
+  it("counts a fifth more abroad, rounded down once, of the exact product", () => {
+    // 1.11 x 45 x 1.2 = 59.94 -> 59; of 1.11 x 45 = 49.95 -> 49 it would be 58.
     const log = [...week("kursus", { jp: 1.11, scope: "international" }), completed("o1", "2025-03-07")]
-    expect(hoursOf(log).minutes).toBe(58)
+    expect(hoursOf(log).minutes).toBe(59)
   })
 
   it("counts what the completion says instead, without the fifth", () => {

@@ -86,7 +86,8 @@ function ofCurriculum(
   minutesPerJp: number,
 ): number | undefined {
   if (curriculum === null) return undefined
-  return Math.floor((minutesOf(curriculum, minutesPerJp) * (100 + upliftPercent)) / 100)
+  // Rounded once, of the exact product.
+  return Math.floor((curriculum * minutesPerJp * (100 + upliftPercent)) / 10_000)
 }
 
 function nothing(learned: Learned, missing: Credit["missing"]): Credit {

@@ -46,7 +46,8 @@ function worth(
   days: readonly string[],
 ): Days {
   const table = (rule.jp ?? 0) * 45
-  const uplifted = Math.floor((minutesOf(jp) * (100 + Math.round((rule.uplift ?? 0) * 100))) / 100)
+  // "The uplift is taken once, of the exact product."
+  const uplifted = Math.floor((hundredths(jp) * 45 * (100 + Math.round((rule.uplift ?? 0) * 100))) / 10_000)
   const amount = stated === "" ? uplifted : minutesOf(stated)
   switch (rule.basis) {
     case "curriculum":

@@ -46,15 +46,15 @@ describe("hours by basis", () => {
           o8 p 2026-01-02 passed - -`,
       }),
     ).toEqual({
-      // 10 x 45; x 1.2; 1.11 x 45 = 49.95 -> 49, 49 x 1.2 = 58.8 -> 58; no value abroad; no jp; 2.5 x 45 = 112.5.
+      // 10 x 45; x 1.2; 1.11 x 45 x 1.2 = 59.94 -> 59; no value abroad; no jp; 2.5 x 45 = 112.5.
       // o7: the pass was voided by 31 December, and failed gives nothing. o8 is of another year.
       items: [
         ["o1", 450, 0],
         ["o2", 540, 0],
-        ["o3", 58, 0],
+        ["o3", 59, 0],
         ["o6", 112, 0],
       ],
-      minutes: 450 + 540 + 58 + 112,
+      minutes: 450 + 540 + 59 + 112,
       pending: 0,
     })
   })

@@ -56,13 +56,19 @@ export const program = (
   programId: string,
   {
     purpose = "gap",
+    kind = "pelatihan_teknis",
     teaches = [],
     jp = 10,
-  }: { purpose?: "gap" | "mandatory"; teaches?: readonly string[]; jp?: number } = {},
+  }: {
+    purpose?: "mandatory" | "gap" | "career" | "orientation"
+    kind?: string
+    teaches?: readonly string[]
+    jp?: number
+  } = {},
 ): readonly Happening[] => [
   happening(`program-${programId}`, "ProgramPublished", begin, {
     programId,
-    kind: "pelatihan_teknis",
+    kind,
     jp,
     scope: "national",
     mode: "classroom",

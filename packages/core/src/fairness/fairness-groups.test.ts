@@ -1,3 +1,4 @@
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import {
   assessed,
@@ -142,6 +143,16 @@ describe("need", () => {
     })
   })
 
+  it("is that of the day of the report where the window has not begun, and says so", () => {
+    const { need } = fair(
+      [...base, assessed("p1", "c2", "2024-05-01", 0), assessed("p1", "c2", "2024-07-01", 3)],
+      { asOf: "2024-06-01" },
+    )
+    expect(need).toMatchObject({ asOf: "2024-06-01", people: 3, known: 1 })
+    expect(need.ifUnknownIsZero).toBeNull()
+    expect(fair(base, { asOf: "2024-06-01", publish: true, minGroup: 9 }).need.asOf).toBe("2024-06-01")
+  })
+
   it("that is unknown is never zero: both ends are told", () => {
     const { need } = fair([
       ...base,
@@ -209,6 +220,47 @@ describe("hours", () => {
     expect(fair(log, { of: "hours", asOf: "2025-04-01" }).total).toBe("1800")
     expect(fair(log, { of: "hours", purpose: "mandatory" }).total).toBe("540")
     expect(fair(log, { of: "hours", from: 2024, to: 2024 }).total).toBe("0")
+  })
+
+  it("of a purpose are what the caps leave it: the purposes add up", () => {
+    // 3 JP count a day; a and b both ask for 2 JP on each of two days.
+    const learning = (programId: string, purpose: "gap" | "career") => [
+      ...program(programId, { kind: "e_learning", purpose, jp: 4 }),
+      offering(`o-${programId}`, programId, "2025-03-10", "2025-03-11"),
+      enrolled(`o-${programId}`, "p1"),
+      completed(`o-${programId}`, "p1", "2025-03-12"),
+    ]
+    const both = [...person("p1"), ...learning("a", "gap"), ...learning("b", "career")]
+    const total = (purpose?: "gap" | "career") =>
+      fair(both, { of: "hours", ...(purpose !== undefined && { purpose }) }).total
+    expect([total(), total("gap"), total("career")]).toEqual(["270", "180", "90"])
+  })
+
+  it("of all purposes are the hours, whatever caps they share", () => {
+    const purposes = ["mandatory", "gap", "career", "orientation"] as const
+    const day = fc.integer({ min: 10, max: 12 }).map((n) => `2025-03-${n}`)
+    const learning = fc.record({
+      kind: fc.constantFrom("e_learning", "coaching", "belajar_mandiri", "seminar"),
+      purpose: fc.constantFrom(...purposes),
+      jp: fc.integer({ min: 1, max: 9 }),
+      on: day,
+    })
+    fc.assert(
+      fc.property(fc.array(learning, { minLength: 1, maxLength: 6 }), (all) => {
+        const log = [
+          ...person("p1"),
+          ...all.flatMap(({ on, ...about }, i) => [
+            ...program(`pr${i}`, about),
+            offering(`o${i}`, `pr${i}`, "2025-03-10", on),
+            enrolled(`o${i}`, "p1"),
+            completed(`o${i}`, "p1", on),
+          ]),
+        ]
+        const total = (purpose?: (typeof purposes)[number]) =>
+          Number(fair(log, { of: "hours", ...(purpose !== undefined && { purpose }) }).total)
+        expect(purposes.reduce((sum, purpose) => sum + total(purpose), 0)).toBe(total())
+      }),
+    )
   })
 
   it("are held against the floor of those who have one, in a single year", () => {

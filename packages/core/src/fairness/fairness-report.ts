@@ -36,7 +36,7 @@ export interface Fairness extends Spread {
   readonly unattributed: string | null
   /** Of people not asked about, or no longer in service. */
   readonly outsidePopulation: string | null
-  /** What participants paid themselves. */
+  /** What participants paid themselves; of their own source asked about it is in the total, and nothing here. */
   readonly ownCost: string | null
   /** Of minutes in a single year: who reaches the floor of those who have one. */
   readonly coverage: FloorCoverage | null
@@ -125,12 +125,7 @@ function figures(
       got.filter((_, i) => withFloor[i] === true),
       everybody,
     ),
-    need: needFigures(
-      day,
-      got,
-      needsAt(states.organization, states.assessments, population, day > asOf ? asOf : day),
-      least,
-    ),
+    need: needFigures(day, got, needsAt(states.organization, states.assessments, population, day), least),
     groups: groupsShown,
     // The smallest rate over the largest would tell the rate of a group that is hidden.
     parity: groupsShown.some(({ people }) => people === null) ? null : parityFigures(groups, testOf(query)),
@@ -146,8 +141,14 @@ function asked(query: FairnessQuery): Pick<Fairness, "years" | "of" | "basis"> {
   return { years, of, basis: of === "money" ? basis : null }
 }
 
-/** Needs are those of the first day of the window: what was done since can not have changed them. */
-const needDay = (query: FairnessQuery): string => `${yearsOf(query).from}-01-01`
+/**
+ * Needs are those of the first day of the window, for what was done since can not have changed them; of a window that
+ * has not begun those of the day of the report, which knows nothing later.
+ */
+function needDay(query: FairnessQuery): string {
+  const first = `${yearsOf(query).from}-01-01`
+  return first < query.asOf ? first : query.asOf
+}
 
 function testOf({ test, rounds = 9_999, seed = 1 }: FairnessQuery) {
   return test === true ? { rounds, seed } : undefined

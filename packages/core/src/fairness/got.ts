@@ -10,7 +10,7 @@ export interface Given {
   readonly byPerson: ReadonlyMap<string, number>
   /** Shared by an offering nobody takes part in. */
   readonly unattributed: number
-  /** What participants paid themselves. */
+  /** What participants paid themselves, where it is not what is asked about. */
   readonly ownCost: number
 }
 
@@ -19,8 +19,10 @@ export function moneyGiven(money: Money, learning: Learning, scope: MoneyScope):
   const byPerson = new Map<string, number>()
   let [unattributed, ownCost] = [0, 0]
   for (const { net, people, own, asked } of moneyAsked(money, learning, scope)) {
-    if (own) ownCost = addRupiah(ownCost, net)
-    if (!asked) continue
+    if (!asked) {
+      if (own) ownCost = addRupiah(ownCost, net)
+      continue
+    }
     if (people.length === 0) unattributed = addRupiah(unattributed, net)
     for (let i = 0; i < people.length; i++) {
       const personId = people[i] as string

@@ -19,7 +19,7 @@ export interface MoneyScope {
 /** A funding that is asked about, with those who have it: one person, or the participants who share it by their ids. */
 export interface MoneyAsked extends NetFunding {
   readonly people: readonly string[]
-  /** Money of the participants themselves: `own`; it may be asked about too. */
+  /** Money of the participants themselves; it may be what is asked about. */
   readonly own: boolean
   /** Whether it is of a source that is asked about. */
   readonly asked: boolean

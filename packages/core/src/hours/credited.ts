@@ -13,22 +13,16 @@ export interface Credited {
   readonly ifVerified: readonly Credit[] | undefined
 }
 
-export interface CreditedOptions extends LearnedOptions {
-  /** Whether records count beside offerings; they do when left out. */
-  readonly records?: boolean
-}
-
 /** What learning counts, as known on a day. Of everyone the offerings are looked at once. */
 export function creditedBy(
   learning: Learning,
-  options: CreditedOptions,
+  options: LearnedOptions,
 ): { of(personId: string): Credited; readonly people: ReadonlySet<string> } {
-  const { records = true } = options
   const inOfferings = learnedInOfferings(learning, options)
   return {
-    people: new Set([...inOfferings.keys(), ...(records ? learning.records.keys() : [])]),
+    people: new Set([...inOfferings.keys(), ...learning.records.keys()]),
     of(personId) {
-      const outside = records ? learnedInRecords(learning, personId, options) : nothing
+      const outside = learnedInRecords(learning, personId, options)
       const counted = creditsOf([...(inOfferings.get(personId) ?? []), ...outside.verified])
       const waiting = creditsOf(outside.submitted)
       return {
@@ -38,8 +32,6 @@ export function creditedBy(
     },
   }
 }
-
-const nothing = { verified: [], submitted: [] }
 
 function creditsOf(learned: readonly Learned[]): readonly Credit[] {
   return learned.map(creditOf).filter((credit) => credit !== undefined)

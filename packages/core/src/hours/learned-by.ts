@@ -14,20 +14,18 @@ import { basisOf } from "./credit.ts"
 import type { Learned } from "./learned.ts"
 import { everyDay, listed, type MeetingDays, workingDays } from "./meeting-days.ts"
 
-/** Whose learning is looked at, and which offerings count. */
+/** Whose learning is looked at, and since when. */
 export interface LearnedOptions {
   readonly asOf: string
   readonly of: (personId: string) => boolean
   /** What counts on earlier days alone need not be told. The first of a month, so that its caps have all they share. */
   readonly since?: string | undefined
-  /** All offerings when left out. */
-  readonly program?: (program: ProgramOn) => boolean
 }
 
 /** What people learned in offerings, by person, as known on a day; also what they did not pass but may count yet. */
 export function learnedInOfferings(
   learning: Learning,
-  { asOf, of, since = "", program: isMeant = () => true }: LearnedOptions,
+  { asOf, of, since = "" }: LearnedOptions,
 ): ReadonlyMap<string, readonly Learned[]> {
   const byPerson = new Map<string, Learned[]>()
   for (const [offeringId, facts] of learning.offerings) {
@@ -35,7 +33,7 @@ export function learnedInOfferings(
     const offering = offeringOn(offeringId, facts, asOf)
     const published = offering && learning.programs.get(offering.programId)
     const program = published && programOn(offering.programId, published, asOf)
-    if (program === undefined || !isMeant(program)) continue
+    if (program === undefined) continue
     const learnedBy = inOffering(offering as OfferingOn, program, asOf, since)
     for (const [personId, participation] of facts.participations) {
       if (!of(personId)) continue
@@ -52,7 +50,7 @@ export function learnedInOfferings(
 /** Tells what a participant of an offering learned there. */
 function inOffering(
   offering: OfferingOn,
-  { kind, scope, jp: curriculum }: ProgramOn,
+  { kind, scope, purpose, jp: curriculum }: ProgramOn,
   asOf: string,
   since: string,
 ): (participation: Participation) => Learned | undefined {
@@ -75,6 +73,7 @@ function inOffering(
       from: "offering",
       kind,
       scope,
+      purpose,
       completedOn: isStudy ? told : (completion as Completion).on,
       meetingDays: () => {
         if (!selfPaced || offering.days !== null || completion === undefined) return meetingDays()
@@ -144,6 +143,7 @@ function ofRecord({ recordId, record, decidedAt }: RecordOn, asOf: string): read
       from: "record",
       kind,
       scope,
+      purpose: null,
       completedOn: told,
       meetingDays: () => (days === null ? workingDays(startsOn, endsOn) : listed(days)),
       periods: () => periodEnds(startsOn, told),

@@ -1,5 +1,5 @@
 import type { Position } from "@ampera/ledger"
-import type { Scope } from "../learning/learning-facts.ts"
+import type { Purpose, Scope } from "../learning/learning-facts.ts"
 import type { MeetingDays } from "./meeting-days.ts"
 
 /** Something somebody learned, with all that its credit depends on. */
@@ -9,6 +9,8 @@ export interface Learned {
   readonly from: "offering" | "record"
   readonly kind: string
   readonly scope: Scope
+  /** Of the program; a record has none. */
+  readonly purpose: Purpose | null
   /** The day it was completed; for study by semester the last day it is told for. */
   readonly completedOn: string
   readonly meetingDays: () => MeetingDays

@@ -10,7 +10,10 @@ export interface MinutesAsked {
   readonly from: number
   readonly to: number
   readonly asOf: IsoDate
-  /** Only those of offerings of programs with this purpose; a record has no program. */
+  /**
+   * Only those of offerings of programs with this purpose; a record has no program. Caps come first: what one purpose
+   * leaves of a day's cap is what another one gets, so that the purposes add up.
+   */
   readonly purpose?: Purpose | undefined
 }
 
@@ -19,16 +22,15 @@ export function minutesByPerson(
   learning: Learning,
   { from, to, asOf, purpose }: MinutesAsked,
 ): ReadonlyMap<string, number> {
-  const onlySome =
-    purpose === undefined
-      ? {}
-      : { records: false, program: (program: { readonly purpose: Purpose }) => program.purpose === purpose }
-  const credited = creditedBy(learning, { asOf, of: () => true, ...onlySome })
+  const credited = creditedBy(learning, { asOf, of: () => true })
   const first = dayNumber(calendarYear(from).from)
   const last = dayNumber(calendarYear(to).to < asOf ? calendarYear(to).to : asOf)
   const minutes = new Map<string, number>()
   for (const personId of credited.people) {
-    const sum = minutesWithin(credited.of(personId).credits, first, last)
+    const { credits } = credited.of(personId)
+    const asked =
+      purpose === undefined ? credits : credits.filter(({ learned }) => learned.purpose === purpose)
+    const sum = minutesWithin(asked, first, last)
     if (sum > 0) minutes.set(personId, sum)
   }
   return minutes

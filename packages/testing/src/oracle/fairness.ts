@@ -53,7 +53,8 @@ function moneyOf(folder: Folder, asked: FairnessQuery) {
   return {
     got: (personId: string): bigint => sumOf(parts, (part) => part.get(personId) ?? 0n),
     unattributed: netOf(counted.filter((_, index) => parts[index]?.size === 0)),
-    ownCost: netOf(fundings(folder, asked, (each) => each === "participant")),
+    // "With --source participant it is in x, and ownCost is 0."
+    ownCost: source === "participant" ? 0n : netOf(fundings(folder, asked, (each) => each === "participant")),
   }
 }
 
@@ -120,7 +121,7 @@ function need(folder: Folder, people: readonly Got[], asked: FairnessQuery) {
   const against = (list: typeof all, of: "weightedDeficit" | "weightedDeficitAtMost") =>
     ratio(concentration(list.map((each) => ({ x: each.x, need: each[of] }))))
   return {
-    asOf: newYear,
+    asOf: day,
     people: people.length,
     known: few(known.length, asked) ? null : known.length,
     concentration: isEnough ? against(known, "weightedDeficit") : null,

@@ -19,7 +19,7 @@ const schemaOf = (validate: (value: unknown) => unknown): StandardSchemaV1<unkno
 
 describe("a type of event", () => {
   it("is in its first version when nothing else is said", () => {
-    expect(event(funded)).toEqual({ schema: funded, version: 1, upcasters: [] })
+    expect(event(funded)).toEqual({ schema: funded, version: 1, upcasters: [], edition: 1 })
   })
 
   it.each<[string, number, Record<number, Upcaster>]>([

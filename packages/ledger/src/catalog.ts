@@ -13,11 +13,15 @@ export interface EventDefinition<Schema extends StandardSchemaV1 = StandardSchem
   readonly version: number
   /** At index i the step from version i + 1 to i + 2. */
   readonly upcasters: readonly Upcaster[]
+  /** Which edition of its upcasters this is, from 1. */
+  readonly edition: number
 }
 
 /**
  * Defines a type of event. `schema` is any schema with the Standard Schema interface (zod has it) whose output is a
- * JSON object. A later version names itself and gives one upcaster for every version before it.
+ * JSON object. A later version names itself and gives one upcaster for every version before it. Caches are thrown away
+ * when an upcaster's own text changes; raise `edition` (from 1) when an upcaster that was in use says something else
+ * without that, because of what it calls or closes over.
  *
  * @throws {BadDefinition} `catalog.upcasters` when the chain has a gap or a step too many
  * @example
@@ -34,12 +38,16 @@ export interface EventDefinition<Schema extends StandardSchemaV1 = StandardSchem
  */
 export function event<Schema extends StandardSchemaV1<unknown, object>>(
   schema: Schema,
-  history: { readonly version: number; readonly upcasters: Readonly<Record<number, Upcaster>> } = {
+  history: {
+    readonly version: number
+    readonly upcasters: Readonly<Record<number, Upcaster>>
+    readonly edition?: number
+  } = {
     version: 1,
     upcasters: {},
   },
 ): EventDefinition<Schema> {
-  const { version, upcasters } = history
+  const { version, upcasters, edition = 1 } = history
   const steps = Object.keys(upcasters).map(Number)
   const whole = Number.isSafeInteger(version) && version >= 1 && steps.length === version - 1
   if (!whole || steps.some((from) => !Number.isSafeInteger(from) || from < 1 || from >= version)) {
@@ -53,6 +61,7 @@ export function event<Schema extends StandardSchemaV1<unknown, object>>(
     schema,
     version,
     upcasters: Array.from({ length: version - 1 }, (_, i) => upcasters[i + 1] as Upcaster),
+    edition,
   }
 }
 

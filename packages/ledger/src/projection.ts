@@ -16,7 +16,7 @@ export interface Projection<State = unknown, E extends AnyEvent = AnyEvent> {
   readonly name: string
   /** Raise it when `apply` or the shape of the state changes: older snapshots are then thrown away. */
   readonly version: number
-  /** The event types it is given; all others pass it by. */
+  /** The event types it is given; all others pass it by. The ledger's domain must have each of them. */
   readonly reads: readonly E["type"][]
   initial(): State
   apply(state: State, fact: Fact<E>, position: Position): void

@@ -111,6 +111,20 @@ export const programWords = {
       ),
     ],
   },
+  "projection.unknownType": {
+    what: [
+      both(
+        "it reads the event {type}, which the domain does not have",
+        "proyeksi ini membaca peristiwa {type}, yang tidak ada di domainnya",
+      ),
+    ],
+    cure: [
+      both(
+        "correct the name, or add the kind of stream that records it to the domain",
+        "betulkan namanya, atau tambahkan jenis aliran yang mencatatnya ke domain",
+      ),
+    ],
+  },
   "projection.notLive": {
     what: [
       both(

@@ -12,6 +12,9 @@ export const warningWords: readonly Words[] = [
     "jam mesin ini tertinggal lebih dari 60 detik dari peristiwa terakhir; waktunya dipakai lagi",
   ),
   both("no snapshots are kept: {error}", "singgahan tidak disimpan: {error}"),
+  both("no snapshot of {name} is kept: {error}", "singgahan {name} tidak disimpan: {error}"),
+  both("no snapshot of {name} is read: {error}", "singgahan {name} tidak dibaca: {error}"),
+  both("no snapshot of {name} is dropped: {error}", "singgahan {name} tidak dibuang: {error}"),
   both(
     "{error}: a follower waits until it is there again",
     "{error}: pengikut menunggu sampai tersedia lagi",

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto"
 import {
+  BadDefinition,
   beginning,
   type Catalog,
   canonical,
@@ -17,6 +18,18 @@ export interface Folded<State = unknown> {
   at: Checkpoint
   /** The position of the snapshot it came from or was kept as. */
   snapshotAt?: number
+}
+
+/** The mistake of a projection that reads a type of event the catalog does not have. */
+export function unknownTypeOf(catalog: Catalog, projection: Projection): BadDefinition | undefined {
+  const type = projection.reads.find((read) => catalog.version(read) === undefined)
+  if (type === undefined) return undefined
+  return new BadDefinition({
+    code: "projection.unknownType",
+    what: `it reads the event ${type}, which the domain does not have`,
+    where: `projection ${projection.name}`,
+    cure: "correct the name, or add the kind of stream that records it to the domain",
+  })
 }
 
 /** A projection before the first event. */

@@ -68,7 +68,7 @@ export {
   sealData,
 } from "./sealing/index.ts"
 export type { FoldError } from "./fold-to.ts"
-export { type Snapshot, Snapshots } from "./snapshots.ts"
+export { type Snapshot, type SnapshotKey, Snapshots } from "./snapshots.ts"
 export {
   type Appended,
   type Capabilities,

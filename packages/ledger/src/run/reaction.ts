@@ -64,24 +64,27 @@ export function runReaction(
   reaction: Reaction,
   refused: (refusal: ReactionRefused) => Effect.Effect<void> = () => Effect.void,
 ): Effect.Effect<never, RunError | ReaderError> {
-  return Effect.flatMap(firstPlace(checkpoints, reaction), (start) => {
-    const { projection } = reaction
-    let states: States | undefined
-    return runReader(catalog, store, checkpoints, {
-      name: readerName(reaction, reaction.version),
-      start,
-      handle: (page) =>
-        Effect.gen(function* () {
-          states ??= yield* slices.asOf([projection], { upTo: page.first - 1 })
-          const state = states.of(projection)
-          for (const numbered of page.events) {
-            const { event, position } = numbered
-            if (projection.reads.includes(event.type)) projection.apply(state, event, position)
-            yield* sendCommands(reaction, state, numbered, run, refused)
-          }
-        }),
-    })
-  })
+  const { projection } = reaction
+  return Effect.flatMap(
+    Effect.andThen(slices.known([projection]), firstPlace(checkpoints, reaction)),
+    (start) => {
+      let states: States | undefined
+      return runReader(catalog, store, checkpoints, {
+        name: readerName(reaction, reaction.version),
+        start,
+        handle: (page) =>
+          Effect.gen(function* () {
+            states ??= yield* slices.asOf([projection], { upTo: page.first - 1 })
+            const state = states.of(projection)
+            for (const numbered of page.events) {
+              const { event, position } = numbered
+              if (projection.reads.includes(event.type)) projection.apply(state, event, position)
+              yield* sendCommands(reaction, state, numbered, run, refused)
+            }
+          }),
+      })
+    },
+  )
 }
 
 /** Sends the commands an event calls for, each with an id of its own, so that a second time changes nothing. */

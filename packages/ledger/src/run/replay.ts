@@ -1,10 +1,11 @@
 import * as Effect from "effect/Effect"
-import * as Result from "effect/Result"
 import { hash } from "node:crypto"
 import { type Catalog, canonical, type Position, type Projection } from "../index.ts"
 import type { NoSuchPosition } from "./errors.ts"
-import { digestOf, unfolded } from "./fold.ts"
+import { despite } from "./despite.ts"
+import { digestOf, unfolded, unknownTypeOf } from "./fold.ts"
 import { type FoldError, foldTo } from "./fold-to.ts"
+import { snapshotKey } from "./snapshot-key.ts"
 import type { Snapshots } from "./snapshots.ts"
 import type { EventStore } from "./store.ts"
 
@@ -47,14 +48,18 @@ export function replayLog(
 ): Effect.Effect<readonly Replayed[], FoldError | NoSuchPosition> {
   return Effect.gen(function* () {
     const end = upTo === undefined ? yield* store.head : yield* store.at(upTo)
+    for (const projection of projections) {
+      const unknown = unknownTypeOf(catalog, projection)
+      if (unknown !== undefined) return yield* Effect.die(unknown)
+    }
     const folds = projections.map((projection) => unfolded(projection))
     yield* foldTo(catalog, store, folds, end)
     const replayed: Replayed[] = []
     for (const { projection, state } of folds) {
       const { name, version } = projection
-      const kept = yield* Effect.result(snapshots.load(name, version, { upTo: end.position }))
-      const snapshot =
-        Result.isSuccess(kept) && kept.success?.position === end.position ? kept.success : undefined
+      const load = snapshots.load(snapshotKey(catalog, projection), { upTo: end.position })
+      const found = yield* despite(load, (why) => Effect.logWarning(`no snapshot of ${name} is read: ${why}`))
+      const snapshot = found?.position === end.position ? found : undefined
       replayed.push({
         projection: name,
         version,

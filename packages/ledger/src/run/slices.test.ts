@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import { type Projection, report } from "@ampera/ledger"
+import { type AmperaError, type Projection, report } from "@ampera/ledger"
 import { money, Offering, seats, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
 import type { Ledger } from "./ledger.ts"
@@ -31,6 +31,42 @@ describe("two projections of one name and version", () => {
         for (const one of [money, { ...namesake, version: 2 }, { ...namesake, name: "other" }]) {
           expect((yield* ledger.report(over(one), null)).upTo).toBe(0)
         }
+      }),
+    ))
+})
+
+describe("a projection that reads an event the domain does not have", () => {
+  const foreign: Projection = { ...money, name: "foreign", reads: ["Funded", "Founded"] }
+  const unknown = { cause: { reasons: [{ _tag: "Die", defect: { code: "projection.unknownType" } }] } }
+
+  it.each<readonly [string, (ledger: Ledger["Service"]) => Effect.Effect<unknown, unknown>]>([
+    ["in a report at the head", (ledger) => ledger.report(over(foreign), null)],
+    ["in a report of the past", (ledger) => ledger.report(over(foreign), null, { upTo: 0 })],
+    ["followed live", (ledger) => Effect.scoped(ledger.live([foreign]))],
+    ["folded again", (ledger) => ledger.replay([foreign])],
+    [
+      "in a reaction",
+      (ledger) => ledger.react({ name: "any", version: 1, projection: foreign, react: () => [] }),
+    ],
+  ])("is refused when it is first used, and every time: %s", (_, use) =>
+    withLedger(memory(), (ledger) =>
+      Effect.gen(function* () {
+        for (let time = 0; time < 2; time++) {
+          expect(yield* Effect.exit(Effect.timeout(use(ledger), "1 minute"))).toMatchObject(unknown)
+        }
+      }),
+    ),
+  )
+
+  it("is told which, and what to do", () =>
+    withLedger(memory(), (ledger) =>
+      Effect.gen(function* () {
+        const said = yield* Effect.catchDefect(Effect.as(ledger.report(over(foreign), null), ""), (error) =>
+          Effect.succeed((error as AmperaError).line),
+        )
+        expect(said).toBe(
+          "error[projection.unknownType]: it reads the event Founded, which the domain does not have, projection foreign, correct the name, or add the kind of stream that records it to the domain",
+        )
       }),
     ))
 })

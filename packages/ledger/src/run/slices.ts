@@ -8,9 +8,11 @@ import {
   type Position,
   type Projection,
 } from "../index.ts"
-import type { HistoryMissing, NoSuchPosition, StoreUnavailable } from "./errors.ts"
-import { type Folded, unfolded } from "./fold.ts"
+import type { NoSuchPosition } from "./errors.ts"
+import { type Folded, unfolded, unknownTypeOf } from "./fold.ts"
+import { despite } from "./despite.ts"
 import { type FoldError, foldKnownAt, foldTo } from "./fold-to.ts"
+import { snapshotKey } from "./snapshot-key.ts"
 import { decoded, fits, snapshotOf } from "./snapshot-of.ts"
 import type { Snapshots } from "./snapshots.ts"
 import type { EventStore } from "./store.ts"
@@ -38,6 +40,10 @@ export class Slices {
   readonly #snapshotEvery: number
   /** By use, the one used last at the end. */
   readonly #live = new Map<Projection, Folded>()
+  /** What the cache could not do, to warn of each once. */
+  readonly #warned = new Set<string>()
+  /** Whose states can not be made a text, such as one longer than the longest: trying again takes long, and fails again. */
+  readonly #unkeepable = new Set<Projection>()
   /** Who has a name and version, since both name the snapshots. */
   readonly #names = new Map<string, Projection>()
   readonly #one = Semaphore.makeUnsafe(1)
@@ -56,15 +62,19 @@ export class Slices {
 
   /**
    * Takes note of projections. Two different ones of one name and version are a mistake of the program, and a defect:
-   * the one would go on from a snapshot of the other.
+   * the one would go on from a snapshot of the other. So is one that reads what the domain does not have: nothing of it
+   * can ever come, and its figures would be those of an empty ledger.
    */
   known(projections: readonly Projection[]): Effect.Effect<void> {
     return Effect.suspend(() => {
       for (const projection of projections) {
         const { name, version } = projection
         const key = `${name}@${version}`
-        const first = this.#names.get(key) ?? projection
-        if (first !== projection) return Effect.die(nameTwice(key))
+        const first = this.#names.get(key)
+        if (first === projection) continue
+        if (first !== undefined) return Effect.die(nameTwice(key))
+        const unknown = unknownTypeOf(this.#catalog, projection)
+        if (unknown !== undefined) return Effect.die(unknown)
         this.#names.set(key, projection)
       }
       return Effect.void
@@ -99,8 +109,7 @@ export class Slices {
         const value = use(statesOf(folds, at))
         for (const fold of folds) {
           const since = fold.at.position - (fold.snapshotAt ?? 0)
-          // A snapshot is worth having, but no answer is held back because there is none.
-          if (since >= this.#snapshotEvery) yield* Effect.ignore(this.#save(fold))
+          if (since >= this.#snapshotEvery) yield* this.#save(fold)
         }
         return value
       }),
@@ -135,20 +144,22 @@ export class Slices {
     to: { readonly upTo: Position; readonly knownAt?: IsoInstant },
   ): Effect.Effect<Folded, FoldError> {
     return Effect.gen({ self: this }, function* () {
-      const found = yield* this.#snapshots.load(projection.name, projection.version, to)
+      const load = this.#snapshots.load(snapshotKey(this.#catalog, projection), to)
+      const found = yield* this.#despite(load, `no snapshot of ${projection.name} is read`)
       if (found === undefined) return unfolded(projection)
       const at = yield* fits(this.#store, found)
       const state = at === undefined ? undefined : decoded(projection, found)
       if (at === undefined || state === undefined) {
-        yield* this.#snapshots.drop(projection.name)
+        const drop = this.#snapshots.drop(projection.name)
+        yield* this.#despite(drop, `no snapshot of ${projection.name} is dropped`)
         return unfolded(projection)
       }
       return { projection, state: state.value, at, snapshotAt: at.position }
     })
   }
 
-  /** Keeps the states at the head for the next start; what did not move since is kept already. */
-  keep(): Effect.Effect<void, FoldError> {
+  /** Keeps the states at the head for the next start, those it can; what did not move since is kept already. */
+  keep(): Effect.Effect<void> {
     return this.#one.withPermit(
       Effect.gen({ self: this }, function* () {
         for (const fold of this.#live.values()) {
@@ -158,11 +169,24 @@ export class Slices {
     )
   }
 
-  #save(fold: Folded): Effect.Effect<void, StoreUnavailable | HistoryMissing> {
-    return Effect.flatMap(snapshotOf(this.#store, fold), (snapshot) => {
-      if (snapshot === undefined) return Effect.void
-      fold.snapshotAt = snapshot.position
-      return this.#snapshots.save(snapshot)
+  #save(fold: Folded): Effect.Effect<void> {
+    const { projection } = fold
+    if (this.#unkeepable.has(projection)) return Effect.void
+    // Also where it can not be kept: it is tried again when as many events have come as for the first time.
+    fold.snapshotAt = fold.at.position
+    const save = Effect.flatMap(snapshotOf(this.#catalog, this.#store, fold), (snapshot) =>
+      snapshot === undefined ? Effect.void : this.#snapshots.save(snapshot),
+    )
+    const told = Effect.tapDefect(save, () => Effect.sync(() => this.#unkeepable.add(projection)))
+    return this.#despite(told, `no snapshot of ${projection.name} is kept`)
+  }
+
+  /** A snapshot is worth having, but no answer is held back because there is none. */
+  #despite<Value>(work: Effect.Effect<Value, unknown>, what: string): Effect.Effect<Value | undefined> {
+    return despite(work, (why) => {
+      if (this.#warned.has(what)) return Effect.void
+      this.#warned.add(what)
+      return Effect.logWarning(`${what}: ${why}`)
     })
   }
 }

@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { hash } from "node:crypto"
 import {
+  type Catalog,
   canonical,
   type Checkpoint,
   type Json,
@@ -14,6 +15,7 @@ import type { HistoryMissing, StoreUnavailable } from "./errors.ts"
 import { pageAt } from "./event-at.ts"
 import type { Folded } from "./fold.ts"
 import { orDie } from "./fold-to.ts"
+import { snapshotKey } from "./snapshot-key.ts"
 import type { Snapshot } from "./snapshots.ts"
 import type { EventStore } from "./store.ts"
 
@@ -39,6 +41,7 @@ export function decoded(projection: Projection, snapshot: Snapshot): { readonly 
 
 /** The snapshot of a state; undefined at the start of the log. */
 export function snapshotOf(
+  catalog: Catalog,
   store: EventStore["Service"],
   fold: Folded,
 ): Effect.Effect<Snapshot | undefined, StoreUnavailable | HistoryMissing> {
@@ -61,9 +64,9 @@ export function snapshotOf(
         }),
     )
     if (last === undefined) return undefined
-    const { name, version } = projection
     const leaf = leafDigest(last)
-    return { projection: name, version, position: at.position, leaf, latestRecordedAt, state: text }
+    const key = snapshotKey(catalog, projection)
+    return { ...key, position: at.position, leaf, latestRecordedAt, state: text }
   })
 }
 

@@ -3,10 +3,19 @@ import type { Effect } from "effect/Effect"
 import type { CanonicalText, IsoInstant, Position } from "../index.ts"
 import type { StoreUnavailable } from "./errors.ts"
 
-/** The state of a projection over the log up to a position. */
-export interface Snapshot {
+/**
+ * Whose snapshots are asked for: a projection's, in one version of it, that read its events in one way. A state that was
+ * folded from events as another program reads them is the state of another projection, whatever its name.
+ */
+export interface SnapshotKey {
   readonly projection: string
   readonly version: number
+  /** A digest of the schema versions and upcasters of the types the projection reads. */
+  readonly schemas: string
+}
+
+/** The state of a projection over the log up to a position. */
+export interface Snapshot extends SnapshotKey {
   readonly position: Position
   /**
    * SHA-256 of the leaf of the event at that position, as hex: a snapshot of another log does not fit. The event's id
@@ -31,6 +40,7 @@ export interface Snapshot {
  * const snapshot: Snapshot = {
  *   projection: "attendance",
  *   version: 1,
+ *   schemas: "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
  *   position: 3,
  *   leaf: "9b6c5f2d0a0f8a5d7a9d4f9c0f3f7c2e1b3a5d7f9e8c6b4a2d0f1e3c5b7a9d8f",
  *   latestRecordedAt: "2025-02-20T02:00:00.000Z",
@@ -39,7 +49,7 @@ export interface Snapshot {
  * const found = Effect.gen(function* () {
  *   const snapshots = yield* Snapshots
  *   yield* snapshots.save(snapshot)
- *   return yield* snapshots.load("attendance", 1, { upTo: 7 })
+ *   return yield* snapshots.load(snapshot, { upTo: 7 })
  * })
  * await Effect.runPromise(Effect.provide(found, memoryStore())) // => snapshot
  * ```
@@ -47,14 +57,13 @@ export interface Snapshot {
 export class Snapshots extends Context.Service<
   Snapshots,
   {
-    /** The latest snapshot of that projection and version at or before a position, and recorded no later than an instant. */
+    /** The latest snapshot of that key at or before a position, and recorded no later than an instant. */
     load(
-      projection: string,
-      version: number,
+      key: SnapshotKey,
       at: { readonly upTo: Position; readonly knownAt?: IsoInstant },
     ): Effect<Snapshot | undefined, StoreUnavailable>
     save(snapshot: Snapshot): Effect<void, StoreUnavailable>
-    /** Drops the snapshots of a projection, whatever their version: they did not fit. */
+    /** Drops the snapshots of a projection, whatever their key: they did not fit. */
     drop(projection: string): Effect<void, StoreUnavailable>
   }
 >()("@ampera/ledger/Snapshots") {}

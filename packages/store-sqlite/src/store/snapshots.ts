@@ -8,43 +8,55 @@ import type { DatabaseSync } from "node:sqlite"
 import { isBusy, isBroken, storeError, unavailable } from "../database/failure.ts"
 import { type Kind, openDatabase } from "../database/open.ts"
 
-/** `event_id` holds the leaf's digest: under its first name a file of an earlier version is read too, and fits nothing. */
+/**
+ * A file of version 1 did not say how its events were read, so nothing of it can be believed: the first look finds no
+ * such column, and the file is thrown away as a damaged one is.
+ */
 const kind: Kind = {
   /** "Ampc" in ASCII. */
   applicationId: 0x416d7063,
-  schemaVersion: 1,
+  schemaVersion: 2,
   // One file while nobody writes, so that whoever deletes it has deleted it all.
   pragmas: ["journal_mode = DELETE", "synchronous = NORMAL"],
   schema: `
 CREATE TABLE snapshots (
   projection TEXT NOT NULL,
   version INTEGER NOT NULL,
+  schemas TEXT NOT NULL,
   position INTEGER NOT NULL,
-  event_id TEXT NOT NULL,
+  leaf TEXT NOT NULL,
   latest_recorded_at TEXT NOT NULL,
   state TEXT NOT NULL,
   digest TEXT NOT NULL,
-  PRIMARY KEY (projection, version, position)
+  PRIMARY KEY (projection, version, schemas, position)
 ) STRICT;
 `,
 }
 
 const select = `
-SELECT projection, version, position, event_id AS leaf, latest_recorded_at AS latestRecordedAt, state, digest
+SELECT projection, version, schemas, position, leaf, latest_recorded_at AS latestRecordedAt, state, digest
 FROM snapshots
-WHERE projection = ? AND version = ? AND position <= ? AND latest_recorded_at <= ?
+WHERE projection = ? AND version = ? AND schemas = ? AND position <= ? AND latest_recorded_at <= ?
 ORDER BY position DESC LIMIT 1`
 
 /**
- * How many snapshots of a projection's version are kept. The last one serves the next start, the ones before it serve
+ * How many snapshots of a key are kept. The last one serves the next start, the ones before it serve
  * questions about a moment that is not long past. A state may have many megabytes, so they are few.
  */
 const most = 3
 
+/** How many of a projection are kept, whatever their keys: other versions of this program may share the file, but not for ever. */
+const mostOfAll = 4 * most
+
 /** By when they were saved, not by position: after a log was put back from a copy, higher positions are not later. */
 const prune = `
-DELETE FROM snapshots WHERE projection = ?1 AND version = ?2 AND rowid NOT IN (
-  SELECT rowid FROM snapshots WHERE projection = ?1 AND version = ?2 ORDER BY rowid DESC LIMIT ${most}
+DELETE FROM snapshots WHERE projection = ?1 AND version = ?2 AND schemas = ?3 AND rowid NOT IN (
+  SELECT rowid FROM snapshots WHERE projection = ?1 AND version = ?2 AND schemas = ?3 ORDER BY rowid DESC LIMIT ${most}
+)`
+
+const pruneAll = `
+DELETE FROM snapshots WHERE projection = ?1 AND rowid NOT IN (
+  SELECT rowid FROM snapshots WHERE projection = ?1 ORDER BY rowid DESC LIMIT ${mostOfAll}
 )`
 
 /** Text that is after every instant. */
@@ -60,7 +72,8 @@ const ever = "~"
  * import { snapshotsLayer } from "@ampera/store-sqlite"
  * import * as Effect from "effect/Effect"
  *
- * const found = Snapshots.use((snapshots) => snapshots.load("attendance", 1, { upTo: 7 }))
+ * const key = { projection: "attendance", version: 1, schemas: "5feceb66" }
+ * const found = Snapshots.use((snapshots) => snapshots.load(key, { upTo: 7 }))
  * await Effect.runPromise(Effect.provide(found, snapshotsLayer("./city.cache"))) // => undefined
  * ```
  */
@@ -75,8 +88,8 @@ export function snapshotsLayer(path: string): Layer.Layer<Snapshots> {
 export function snapshotsIn(path: string): Effect.Effect<Snapshots["Service"], never, Scope> {
   const cache = new Cache(path)
   const service: Snapshots["Service"] = {
-    load: (projection, version, { upTo, knownAt = ever }) =>
-      cache.use((db) => whole(db.prepare(select).get(projection, version, upTo, knownAt))),
+    load: ({ projection, version, schemas }, { upTo, knownAt = ever }) =>
+      cache.use((db) => whole(db.prepare(select).get(projection, version, schemas, upTo, knownAt))),
     save: (snapshot) => Effect.asVoid(cache.use((db) => save(db, snapshot))),
     drop: (projection) =>
       Effect.asVoid(
@@ -90,17 +103,19 @@ export function snapshotsIn(path: string): Effect.Effect<Snapshots["Service"], n
 }
 
 function save(db: DatabaseSync, snapshot: Snapshot): void {
-  const { projection, version, position, leaf, latestRecordedAt, state } = snapshot
-  db.prepare("INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?, ?)").run(
+  const { projection, version, schemas, position, leaf, latestRecordedAt, state } = snapshot
+  db.prepare("INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?, ?, ?)").run(
     projection,
     version,
+    schemas,
     position,
     leaf,
     latestRecordedAt,
     state,
     hash("sha256", state),
   )
-  db.prepare(prune).run(projection, version)
+  db.prepare(prune).run(projection, version, schemas)
+  db.prepare(pruneAll).run(projection)
 }
 
 /** A snapshot whose state is the one that was saved: SQLite does not notice a flipped bit. */

@@ -1,5 +1,5 @@
 import { canonical, type Json, type Projection } from "@ampera/ledger"
-import type { Ledger, Snapshot } from "@ampera/ledger/run"
+import type { Ledger, Snapshot, SnapshotKey } from "@ampera/ledger/run"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -178,9 +178,24 @@ function keepsSnapshots(place: Parameters<typeof instance>[0]): Promise<void> {
       const { snapshots } = at
       yield* fill(at, 1)
       const truth = yield* ledger.report(seats, { asOf: "2025-12-31" }, { digest: true })
+      // The key the ledger itself keeps them by, so that what is saved below is what it would go on from.
+      let schemas = ""
+      const spying = yield* openings(place)({
+        change: ({ snapshots: its }) => ({
+          snapshots: {
+            ...its,
+            load: (asked, to) => {
+              schemas = asked.schemas
+              return its.load(asked, to)
+            },
+          },
+        }),
+      })
+      yield* spying.ledger.report(seats, { asOf: "2025-12-31" })
+      expect(schemas).not.toBe("")
+      const key = (version: number): SnapshotKey => ({ projection: "attendance", version, schemas })
       const of = (position: number, version: number, day: number): Snapshot => ({
-        projection: "attendance",
-        version,
+        ...key(version),
         position,
         leaf: "0".repeat(64),
         latestRecordedAt: `2025-01-0${day}T00:00:00.000Z`,
@@ -188,15 +203,19 @@ function keepsSnapshots(place: Parameters<typeof instance>[0]): Promise<void> {
       })
       for (const snapshot of [of(10, 1, 1), of(20, 1, 2), of(30, 1, 3), of(40, 2, 4)])
         yield* snapshots.save(snapshot)
-      const found = (version: number, to: Parameters<typeof snapshots.load>[2]) =>
-        Effect.map(snapshots.load("attendance", version, to), (snapshot) => snapshot?.position)
-      expect(yield* snapshots.load("attendance", 1, { upTo: 25 })).toEqual(of(20, 1, 2))
+      const found = (version: number, to: Parameters<typeof snapshots.load>[1]) =>
+        Effect.map(snapshots.load(key(version), to), (snapshot) => snapshot?.position)
+      expect(yield* snapshots.load(key(1), { upTo: 25 })).toEqual(of(20, 1, 2))
       expect(yield* found(1, { upTo: 30 })).toBe(30)
       expect(yield* found(1, { upTo: 9 })).toBeUndefined()
       expect(yield* found(1, { upTo: 99, knownAt: "2025-01-02T12:00:00.000Z" })).toBe(20)
       expect(yield* found(1, { upTo: 99, knownAt: "2025-01-02T00:00:00.000Z" })).toBe(20)
       expect(yield* found(3, { upTo: 99 })).toBeUndefined()
-      expect(yield* snapshots.load("other", 1, { upTo: 99 })).toBeUndefined()
+      expect(yield* snapshots.load({ ...key(1), projection: "other" }, { upTo: 99 })).toBeUndefined()
+      // Folded from the same events, but as another program reads them.
+      expect(yield* snapshots.load({ ...key(1), schemas: "another" }, { upTo: 99 })).toBeUndefined()
+      yield* snapshots.save({ ...of(25, 1, 5), schemas: "another" })
+      expect(yield* found(1, { upTo: 29 })).toBe(20)
 
       const fresh = yield* openings(place)()
       expect(yield* fresh.ledger.report(seats, { asOf: "2025-12-31" }, { digest: true })).toEqual(truth)

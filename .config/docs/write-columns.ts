@@ -39,10 +39,19 @@ function kinds(): readonly (readonly [kind: string, english: string, indonesian:
   return [
     [
       "id",
-      "1 to 64 of ASCII letters, digits, `.`, `_`, `-`; no NIP, no NIK",
-      "1 sampai 64 huruf ASCII, angka, `.`, `_`, `-`; bukan NIP, bukan NIK",
+      "1 to 64 of ASCII letters, digits, `.`, `_`, `-`; no NIP, no NIK, also not within it",
+      "1 sampai 64 huruf ASCII, angka, `.`, `_`, `-`; bukan NIP atau NIK, dan tidak memuatnya",
     ],
-    ["text", "text without control characters", "teks tanpa karakter kendali"],
+    [
+      "text",
+      "text without control characters; where it is not sealed, without a NIP or NIK",
+      "teks tanpa karakter kendali; bila tidak disegel, tanpa NIP atau NIK",
+    ],
+    [
+      "grade",
+      "`I/a` to `IV/e`, or `I` to `XVII` for PPPK; `III a`, `Gol. III/A` and `Penata Muda (III/a)` are the same",
+      "`I/a` sampai `IV/e`, atau `I` sampai `XVII` untuk PPPK; `III a`, `Gol. III/A`, dan `Penata Muda (III/a)` sama",
+    ],
     [
       "nip",
       "18 digits, as text; spaces, dots and dashes are left out",

@@ -1,11 +1,38 @@
-import { type Plain, beforeTheLedger, isPersonalNumber, isSealed, plain, type Sealed } from "@ampera/ledger"
+import {
+  type Plain,
+  beforeTheLedger,
+  holdsBirthDate,
+  holdsPersonalNumber,
+  isPersonalNumber,
+  isSealed,
+  plain,
+  type Sealed,
+} from "@ampera/ledger"
 import * as z from "zod"
 
-/** An id: 1 to 64 ASCII letters, digits, `.`, `_`, `-`, and never the form of a NIK or NIP. */
+/** An id: 1 to 64 ASCII letters, digits, `.`, `_`, `-`, and never the form of a NIK or NIP, nor one within it. */
 export const id = z
   .string()
   .regex(/^[A-Za-z0-9._-]{1,64}$/, "an id has 1 to 64 ASCII letters, digits, '.', '_' or '-'")
-  .refine((text) => !isPersonalNumber(text), "an id may not have the form of a personal number")
+  .refine(
+    (text) => !isPersonalNumber(text) && !holdsPersonalNumber(text),
+    "an id may not have the form of a personal number",
+  )
+
+/** The id that somebody is given: it holds no birth date either. */
+export const newPersonId = id.refine(
+  (text) => !holdsBirthDate(text),
+  "the id of a person may not hold a birth date",
+)
+
+/** Text that stands plain in events for ever. */
+const plainText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((text) => !holdsPersonalNumber(text), "a text may not hold a personal number")
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const day = z.iso.date()
@@ -14,10 +41,13 @@ export const day = z.iso.date()
 export const undated = day.default(beforeTheLedger)
 
 /** A name or title of something that is no person. */
-export const name = z.string().trim().min(1).max(500)
+export const name = plainText(500)
 
-/** A document's number or a code of a budget: plain, for it says nothing about a person by itself. */
-export const documentNo = z.string().trim().min(1).max(200)
+/**
+ * A document's number or a code of a budget: plain, for it says nothing about a person by itself. It may have as many
+ * digits as it likes, but none that are built as a NIP or a NIK is.
+ */
+export const documentNo = plainText(200)
 
 /** Whole rupiah, up to 2^53 - 1. */
 export const rupiah = z.int().min(0)

@@ -43,7 +43,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "program ProgramPublished": ["title"],
   "program ProgramRevised": ["title"],
   "offering OfferingScheduled": ["organizer"],
-  "person EmploymentChanged": ["grade"],
   "person Assessed": ["accreditationNo"],
   "person LearningCertified": ["certificateNo"],
   "offering CertificateRecorded": ["certificateNo"],

@@ -3,7 +3,7 @@ import { v5 } from "uuid"
 import { describe, expect, it } from "vitest"
 import { canonical } from "./canonical.ts"
 import { Unwritable } from "./error.ts"
-import { checkStreamName, eventId, isPersonalNumber, isUuid, uuidV5 } from "./ids.ts"
+import { checkStreamName, eventId, isUuid, uuidV5 } from "./ids.ts"
 
 /** Written out a second time, so that a change in `ids.ts` alone is seen. */
 const namespace = "6f6b2a53-8f0d-5c9e-9d0a-7a1c4b1f2e10"
@@ -108,50 +108,5 @@ describe("the name of a stream", () => {
     for (const name of [undefined, null, 5, ["a"], {}]) {
       expect(() => checkStreamName(name as string)).toThrow(expect.objectContaining({ code: "stream.name" }))
     }
-  })
-})
-
-describe("a personal number", () => {
-  it.each([
-    "1671012345678901",
-    "199001012015011001",
-    "19900101 201501 1 001",
-    "19900101.201501.1.001",
-    "19900101-201501-1-001",
-    "'199001012015011001",
-    "'1671012345678901",
-    "  199001012015011001\n",
-    "1 6 7 1 0 1 2 3 4 5 6 7 8 9 0 1",
-    "16.71.01. - 234567-8901",
-  ])("is %j", (id) => {
-    expect(isPersonalNumber(id)).toBe(true)
-  })
-
-  it.each([
-    "",
-    "p001",
-    "123456789012345",
-    "12345678901234567",
-    "1234567890123456789",
-    "p1671012345678901",
-    "1671012345678901x",
-    "167101234567890a",
-    "''1671012345678901",
-    "018f3b5e-0000-7000-8000-000000000001",
-  ])("is not %j", (id) => {
-    expect(isPersonalNumber(id)).toBe(false)
-  })
-
-  it("is any 16 or 18 digits, however parted, and no other count", () => {
-    const parted = fc
-      .array(fc.tuple(fc.nat(9), fc.constantFrom("", " ", ".", "-", " - ")), { minLength: 1, maxLength: 24 })
-      .map((pairs) => ({ digits: pairs.length, id: pairs.map(([digit, gap]) => `${digit}${gap}`).join("") }))
-      .map(({ digits, id }) => ({ digits, id: id.replace(/[ .-]+$/, "") }))
-    fc.assert(
-      fc.property(parted, ({ digits, id }) => {
-        expect(isPersonalNumber(id)).toBe(digits === 16 || digits === 18)
-      }),
-      { numRuns: 500 },
-    )
   })
 })

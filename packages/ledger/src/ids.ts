@@ -125,21 +125,3 @@ export function checkStreamName(stream: string): void {
     })
   }
 }
-
-const personalDigits = /^'?(?:\d[ .-]*){15}\d$|^'?(?:\d[ .-]*){17}\d$/
-
-/**
- * Whether an id has the form of a personal number: 16 digits (NIK) or 18 (NIP), with or without spaces, dots,
- * dashes or a leading `'`. Such an id may never name a person in the ledger.
- *
- * @example
- * ```ts
- * import { isPersonalNumber } from "@ampera/ledger"
- *
- * isPersonalNumber("19900101 201501 1 001") // => true
- * isPersonalNumber("p001") // => false
- * ```
- */
-export function isPersonalNumber(id: string): boolean {
-  return personalDigits.test(id.trim())
-}

@@ -37,9 +37,10 @@ export {
   type Revision,
   type StoredEvent,
 } from "./event.ts"
-export { checkStreamName, eventId, isPersonalNumber, isUuid, type Uuid, uuidV5 } from "./ids.ts"
+export { checkStreamName, eventId, isUuid, type Uuid, uuidV5 } from "./ids.ts"
 export type { Json, JsonObject } from "./json.ts"
 export { leafOf, leafText } from "./leaf.ts"
+export { holdsBirthDate, holdsPersonalNumber, isPersonalNumber } from "./personal-number.ts"
 export { type Codec, type Projection, projection } from "./projection.ts"
 export type { Reaction } from "./reaction.ts"
 export {

@@ -115,8 +115,16 @@ export const rowWords = {
     en: "the text is too long (at most {most} characters)",
   },
   "id.personal": {
-    id: "ini tampak seperti NIK atau NIP; pakai kode lain, atau kolom nip",
-    en: "this looks like a NIK or NIP; use another id, or the column nip",
+    id: "ini memuat NIK, NIP, atau tanggal lahir; pakai kode lain, atau kolom nip",
+    en: "this holds a NIK, a NIP or a birth date; use another id, or the column nip",
+  },
+  "text.personal": {
+    id: "ini memuat NIK atau NIP, dan yang tertulis di sini tidak dapat dihapus lagi; hapus nomornya",
+    en: "this holds a NIK or a NIP, and what stands here can never be erased; take the number out",
+  },
+  "grade.invalid": {
+    id: "bukan golongan; tulis I/a sampai IV/e, atau I sampai XVII untuk PPPK",
+    en: "no grade; write I/a to IV/e, or I to XVII for PPPK",
   },
   "id.invalid": {
     id: "kode terdiri dari 1 sampai 64 huruf, angka, titik, garis bawah, atau tanda hubung",

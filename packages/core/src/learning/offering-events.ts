@@ -1,4 +1,4 @@
-import { catalog, event } from "@ampera/ledger"
+import { catalog, event, holdsPersonalNumber } from "@ampera/ledger"
 import * as z from "zod"
 import { day, documentNo, id, jp, name, percentage, rupiah, sealed, voidReason, voids } from "../fields.ts"
 import { factVoided } from "../voids-events.ts"
@@ -11,7 +11,11 @@ export const evaluators = ["participant", "superior", "peer", "subordinate", "or
 
 export const seatCount = z.int().min(1).max(1_000_000)
 /** From the form, or made of person, level, evaluator and day. */
-export const evaluationId = z.string().min(1).max(300)
+export const evaluationId = z
+  .string()
+  .min(1)
+  .max(300)
+  .refine((text) => !holdsPersonalNumber(text), "an id may not have the form of a personal number")
 const note = sealed.optional()
 /** Whom a fact of an offering is about. */
 const whom = { offeringId: id, personId: id }

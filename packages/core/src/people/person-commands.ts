@@ -1,7 +1,8 @@
 import * as z from "zod"
-import { about, assessedLevel, day, documentNo, id, jp, told, voidReason } from "../fields.ts"
+import { about, assessedLevel, day, documentNo, id, jp, newPersonId, told, voidReason } from "../fields.ts"
 import { note, sealNote } from "../notes.ts"
 import { voidFactFields } from "../void-fact.ts"
+import { grades } from "./grades.ts"
 import {
   assessmentMethods,
   assessmentPhases,
@@ -29,7 +30,15 @@ function sealIdentity(said: {
 export const personCommands = {
   /** `on` is the first day of service. */
   register: z
-    .strictObject({ ...who, name: told, nip: told.optional(), birthDate: day.optional(), gender, note })
+    .strictObject({
+      personId: newPersonId,
+      name: told,
+      nip: told.optional(),
+      birthDate: day.optional(),
+      gender,
+      note,
+      on: day,
+    })
     .transform((said) => ({
       ...sealNote(said),
       ...sealIdentity(said),
@@ -62,7 +71,7 @@ export const personCommands = {
     .strictObject({
       ...who,
       employment: z.enum(employments),
-      grade: documentNo.optional(),
+      grade: z.enum(grades).optional(),
       contractStart: day.optional(),
       note,
     })

@@ -2,6 +2,7 @@ import { catalog, event } from "@ampera/ledger"
 import * as z from "zod"
 import { assessedLevel, day, documentNo, id, jp, sealed, voidReason, voids } from "../fields.ts"
 import { factVoided } from "../voids-events.ts"
+import { grades } from "./grades.ts"
 
 export const genders = ["F", "M"] as const
 export const employments = ["CPNS", "PNS", "PPPK", "PPPK_PART_TIME"] as const
@@ -56,7 +57,7 @@ export const personEvents = catalog({
     z.object({
       personId: id,
       employment: z.enum(employments),
-      grade: documentNo.optional(),
+      grade: z.enum(grades).optional(),
       contractStart: day.optional(),
       note,
     }),

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest"
 import type { Cell } from "./cell.ts"
 import { day, days, lastDayOf, period } from "./days.ts"
 import { decimal, money, whole } from "./numbers.ts"
-import { id, nip, oneOf, someOf, text, yesNo } from "./words.ts"
+import { grade } from "./grade.ts"
+import { id, nip, oneOf, personId, plainText, someOf, text, yesNo } from "./words.ts"
 
 const seed = Number(process.env["AMPERA_SEED"] ?? Date.now() % 2 ** 31)
 console.info(`cells: seed ${seed} (AMPERA_SEED=${seed} repeats it)`)
@@ -119,6 +120,9 @@ describe("words", () => {
         "198001012005011001",
         "1671 0101 0180 0001",
         "'198001012005011001",
+        "NIP198503152010012001",
+        "19861212_201101_1_002",
+        "siti.aminah.1985-03-15",
       ].map((said) => read(id, said)),
     ).toEqual([
       "p001",
@@ -129,7 +133,20 @@ describe("words", () => {
       "id.personal",
       "id.personal",
       "id.personal",
+      "id.personal",
+      "id.personal",
+      "siti.aminah.1985-03-15",
     ]))
+  it("are the id of a person only without a birth date", () =>
+    expect(
+      ["siti.aminah.1985-03-15", "p001", "NIP198503152010012001"].map((said) => read(personId, said)),
+    ).toEqual(["id.personal", "p001", "id.personal"]))
+  it("are plain text without a personal number, and a document's number with as many digits as it likes", () =>
+    expect(
+      ["SK 19850315 201001 2 001", "NIK 1671014101850003", "251791301000123", "123456789012345678"].map(
+        (said) => read(plainText(200), said),
+      ),
+    ).toEqual(["text.personal", "text.personal", "251791301000123", "123456789012345678"]))
   it("are a NIP as printed, and never one a spreadsheet has rounded", () =>
     expect(
       [
@@ -177,4 +194,40 @@ describe("words", () => {
       "text.invalid",
       "text.tooLong",
     ]))
+})
+
+describe("a grade", () => {
+  it.each([
+    ["III/a", "III/a"],
+    ["iii a", "III/a"],
+    ["IIIa", "III/a"],
+    ["III-A", "III/a"],
+    ["III.a", "III/a"],
+    ["3/a", "III/a"],
+    ["Gol. III/a", "III/a"],
+    ["Golongan Ruang III/a", "III/a"],
+    ["Penata Muda", "III/a"],
+    ["Penata Muda (III/a)", "III/a"],
+    ["Penata Muda Tk. I, III/b", "III/b"],
+    ["Penata Muda Tingkat I / III/b", "III/b"],
+    ["IV/e - Pembina Utama", "IV/e"],
+    ["IX", "IX"],
+    ["9", "IX"],
+    ["Golongan XVII", "XVII"],
+    ["I", "I"],
+  ])("%s is %s", (said, value) => expect(read(grade, said)).toBe(value))
+
+  it.each([
+    "Siti Aminah",
+    "198503152010012001",
+    "III/e",
+    "IV/f",
+    "V/a",
+    "XVIII",
+    "18",
+    "0",
+    "Penata Muda (III/b)",
+    "Siti (III/a)",
+    "a".repeat(1_000),
+  ])("%s is none", (said) => expect(read(grade, said)).toBe("grade.invalid"))
 })

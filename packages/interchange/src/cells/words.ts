@@ -1,13 +1,19 @@
-import { isPersonalNumber } from "@ampera/ledger"
+import { holdsBirthDate, holdsPersonalNumber, isPersonalNumber } from "@ampera/ledger"
 import { type Cell, fault } from "./cell.ts"
 
-/** An id: 1 to 64 ASCII letters, digits, `.`, `_`, `-`, and no personal number. */
+/** An id: 1 to 64 ASCII letters, digits, `.`, `_`, `-`, and no personal number, whole or within it. */
 export const id: Cell<string> = {
   kind: "id",
   read(text) {
-    if (isPersonalNumber(text)) return fault("id.personal")
+    if (isPersonalNumber(text) || holdsPersonalNumber(text)) return fault("id.personal")
     return /^[A-Za-z0-9._-]{1,64}$/.test(text) ? { value: text } : fault("id.invalid")
   },
+}
+
+/** The id a person is given: no birth date either. */
+export const personId: Cell<string> = {
+  kind: "id",
+  read: (text) => (holdsBirthDate(text) ? fault("id.personal") : id.read(text)),
 }
 
 /** A civil servant's number: 18 digits, with spaces, dots, dashes or a leading `'` as printed. */
@@ -32,6 +38,15 @@ export function text(most: number): Cell<string> {
       if (!said.isWellFormed() || controls.test(said)) return fault("text.invalid")
       return said.length > most ? fault("text.tooLong", { most }) : { value: said }
     },
+  }
+}
+
+/** Text that stands plain in the log: as {@link text}, and it may not hold a NIP or a NIK. */
+export function plainText(most: number): Cell<string> {
+  const open = text(most)
+  return {
+    kind: open.kind,
+    read: (said) => (holdsPersonalNumber(said) ? fault("text.personal") : open.read(said)),
   }
 }
 

@@ -70,7 +70,10 @@ export function changes(fact: RowFact, said: Said): readonly Change[] {
   if (fact.on !== said.on) add("on", fact.on, said.on)
   if (fact.type !== said.type) add("type", cellOf(fact, fact.type, data), cellOf(fact, said.type, said.plain))
   for (const field of new Set([...Object.keys(data), ...Object.keys(said.plain)])) {
-    if (!same(data[field], said.plain[field])) add(field, data[field], said.plain[field])
+    const was = said.plain[field]
+    if (same(data[field], was)) continue
+    const read = typeof was === "string" ? fact.spellings?.[field]?.(was) : undefined
+    if (read === undefined || read !== data[field]) add(field, data[field], was)
   }
   const texts = fact.sealed ?? {}
   for (const field of Object.keys(texts)) {

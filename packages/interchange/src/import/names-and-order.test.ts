@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { newId } from "./people.ts"
 import { errorsOf, type Files, office, sound } from "./import.test-helper.ts"
 
 describe("a NIP", () => {
@@ -77,6 +78,56 @@ describe("a NIP", () => {
           198001012005012001,Siti,P,2020-01-01,2024-01-01,died`,
       }
       expect(await read(left)).toMatchObject({ events: 1, errors: [] })
+    }))
+})
+
+describe("an id made at random", () => {
+  it("never looks like a personal number", () => {
+    const drawn = ["1671014101850003", "1985031520100120", "00ff00ff00ff00ff"]
+    expect(newId(() => drawn.shift() as string)).toBe("p1985031520100120")
+  })
+})
+
+describe("what may be personal", () => {
+  const people = (line: string): Files => ({
+    "people.csv": `person_id,name,gender,joined_on,employment,grade\n${line}`,
+  })
+
+  it.each([
+    ["NIP198503152010012001,Siti,F,2010-01-01,PNS,III/a", "person_id id.personal"],
+    ["19861212_201101_1_002,Siti,F,2010-01-01,PNS,III/a", "person_id id.personal"],
+    ["siti.aminah.1985-03-15,Siti,F,2010-01-01,PNS,III/a", "person_id id.personal"],
+    ["p1,Siti,F,2010-01-01,PNS,198503152010012001", "grade grade.invalid"],
+    ["p1,Siti,F,2010-01-01,PNS,Siti Aminah", "grade grade.invalid"],
+  ])("is refused where it would stand plain: %s", (line, error) =>
+    office(async ({ read, all }) => {
+      expect(errorsOf(await read(people(line)))).toEqual([`people.csv:2 ${error}`])
+      expect(await all()).toEqual([])
+    }),
+  )
+
+  it("is refused as the number of a document, and a document's long number is not", () =>
+    office(async ({ read }) => {
+      const assessed = (no: string): Files => ({
+        ...sound,
+        "assessments.csv": `assessment_id,person_id,competency_id,level,method,assessed_on,accreditation_no
+          a1,p001,it,2,assessment_center,2025-01-15,${no}`,
+      })
+      for (const no of ["198503152010012001", "Reg. 19850315 201001 2 001", "1671014101850003"]) {
+        expect(errorsOf(await read(assessed(no)))).toEqual([
+          "assessments.csv:2 accreditation_no text.personal",
+        ])
+      }
+      expect(errorsOf(await read(assessed("62015 2635 2 0001234 2025")))).toEqual([])
+    }))
+
+  it("is a grade in many spellings, which are one", () =>
+    office(async ({ read, events }) => {
+      expect(errorsOf(await read(people("p1,Siti,F,2010-01-01,PNS,Penata Muda (III/a)")))).toEqual([])
+      expect(await read(people("p1,Siti,F,2010-01-01,PNS,3a"))).toMatchObject({ events: 0, errors: [] })
+      expect((await events("person-p1")).at(-1)).toBe(
+        "EmploymentChanged 2010-01-01 employment=PNS grade=III/a",
+      )
     }))
 })
 

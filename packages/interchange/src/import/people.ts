@@ -1,3 +1,4 @@
+import { holdsPersonalNumber } from "@ampera/ledger"
 import type { Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import { randomBytes } from "node:crypto"
@@ -42,7 +43,7 @@ export function namePeople(
           continue
         }
         const holder = holderOf(nip)
-        const personId = holder ?? (isPeople ? `p${randomBytes(8).toString("hex")}` : undefined)
+        const personId = holder ?? (isPeople ? newId() : undefined)
         if (holder === undefined && personId !== undefined) made.add(personId)
         if (personId === undefined || (said !== undefined && said !== personId)) {
           errors.push({
@@ -69,6 +70,14 @@ export function namePeople(
     }
     return { read: named, errors, made }
   })
+}
+
+/** An id at random, drawn again where chance makes digits of it that look like a NIK. */
+export function newId(draw: () => string = () => randomBytes(8).toString("hex")): string {
+  for (;;) {
+    const id = `p${draw()}`
+    if (!holdsPersonalNumber(id)) return id
+  }
 }
 
 /** The NIPs that name people, and that no row of `people` says the id of. */

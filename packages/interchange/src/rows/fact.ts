@@ -31,6 +31,8 @@ export interface RowFact {
   readonly on: string
   /** What the event says in the plain: what is compared when the row comes again. */
   readonly data: object
+  /** How fields are read that older logs have in spellings of their own, so that what says the same is no change. */
+  readonly spellings?: Readonly<Record<string, (was: string) => string | undefined>>
   /** Text about a person that the event seals, by field. A field that is not even named here is not compared. */
   readonly sealed?: Readonly<Record<string, string | undefined>>
   /** Whose text it is. */

@@ -2,7 +2,7 @@ import { Person } from "@ampera/core"
 import { optional, required } from "../cells/cell.ts"
 import { day } from "../cells/days.ts"
 import { whole } from "../cells/numbers.ts"
-import { id, oneOf, text } from "../cells/words.ts"
+import { id, oneOf, plainText, text } from "../cells/words.ts"
 import { note, voidReason, whom } from "./shared.ts"
 import { said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
@@ -38,7 +38,7 @@ export const assessments = table({
       "metode",
     ),
     assessor: optional(text(500), "penilai"),
-    accreditation_no: optional(text(200), "nomor_akreditasi"),
+    accreditation_no: optional(plainText(200), "nomor_akreditasi"),
     assessed_on: required(day, "dinilai_pada"),
     valid_until: optional(day, "berlaku_sampai"),
     offering_id: optional(id, "kode_penyelenggaraan"),

@@ -2,7 +2,7 @@ import { Budget } from "@ampera/core"
 import { optional, required } from "../cells/cell.ts"
 import { day } from "../cells/days.ts"
 import { money, whole } from "../cells/numbers.ts"
-import { id, oneOf, text } from "../cells/words.ts"
+import { id, oneOf, plainText } from "../cells/words.ts"
 import { undated } from "./shared.ts"
 import { said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
@@ -21,8 +21,8 @@ export const budgets = table({
     ),
     unit_id: optional(id, "kode_unit"),
     ceiling: required(money(0), "pagu"),
-    account_code: optional(text(200), "kode_rekening"),
-    dpa_no: optional(text(200), "nomor_dpa"),
+    account_code: optional(plainText(200), "kode_rekening"),
+    dpa_no: optional(plainText(200), "nomor_dpa"),
   },
   facts(row) {
     const { budget_id: budgetId } = row
@@ -63,7 +63,7 @@ export const budgetRevisions = table({
       oneOf({ pergeseran: "pergeseran", perubahan: "perubahan", efisiensi: "efisiensi" }),
       "jenis_perubahan",
     ),
-    document: optional(text(200), "dokumen"),
+    document: optional(plainText(200), "dokumen"),
   },
   facts(row) {
     const { budget_id: budgetId, effective_on: on } = row

@@ -2,7 +2,7 @@ import { Offering } from "@ampera/core"
 import { optional, required } from "../cells/cell.ts"
 import { day } from "../cells/days.ts"
 import { decimal } from "../cells/numbers.ts"
-import { oneOf, text } from "../cells/words.ts"
+import { oneOf, plainText } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
 import { inOffering, note, voidReason } from "./shared.ts"
 import { said, table } from "./table.ts"
@@ -38,7 +38,7 @@ export const completions = table({
     completed_on: required(day, "selesai_pada"),
     outcome: required(oneOf({ passed: "lulus", failed: "tidak_lulus", absent: "tidak_hadir" }), "hasil"),
     score: optional(decimal(0, 100), "nilai"),
-    certificate_no: optional(text(200), "nomor_sertifikat"),
+    certificate_no: optional(plainText(200), "nomor_sertifikat"),
     jp: optional(decimal(0, 100_000), "jp"),
     voided_on: optional(day, "dibatalkan_pada"),
     void_reason: optional(voidReason, "alasan_batal"),

@@ -1,7 +1,7 @@
 import { Partner, Program } from "@ampera/core"
 import { optional, required } from "../cells/cell.ts"
 import { decimal, whole } from "../cells/numbers.ts"
-import { id, oneOf, someOf, text } from "../cells/words.ts"
+import { id, oneOf, plainText, someOf } from "../cells/words.ts"
 import { learningKind, scope, undated } from "./shared.ts"
 import { said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
@@ -13,7 +13,7 @@ export const partners = table({
   gives: ["partner", "partner_id"],
   columns: {
     partner_id: required(id, "kode_mitra"),
-    name: required(text(500), "nama_mitra"),
+    name: required(plainText(500), "nama_mitra"),
     kind: required(
       oneOf({
         university: "perguruan_tinggi",
@@ -47,7 +47,7 @@ export const programs = table({
   gives: ["program", "program_id"],
   columns: {
     program_id: required(id, "kode_program"),
-    title: required(text(500), "judul"),
+    title: required(plainText(500), "judul"),
     kind: required(learningKind, "jenis_kegiatan"),
     scope: optional(scope, "lingkup"),
     mode: required(oneOf({ classroom: "klasikal", online: "daring", blended: "campuran" }), "moda"),

@@ -2,7 +2,7 @@ import { Need, Service } from "@ampera/core"
 import { optional, required } from "../cells/cell.ts"
 import { day, lastDayOf, period } from "../cells/days.ts"
 import { decimal, whole } from "../cells/numbers.ts"
-import { id, oneOf, text } from "../cells/words.ts"
+import { id, oneOf, plainText } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
 import { note, whom } from "./shared.ts"
 import { incomplete, said, table } from "./table.ts"
@@ -169,7 +169,7 @@ export const services = table({
   key: ["unit_id", "service", "period"],
   columns: {
     unit_id: required(id, "kode_unit"),
-    service: optional(text(500), "layanan"),
+    service: optional(plainText(500), "layanan"),
     period: required(period, "periode"),
     index: required(decimal(0, 100), "indeks"),
     respondents: optional(whole(0, 1_000_000_000), "responden"),

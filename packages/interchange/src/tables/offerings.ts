@@ -2,7 +2,7 @@ import { Offering } from "@ampera/core"
 import { optional, required } from "../cells/cell.ts"
 import { day, days } from "../cells/days.ts"
 import { money, whole } from "../cells/numbers.ts"
-import { id, oneOf, text, yesNo } from "../cells/words.ts"
+import { id, oneOf, plainText, yesNo } from "../cells/words.ts"
 import { undated } from "./shared.ts"
 import { said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
@@ -32,7 +32,7 @@ export const offerings = table({
     min_seats: optional(whole(1, 1_000_000), "kursi_minimum"),
     seat_cost: optional(money(0), "biaya_per_kursi"),
     fixed_cost: optional(money(0), "biaya_tetap"),
-    organizer: optional(text(500), "penyelenggara"),
+    organizer: optional(plainText(500), "penyelenggara"),
     cancelled_on: optional(day, "dibatalkan_pada"),
     cancel_reason: optional(
       oneOf({

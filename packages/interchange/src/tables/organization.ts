@@ -2,7 +2,7 @@ import { Competency, Organization, Position } from "@ampera/core"
 import { optional, required } from "../cells/cell.ts"
 import { day } from "../cells/days.ts"
 import { whole } from "../cells/numbers.ts"
-import { id, oneOf, text } from "../cells/words.ts"
+import { id, oneOf, plainText } from "../cells/words.ts"
 import { undated } from "./shared.ts"
 import { said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
@@ -14,7 +14,7 @@ export const units = table({
   gives: ["unit", "unit_id"],
   columns: {
     unit_id: required(id, "kode_unit"),
-    name: required(text(500), "nama_unit"),
+    name: required(plainText(500), "nama_unit"),
     parent_id: optional(id, "kode_induk"),
   },
   facts: ({ unit_id: unitId, name, parent_id: parentId }) => [
@@ -53,7 +53,7 @@ export const competencies = table({
       oneOf({ technical: "teknis", managerial: "manajerial", sociocultural: "sosial_kultural" }),
       "jenis_kompetensi",
     ),
-    name: required(text(500), "nama_kompetensi"),
+    name: required(plainText(500), "nama_kompetensi"),
   },
   facts: ({ competency_id: competencyId, kind, name }) => [
     {
@@ -94,7 +94,7 @@ export const positions = table({
   gives: ["position", "position_id"],
   columns: {
     position_id: required(id, "kode_jabatan"),
-    title: required(text(500), "nama_jabatan"),
+    title: required(plainText(500), "nama_jabatan"),
     tier: required(tier, "jenjang_jabatan"),
   },
   facts: ({ position_id: positionId, title, tier: of }) => [

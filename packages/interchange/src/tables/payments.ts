@@ -2,7 +2,7 @@ import { Budget } from "@ampera/core"
 import { optional, required } from "../cells/cell.ts"
 import { day } from "../cells/days.ts"
 import { money } from "../cells/numbers.ts"
-import { id, oneOf, text } from "../cells/words.ts"
+import { id, oneOf, plainText } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
 import { incomplete, said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
@@ -27,8 +27,8 @@ export const disbursements = table({
     funding_id: required(id, "kode_pembiayaan"),
     amount: required(money(1), "jumlah"),
     disbursed_on: required(day, "dicairkan_pada"),
-    document: optional(text(200), "nomor_sp2d"),
-    spj_no: optional(text(200), "nomor_spj"),
+    document: optional(plainText(200), "nomor_sp2d"),
+    spj_no: optional(plainText(200), "nomor_spj"),
     spj_on: optional(day, "tanggal_spj"),
   },
   check: (row) =>
@@ -116,7 +116,7 @@ export const refunds = table({
       }),
       "alasan",
     ),
-    document: optional(text(200), "dokumen"),
+    document: optional(plainText(200), "dokumen"),
   },
   facts(row, homes) {
     const { refund_id: refundId, disbursement_id: disbursementId, refunded_on: on } = row

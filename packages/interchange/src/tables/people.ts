@@ -1,7 +1,8 @@
 import { Person } from "@ampera/core"
 import { optional, required } from "../cells/cell.ts"
 import { day } from "../cells/days.ts"
-import { id, nip, oneOf, text } from "../cells/words.ts"
+import { grade } from "../cells/grade.ts"
+import { id, nip, oneOf, personId, text } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
 import { assignment, employed, employment } from "./placement.ts"
 import { note, whom } from "./shared.ts"
@@ -23,7 +24,7 @@ export const people = table({
     },
   },
   columns: {
-    ...whom,
+    person_id: required(personId, "id_pegawai"),
     name: required(text(500), "nama"),
     nip: optional(nip, "nip"),
     birth_date: optional(day, "tanggal_lahir"),
@@ -44,7 +45,7 @@ export const people = table({
     unit_id: optional(id, "kode_unit"),
     position_id: optional(id, "kode_jabatan"),
     employment: optional(employment, "status_kepegawaian"),
-    grade: optional(text(200), "golongan"),
+    grade: optional(grade, "golongan"),
     contract_start: optional(day, "mulai_kontrak"),
     note,
   },
@@ -52,9 +53,9 @@ export const people = table({
     ["left_on", "left_reason"],
     ["unit_id", "position_id"],
   ],
-  check({ employment: as, grade, contract_start: start }) {
-    if (as !== undefined || (grade === undefined && start === undefined)) return undefined
-    return incomplete("employment", grade === undefined ? "contract_start" : "grade")
+  check({ employment: as, grade: level, contract_start: start }) {
+    if (as !== undefined || (level === undefined && start === undefined)) return undefined
+    return incomplete("employment", level === undefined ? "contract_start" : "grade")
   },
   facts(row) {
     const {
@@ -159,7 +160,7 @@ export const employments = table({
   columns: {
     ...whom,
     employment: required(employment, "status_kepegawaian"),
-    grade: optional(text(200), "golongan"),
+    grade: optional(grade, "golongan"),
     from: required(day, "mulai"),
     contract_start: optional(day, "mulai_kontrak"),
     note,

@@ -1,4 +1,5 @@
-import { Person } from "@ampera/core"
+import { type Grade, Person } from "@ampera/core"
+import { gradeOf } from "../cells/grade.ts"
 import { oneOf } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
 import { said } from "./table.ts"
@@ -49,7 +50,7 @@ export function employed(
   personId: string,
   said_: {
     readonly employment: "CPNS" | "PNS" | "PPPK" | "PPPK_PART_TIME"
-    readonly grade: string | undefined
+    readonly grade: Grade | undefined
     readonly contractStart: string | undefined
   },
   on: string,
@@ -64,6 +65,7 @@ export function employed(
     on,
     personId,
     data: { personId, ...data },
+    spellings: { grade: gradeOf },
     ...(texts === undefined ? {} : { sealed: texts }),
     needs: [`person:${personId}`],
     command: (commandId) => Person.employ({ personId, ...data, note: remark, on }, { commandId }),

@@ -2,7 +2,7 @@ import { Person } from "@ampera/core"
 import { optional, required } from "../cells/cell.ts"
 import { day, days } from "../cells/days.ts"
 import { decimal } from "../cells/numbers.ts"
-import { id, oneOf, text } from "../cells/words.ts"
+import { id, oneOf, plainText, text } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
 import { learningKind, note, scope, whom } from "./shared.ts"
 import { incomplete, said, table } from "./table.ts"
@@ -46,7 +46,7 @@ export const records = table({
     ends_on: required(day, "selesai"),
     days: optional(days, "hari"),
     jp: optional(decimal(0, 100_000), "jp"),
-    certificate_no: optional(text(200), "nomor_sertifikat"),
+    certificate_no: optional(plainText(200), "nomor_sertifikat"),
     submitted_on: required(day, "diajukan_pada"),
     status: required(
       oneOf({ submitted: "diajukan", verified: "terverifikasi", rejected: "ditolak", revoked: "dicabut" }),

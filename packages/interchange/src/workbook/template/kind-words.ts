@@ -9,7 +9,8 @@ export function kindWords(cell: Cell): string {
 
 const words: Readonly<Record<string, string>> = {
   id: "kode: 1 sampai 64 huruf, angka, titik, garis bawah, tanda hubung; bukan NIP atau NIK · an id: 1 to 64 letters, digits, dots, underscores, dashes; no NIP or NIK",
-  text: "teks · text",
+  text: "teks, tanpa NIP atau NIK · text, without a NIP or NIK",
+  grade: "golongan: I/a sampai IV/e, atau I sampai XVII (PPPK) · a grade: I/a to IV/e, or I to XVII (PPPK)",
   nip: "18 angka, sebagai teks · 18 digits, as text",
   day: "tanggal: 2025-02-20, 20/02/2025, atau 20 Februari 2025 · a day: 2025-02-20 or 20/02/2025",
   days: "beberapa tanggal, dipisahkan ; · several days, between ;",

@@ -1,5 +1,6 @@
 import { beginning, type Checkpoint, type Position } from "@ampera/ledger"
 import { HistoryMissing, NoSuchPosition } from "@ampera/ledger/run"
+import { covers, through } from "./scanned.ts"
 import { endOfServer, Pass, type Reading } from "./log-reader.ts"
 
 /** More than any reader needs at once. */
@@ -12,7 +13,7 @@ export async function countToEnd(reading: Reading): Promise<Checkpoint | History
   const { cursor, position, scanned } = positions.tail
   const start = { position, cursor }
   if (bound === undefined) return beginning
-  if (scanned >= bound) return start
+  if (covers(scanned, bound)) return start
   return inPass(new Pass(reading, start, scanned), async (pass) => {
     let at: Checkpoint = start
     for (;;) {
@@ -22,8 +23,8 @@ export async function countToEnd(reading: Reading): Promise<Checkpoint | History
         if (event.cursor > bound) return at
         at = { position: at.position + 1, cursor: event.cursor }
       }
-      if (step.caughtUp || step.scanned >= bound) {
-        positions.looked(at.position, bound)
+      if (step.caughtUp || covers(step.scanned, bound)) {
+        positions.looked(at.position, through(bound))
         return at
       }
     }

@@ -1,4 +1,3 @@
-import type { Cursor } from "@ampera/ledger"
 import {
   type AllStreamRecordedEvent,
   type AllStreamResolvedEvent,
@@ -7,6 +6,7 @@ import {
 import { atLeader, type Connection } from "../server/connection.ts"
 import { Lost, Overdue } from "../server/deadline.ts"
 import type { Names } from "./names.ts"
+import { isSaid, type Scanned } from "./scanned.ts"
 
 /** How many events the client may hold ready. Behind them the server waits: HTTP/2 holds it back. */
 const ready = 256
@@ -18,7 +18,7 @@ const checkpointInterval = 16
 export interface News {
   readonly events: readonly AllStreamRecordedEvent[]
   /** How far the server has looked, events it left out included. Undefined when it has not said so. */
-  readonly scanned: Cursor | undefined
+  readonly scanned: Scanned | undefined
   /** Everything that was in the log when the server said so has been given. */
   readonly caughtUp: boolean
 }
@@ -33,11 +33,11 @@ export interface Feed {
 /** Something the server said between two events: it holds once so many events have been taken. */
 interface Said {
   readonly after: number
-  readonly scanned?: Cursor
+  readonly scanned?: Scanned
 }
 
-/** Subscribes behind a cursor. */
-export function openFeed({ deadline, reads }: Connection, names: Names, after: Cursor): Feed {
+/** Subscribes behind what was looked at. */
+export function openFeed({ deadline, reads }: Connection, names: Names, after: Scanned): Feed {
   let taken = 0
   let said: Said[] = []
   let live = false
@@ -46,13 +46,15 @@ export function openFeed({ deadline, reads }: Connection, names: Names, after: C
   const filter = streamNameFilter({
     prefixes: [...names.watched],
     checkpointInterval,
-    checkpointReached: (_, { commit }) => {
-      said.push({ after: taken + subscription.readableLength, scanned: commit })
-      wake()
+    checkpointReached: (_, scanned) => {
+      if (isSaid(scanned)) {
+        said.push({ after: taken + subscription.readableLength, scanned })
+        wake()
+      }
       return Promise.resolve()
     },
   })
-  const fromPosition = after === 0n ? ("start" as const) : { commit: after, prepare: after }
+  const fromPosition = after.commit === 0n ? ("start" as const) : after
   const subscription = reads.subscribeToAll({ fromPosition, filter, ...atLeader }, { highWaterMark: ready })
   const lose = (error: Error): void => {
     lost ??= error

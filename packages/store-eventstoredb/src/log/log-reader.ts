@@ -2,6 +2,7 @@ import { beginning, type Checkpoint, type Cursor } from "@ampera/ledger"
 import { HistoryMissing } from "@ampera/ledger/run"
 import type { AllStreamRecordedEvent } from "@eventstore/db-client"
 import { atLeader, type Connection } from "../server/connection.ts"
+import { isNowhere } from "../server/failure.ts"
 import { collect } from "./collect.ts"
 import { type LogEvent, logEvent } from "./event.ts"
 import { type Feed, openFeed } from "./feed.ts"
@@ -9,6 +10,7 @@ import { checkSign, Revisions } from "./history.ts"
 import type { LatestInstant } from "./instants.ts"
 import type { Names } from "./names.ts"
 import type { Positions } from "./positions.ts"
+import { isFurther, type Scanned, through } from "./scanned.ts"
 
 /** What a pass over the log has come to since it was asked last. */
 export interface Step {
@@ -16,7 +18,7 @@ export interface Step {
   /** Where the pass stands now. */
   readonly at: Checkpoint
   /** How far the server has looked. */
-  readonly scanned: Cursor
+  readonly scanned: Scanned
   readonly caughtUp: boolean
 }
 
@@ -41,7 +43,10 @@ export async function endOfServer({ connection: { deadline, reads } }: Reading):
 export async function standsAt({ connection, names }: Reading, cursor: Cursor): Promise<boolean> {
   const fromPosition = { commit: cursor, prepare: cursor }
   const read = connection.reads.readAll({ fromPosition, maxCount: 1, ...atLeader })
-  const [found] = await collect(read, connection.deadline)
+  const [found] = await collect(read, connection.deadline).catch((error: unknown) => {
+    if (isNowhere(error)) return []
+    throw error
+  })
   const { event } = found ?? {}
   return event?.position.commit === cursor && event.streamId.startsWith(names.onServer(""))
 }
@@ -52,10 +57,10 @@ export class Pass {
   #feed: Feed
   readonly #revisions: Revisions
   #at: Checkpoint
-  #scanned: Cursor
+  #scanned: Scanned
   #closed = false
 
-  constructor(reading: Reading, after: Checkpoint, scanned = after.cursor) {
+  constructor(reading: Reading, after: Checkpoint, scanned = through(after.cursor)) {
     this.#reading = reading
     this.#at = after
     this.#scanned = scanned
@@ -77,7 +82,7 @@ export class Pass {
       if (event !== undefined) events.push(event)
     }
     const { positions } = this.#reading
-    if (news.scanned !== undefined && news.scanned > this.#scanned) this.#scanned = news.scanned
+    if (news.scanned !== undefined && isFurther(news.scanned, this.#scanned)) this.#scanned = news.scanned
     positions.looked(this.#at.position, this.#scanned)
     return { events, at: this.#at, scanned: this.#scanned, caughtUp: news.caughtUp }
   }
@@ -96,7 +101,7 @@ export class Pass {
 
   async #event(recorded: AllStreamRecordedEvent): Promise<LogEvent | HistoryMissing | undefined> {
     const { connection, latest, names, positions } = this.#reading
-    this.#scanned = recorded.position.commit
+    this.#scanned = through(recorded.position.commit)
     if (recorded.type.startsWith("$")) {
       return checkSign(connection, names, recorded)
     }

@@ -1,4 +1,5 @@
-import { beginning, type Checkpoint, type Cursor, type Position } from "@ampera/ledger"
+import { beginning, type Checkpoint, type Position } from "@ampera/ledger"
+import { isFurther, type Scanned, through } from "./scanned.ts"
 import type { SideFile } from "./side-file.ts"
 
 /** One pair of position and token is kept for so many events. */
@@ -9,8 +10,8 @@ const recent = 1_000
 
 /** How far a reader of this process has counted: a position, and how far behind it nothing of ours comes. */
 export interface Counted extends Checkpoint {
-  /** The position of the server up to which the log was looked at; at least the cursor. */
-  readonly scanned: Cursor
+  /** How far the server has looked; at least up to the cursor. */
+  readonly scanned: Scanned
 }
 
 /**
@@ -20,7 +21,7 @@ export interface Counted extends Checkpoint {
 export class Positions {
   readonly #file: SideFile
   #pairs: Checkpoint[]
-  #tail: Counted = { ...beginning, scanned: 0n }
+  #tail: Counted = { ...beginning, scanned: through(0n) }
   /** The last checkpoints before the tail, one for each position, the tail among them. */
   #recent: Checkpoint[] = []
 
@@ -28,7 +29,7 @@ export class Positions {
     this.#file = file
     this.#pairs = [...file.read()]
     const last = this.#pairs.at(-1)
-    if (last !== undefined) this.#tail = { ...last, scanned: last.cursor }
+    if (last !== undefined) this.#tail = { ...last, scanned: through(last.cursor) }
   }
 
   /** The furthest that anybody has counted. */
@@ -54,7 +55,8 @@ export class Positions {
   passed(checkpoint: Checkpoint): void {
     const { cursor, position } = checkpoint
     if (position > this.#tail.position) {
-      const scanned = cursor > this.#tail.scanned ? cursor : this.#tail.scanned
+      const here = through(cursor)
+      const scanned = isFurther(here, this.#tail.scanned) ? here : this.#tail.scanned
       if (position !== this.#tail.position + 1) this.#recent = []
       this.#tail = { position, cursor, scanned }
       this.#recent.push(checkpoint)
@@ -73,15 +75,15 @@ export class Positions {
   }
 
   /** Takes down that nothing of ours stands between the tail and there. */
-  looked(position: Position, scanned: Cursor): void {
-    if (position === this.#tail.position && scanned > this.#tail.scanned)
+  looked(position: Position, scanned: Scanned): void {
+    if (position === this.#tail.position && isFurther(scanned, this.#tail.scanned))
       this.#tail = { ...this.#tail, scanned }
   }
 
   /** The file was of another log, or the log is another one now: count from the beginning. */
   forget(): void {
     this.#pairs = []
-    this.#tail = { ...beginning, scanned: 0n }
+    this.#tail = { ...beginning, scanned: through(0n) }
     this.#recent = []
     this.#file.write([])
   }

@@ -48,6 +48,13 @@ export const isClosedForEver = (error: unknown): boolean => typeOf(error) === Er
 export const isNotFound = (error: unknown): boolean => typeOf(error) === ErrorType.STREAM_NOT_FOUND
 
 /**
+ * No event begins at the position that was to be read from, so it is one of another log, or of this one before it was
+ * put back. Only the words of the error say so: a read is answered with the result that the server has no word for.
+ */
+export const isNowhere = (error: unknown): boolean =>
+  typeOf(error) === ErrorType.UNKNOWN && /invalid ?position/i.test((error as Error).message)
+
+/**
  * What an error means to who reads. The client's own errors, raw ones of gRPC among them, are the server's or the
  * network's affair; anything else is a mistake in this program and thrown on as it is.
  */

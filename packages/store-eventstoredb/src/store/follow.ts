@@ -7,6 +7,7 @@ import * as Stream from "effect/Stream"
 import type { LogEvent } from "../log/event.ts"
 import { Pass, type Reading, type Step } from "../log/log-reader.ts"
 import { EventsPage } from "../log/page.ts"
+import { covers } from "../log/scanned.ts"
 import { isDenied, isPassing, readError } from "../server/failure.ts"
 import type { Life } from "../server/life.ts"
 
@@ -55,7 +56,8 @@ export function pages(ground: Ground, after: Checkpoint, end: End): Stream.Strea
             if (event.cursor <= end.cursor && position < end.position) events.push(event)
             else over = true
           }
-          over ||= news.caughtUp || news.scanned >= end.cursor || at.position + events.length >= end.position
+          over ||=
+            news.caughtUp || covers(news.scanned, end.cursor) || at.position + events.length >= end.position
         }
         if (events.length === 0) return [[], Option.none()]
         const page = new EventsPage(events, at.position + 1)

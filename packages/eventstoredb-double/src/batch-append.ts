@@ -40,7 +40,9 @@ export function batchAppend(node: Node, call: Call): void {
       call.emit("error", now)
       return
     }
-    const outcome = late(part.options) ? "late" : node.append(stream, expectedOf(part.options), part.events)
+    const outcome = isLate(part.options, node.now())
+      ? "late"
+      : node.append(stream, expectedOf(part.options), part.events)
     if (outcome === "silent") return
     if (outcome === "broken") {
       call.emit("error", unavailable())
@@ -60,10 +62,10 @@ export function batchAppend(node: Node, call: Call): void {
   })
 }
 
-/** What came after the client's own deadline is not begun. */
-function late(options: pb.BatchAppendReq.Options): boolean {
+/** What came after the client's own deadline, by this server's clock, is not begun. */
+function isLate(options: pb.BatchAppendReq.Options, now: number): boolean {
   const deadline = options.getDeadline()
-  return deadline !== undefined && deadline.toDate().getTime() < Date.now()
+  return deadline !== undefined && deadline.toDate().getTime() <= now
 }
 
 function expectedOf(options: pb.BatchAppendReq.Options): Expected {

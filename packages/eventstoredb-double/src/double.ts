@@ -13,6 +13,7 @@ import { bytesOf } from "./messages.ts"
 import { Node } from "./node.ts"
 import { read } from "./read.ts"
 import { close, remove } from "./remove.ts"
+import { type Server as Played, servers } from "./server.ts"
 
 /** A server that speaks EventStoreDB's protocol, in this process, on loopback. */
 export interface Double {
@@ -23,6 +24,8 @@ export interface Double {
   readonly log: Log
   /** What goes wrong on purpose. */
   readonly faults: Faults
+  /** How many events subscriptions had to look at so far, those included that their filter left out. */
+  readonly considered: number
   /** Resolves once no client has a call of appends open: what a killed one had sent is written by then, or never. */
   settled(): Promise<void>
   /** Breaks every connection and listens no more, as a process that is killed. */
@@ -33,6 +36,9 @@ export interface Double {
 
 /** What a double is to be like. */
 export interface DoubleOptions {
+  /** Which server it plays; 24.2 when left out. */
+  readonly server?: Played
+  /** Its clock, in milliseconds since 1970. */
   readonly now?: () => number
   /** The log of another node of the same cluster, which then is this one's too. */
   readonly log?: Log
@@ -41,8 +47,13 @@ export interface DoubleOptions {
 }
 
 /** Starts a double at a free port. */
-export async function startDouble({ certificate, log, now = Date.now }: DoubleOptions = {}): Promise<Double> {
-  const node = new Node(log ?? new Log(now))
+export async function startDouble({
+  certificate,
+  log,
+  now = Date.now,
+  server: played = "24.2",
+}: DoubleOptions = {}): Promise<Double> {
+  const node = new Node(log ?? new Log(now), servers[played], now)
   let server = serve(node)
   const credentials = credentialsOf(certificate)
   const listen = async (): Promise<void> => {
@@ -59,6 +70,9 @@ export async function startDouble({ certificate, log, now = Date.now }: DoubleOp
     settled: () => node.writersGone(),
     log: node.log,
     faults: node.faults,
+    get considered() {
+      return node.considered
+    },
     stop: () => server.forceShutdown(),
     start() {
       server = serve(node)

@@ -29,3 +29,15 @@ export const notLeader = (leader: { readonly address: string; readonly port: num
 export const unavailable = (): ServiceError => serverError(status.UNAVAILABLE, "Server Is Not Ready", {})
 
 export const tooSlow = (): ServiceError => serverError(status.ABORTED, "Operation timed out", {})
+
+/** What a subscription is answered that begins where no event does. */
+export const invalidPlace = (): ServiceError =>
+  serverError(status.INVALID_ARGUMENT, "Trying to read from an invalid position.", {})
+
+/** What a read is answered that begins where no event does: the server has no better word for it. */
+export const invalidRead = (): ServiceError =>
+  serverError(status.UNKNOWN, "Unexpected ReadAllResult: InvalidPosition", {})
+
+/** What this double does not play. */
+export const unclaimed = (what: string): ServiceError =>
+  serverError(status.UNIMPLEMENTED, `the double does not play ${what}`, {})

@@ -3,7 +3,9 @@ import features from "@eventstore/db-client/generated/serverfeatures_pb.js"
 import { serverError } from "./errors.ts"
 import type { Node } from "./node.ts"
 
-const methods = ["read", "append", "delete", "tombstone", "batchappend"]
+const methods = (["read", "append", "delete", "tombstone", "batchappend"] as const).map(
+  (name) => ["event_store.client.streams.streams", name] as const,
+)
 
 /** What this server can do: a client appends in batches only if it is told that it may. */
 export function supportedMethods(node: Node, answer: sendUnaryData<features.SupportedMethods>): void {
@@ -12,11 +14,12 @@ export function supportedMethods(node: Node, answer: sendUnaryData<features.Supp
     return
   }
   const response = new features.SupportedMethods()
-  response.setEventStoreServerVersion("24.2.0")
+  const { newer, version } = node.ways
+  response.setEventStoreServerVersion(version)
   response.setMethodsList(
-    methods.map((name) => {
+    [...methods, ...newer].map(([service, name]) => {
       const method = new features.SupportedMethod()
-      method.setServiceName("event_store.client.streams.streams")
+      method.setServiceName(service)
       method.setMethodName(name)
       return method
     }),

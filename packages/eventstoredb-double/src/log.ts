@@ -21,7 +21,7 @@ export interface Proposed {
 export interface Kept extends Proposed {
   readonly stream: string
   readonly revision: number
-  /** Its offset in the transaction file: commit and prepare position alike, with gaps between two events. */
+  /** Where it begins in the transaction file: commit and prepare position alike, with gaps between two events. */
   readonly position: bigint
   /** Milliseconds since 1970. */
   readonly created: number
@@ -37,10 +37,6 @@ export type Outcome =
   | { readonly verdict: "deleted" }
   | { readonly verdict: "tooLarge" }
 
-/** What the server weighs of an append, in bytes. */
-const weight = (events: readonly Proposed[]): number =>
-  events.reduce((sum, { data, metadata, type }) => sum + data.length + metadata.length + 2 * type.length, 0)
-
 /** The type of the event that closes a stream for ever. */
 const tombstone = "$streamDeleted"
 
@@ -50,7 +46,8 @@ export class Log {
   readonly #streams = new Map<string, Kept[]>()
   readonly #listeners = new Set<() => void>()
   readonly #now: () => number
-  #offset = 0n
+  /** Something of the server's own stands before its first event. */
+  #offset = 100n
 
   constructor(now: () => number) {
     this.#now = now
@@ -74,8 +71,7 @@ export class Log {
     return softDeleted && seen.length === 0 ? "notFound" : seen
   }
 
-  append(stream: string, expected: Expected, proposed: readonly Proposed[], maxSize: number): Outcome {
-    if (weight(proposed) > maxSize) return { verdict: "tooLarge" }
+  append(stream: string, expected: Expected, proposed: readonly Proposed[]): Outcome {
     const events = this.events(stream)
     const verdict = this.check(stream, expected, proposed)
     const actual = events.at(-1)
@@ -139,6 +135,21 @@ export class Log {
     return () => void this.#listeners.delete(listener)
   }
 
+  get last(): Kept | undefined {
+    return this.all.at(-1)
+  }
+
+  /** Where the next event will begin. */
+  get end(): bigint {
+    return this.#offset
+  }
+
+  /** Whether one can read from a position: an event begins there, or nothing is there yet. */
+  isPlace(position: bigint): boolean {
+    if (position === 0n || position >= this.#offset) return true
+    return this.all[this.indexAfter(position - 1n)]?.position === position
+  }
+
   /** The index in `all` of the first event behind a position. */
   indexAfter(position: bigint): number {
     let low = 0
@@ -154,8 +165,8 @@ export class Log {
   #keep(stream: string, event: Proposed): Kept {
     const events = this.#streams.get(stream) ?? []
     if (events.length === 0) this.#streams.set(stream, events)
-    this.#offset += BigInt(90 + stream.length + event.data.length + event.metadata.length)
     const kept = { ...event, stream, revision: events.length, position: this.#offset, created: this.#now() }
+    this.#offset += BigInt(90 + stream.length + event.data.length + event.metadata.length)
     events.push(kept)
     this.all.push(kept)
     return kept

@@ -1,6 +1,9 @@
 import pb from "@eventstore/db-client/generated/streams_pb.js"
 import shared from "@eventstore/db-client/generated/shared_pb.js"
+import jspb from "google-protobuf"
 import type { Kept, Proposed } from "./log.ts"
+import { head, type Place } from "./page.ts"
+import type { Ways } from "./server.ts"
 
 /** What a client sends of an event, in both ways of appending. */
 type ProposedMessage = pb.AppendReq.ProposedMessage | pb.BatchAppendReq.ProposedMessage
@@ -85,13 +88,17 @@ export function bytesOf(message: pb.ReadResp): Buffer {
   return known
 }
 
-export function checkpointMessage(position: bigint): pb.ReadResp {
+export function checkpointMessage({ tellsMore }: Ways, place: Place): pb.ReadResp {
   const checkpoint = new pb.ReadResp.Checkpoint()
-  checkpoint.setCommitPosition(`${position}`)
-  checkpoint.setPreparePosition(`${position}`)
+  checkpoint.setCommitPosition(`${place.commit}`)
+  checkpoint.setPreparePosition(`${place.prepare}`)
   const response = new pb.ReadResp()
   response.setCheckpoint(checkpoint)
-  return response
+  if (!tellsMore) return response
+  return withBytes(response, 3, (writer) => {
+    writePlace(place, writer)
+    writer.writeMessage(3, Date.now(), writeTime)
+  })
 }
 
 export function confirmationMessage(): pb.ReadResp {
@@ -102,10 +109,36 @@ export function confirmationMessage(): pb.ReadResp {
   return response
 }
 
-export function caughtUpMessage(): pb.ReadResp {
+export function caughtUpMessage({ tellsMore }: Ways, place: Place): pb.ReadResp {
   const response = new pb.ReadResp()
   response.setCaughtUp(new pb.ReadResp.CaughtUp())
+  if (!tellsMore) return response
+  return withBytes(response, 8, (writer) => {
+    writer.writeMessage(1, Date.now(), writeTime)
+    if (place !== head) writer.writeMessage(3, place, writePlace)
+  })
+}
+
+/** A message with fields that the client of today has no names for. */
+function withBytes(
+  response: pb.ReadResp,
+  field: number,
+  write: (writer: jspb.BinaryWriter) => void,
+): pb.ReadResp {
+  const writer = new jspb.BinaryWriter()
+  writer.writeMessage(field, response, (_, inner) => write(inner))
+  bytes.set(response, Buffer.from(writer.getResultBuffer()))
   return response
+}
+
+function writePlace({ commit, prepare }: Place, writer: jspb.BinaryWriter): void {
+  writer.writeUint64String(1, `${commit}`)
+  writer.writeUint64String(2, `${prepare}`)
+}
+
+function writeTime(millis: number, writer: jspb.BinaryWriter): void {
+  writer.writeInt64(1, Math.floor(millis / 1_000))
+  writer.writeInt32(2, (millis % 1_000) * 1_000_000)
 }
 
 export function notFoundMessage(stream: string): pb.ReadResp {

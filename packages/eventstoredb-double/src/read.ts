@@ -1,6 +1,6 @@
 import type { ServerWritableStream } from "@grpc/grpc-js"
 import pb from "@eventstore/db-client/generated/streams_pb.js"
-import { streamDeleted } from "./errors.ts"
+import { invalidRead, streamDeleted, unclaimed } from "./errors.ts"
 import { filterOf, unfiltered } from "./filter.ts"
 import type { Kept } from "./log.ts"
 import { eventMessage, notFoundMessage, streamNameOf } from "./messages.ts"
@@ -20,7 +20,24 @@ export function read(node: Node, call: Call): void {
   else if (options !== undefined && !node.faults.silentReads) start(node, call, options)
 }
 
+/** What a client may ask for that this double does not play. */
+function unplayed(options: pb.ReadReq.Options): string | undefined {
+  const filter = options.getFilter()
+  if (options.getResolveLinks()) return "links that are resolved"
+  if (options.getUuidOption()?.hasString() !== true) return "ids that are not sent as text"
+  if (options.hasStream() && options.hasSubscription()) return "a subscription to a stream"
+  if (filter !== undefined && !options.hasSubscription()) return "a filtered read of all events"
+  if (filter?.getCheckpointintervalmultiplier() === 0) return "a filter without checkpoints"
+  if (options.hasSubscription() && options.getReadDirection() === BACKWARDS) return "a subscription backwards"
+  return undefined
+}
+
 function start(node: Node, call: Call, options: pb.ReadReq.Options): void {
+  const missing = unplayed(options)
+  if (missing !== undefined) {
+    call.emit("error", unclaimed(missing))
+    return
+  }
   const stream = options.getStream()
   const all = options.getAll()
   const backwards = options.getReadDirection() === BACKWARDS
@@ -36,7 +53,11 @@ function start(node: Node, call: Call, options: pb.ReadReq.Options): void {
     const filter = options.getFilter()
     if (options.hasSubscription())
       follow(node, call, all, filter === undefined ? unfiltered : filterOf(filter))
-    else give(call, options, pieceOfAll(node, all, backwards))
+    else {
+      const position = all.getPosition()?.getCommitPosition()
+      if (position !== undefined && !node.log.isPlace(BigInt(position))) call.emit("error", invalidRead())
+      else give(call, options, pieceOfAll(node, all, backwards))
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { sendUnaryData, ServerUnaryCall } from "@grpc/grpc-js"
 import pb from "@eventstore/db-client/generated/streams_pb.js"
-import { streamDeleted } from "./errors.ts"
+import { streamDeleted, unclaimed } from "./errors.ts"
 import { streamNameOf } from "./messages.ts"
 import type { Node } from "./node.ts"
 
@@ -10,7 +10,12 @@ export function remove(
   call: ServerUnaryCall<pb.DeleteReq, pb.DeleteResp>,
   answer: sendUnaryData<pb.DeleteResp>,
 ): void {
-  const stream = streamNameOf(call.request.getOptions()?.getStreamIdentifier())
+  const options = call.request.getOptions()
+  if (options?.hasAny() !== true) {
+    answer(unclaimed("an expected revision of what is deleted"))
+    return
+  }
+  const stream = streamNameOf(options.getStreamIdentifier())
   if (node.log.read(stream) === "deleted") {
     answer(streamDeleted(stream))
     return
@@ -30,7 +35,12 @@ export function close(
   call: ServerUnaryCall<pb.TombstoneReq, pb.TombstoneResp>,
   answer: sendUnaryData<pb.TombstoneResp>,
 ): void {
-  const stream = streamNameOf(call.request.getOptions()?.getStreamIdentifier())
+  const options = call.request.getOptions()
+  if (options?.hasAny() !== true) {
+    answer(unclaimed("an expected revision of what is deleted"))
+    return
+  }
+  const stream = streamNameOf(options.getStreamIdentifier())
   if (node.log.read(stream) === "deleted") {
     answer(streamDeleted(stream))
     return

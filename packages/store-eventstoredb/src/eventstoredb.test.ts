@@ -7,7 +7,7 @@ import { type AddressInfo, createServer } from "node:net"
 import { inspect } from "node:util"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { eventStoreDb, eventStoreDbStore } from "./index.ts"
-import { trial } from "./trial.test-helper.ts"
+import { servers, trial } from "./trial.test-helper.ts"
 
 const place = trial({ beforeEach, afterEach })
 const on = "2025-02-20"
@@ -41,6 +41,24 @@ describe("a ledger on EventStoreDB", () => {
     await second.close()
     await expect(second.head()).rejects.toMatchObject({ code: "ledger.closed" })
   })
+
+  it.each(servers)(
+    "that was asked for a report before its first event tells the next one, on a server %s",
+    async (server) => {
+      const double = await startDouble({ server })
+      const at = eventStoreDb(options({ url: double.url }))
+      const ledger = await openLedger({ domain: training, at, actor: "bkpsdm" })
+      const empty = await ledger.report(seats, { asOf: "2025-12-31" })
+      await ledger.run(Offering.schedule({ offeringId: "it-1", seats: 20, on }))
+      await ledger.run(Offering.enroll({ offeringId: "it-1", personId: "p1", on }))
+      const told = await ledger.report(seats, { asOf: "2025-12-31" })
+      expect([empty.upTo, told.upTo]).toEqual([0, 2])
+      expect(empty.result).toEqual([])
+      expect(told.result).toMatchObject([{ offeringId: "it-1", seats: 20, enrolled: 1 }])
+      await ledger.close()
+      double.stop()
+    },
+  )
 
   it("on a cluster finds the node that leads, whichever of them it is shown", async () => {
     const follower = await startDouble()

@@ -1,4 +1,4 @@
-import { type Double, startDouble } from "@ampera/eventstoredb-double"
+import { type Double, type Server, startDouble } from "@ampera/eventstoredb-double"
 import { type NewEvent, newEvent, uuidV5 } from "@ampera/ledger"
 import {
   Checkpoints,
@@ -23,14 +23,20 @@ export interface Trial {
   folder: string
 }
 
+/** The servers that differ in what they tell who reads. */
+export const servers: readonly Server[] = ["24.2", "24.10.5", "25.0.0", "25.1"]
+
 /** Gives each test of a file a server and a folder of its own, by the hooks of whoever runs the tests. */
-export function trial(hooks: {
-  beforeEach(make: () => Promise<void>): void
-  afterEach(remove: () => void): void
-}): Trial {
+export function trial(
+  hooks: {
+    beforeEach(make: () => Promise<void>): void
+    afterEach(remove: () => void): void
+  },
+  server: Server = "24.2",
+): Trial {
   const place = {} as Trial
   hooks.beforeEach(async () => {
-    place.double = await startDouble()
+    place.double = await startDouble({ server })
     place.folder = mkdtempSync(join(tmpdir(), "ampera-esdb-"))
   })
   hooks.afterEach(() => {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { Buffer } from "node:buffer"
 import { writeSync } from "node:fs"
 
 // Nothing else is imported before it is known what for: `ampera --help` has to answer at once.
@@ -42,6 +43,30 @@ async function start(): Promise<void> {
   if (stop.signal.aborted) process.exit()
 }
 
+/** Writes a short answer; whoever does not take it all is left to the outlet, which is not loaded before. */
+async function print(answer: string): Promise<void> {
+  const bytes = Buffer.from(answer)
+  let written = 0
+  try {
+    written = writeSync(1, bytes)
+  } catch {
+    // The outlet meets the same, and has words for it.
+  }
+  if (written === bytes.length) return
+  const [{ outletOn }, { told }, { languageOf }] = await Promise.all([
+    import("./output/outlet.ts"),
+    import("./program.ts"),
+    import("./words/language.ts"),
+  ])
+  const words = outletOn(process.stderr)
+  try {
+    await outletOn(process.stdout).write(bytes.subarray(written))
+  } catch (error) {
+    const language = languageOf(line, process.env)
+    process.exitCode = await told(error, language, { environment: process.env, words })
+  }
+}
+
 const answer = await short()
 if (answer === undefined) await start()
-else writeSync(1, answer)
+else await print(answer)

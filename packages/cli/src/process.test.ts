@@ -1,5 +1,15 @@
 import { spawn, type SpawnOptions } from "node:child_process"
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -171,6 +181,29 @@ describe("the program", () => {
     child.stdout?.once("data", () => child.stdout?.destroy())
     const { code, words } = await ended(child)
     expect({ code, words }).toEqual({ code: 0, words: "" })
+  })
+
+  it
+    .runIf(existsSync("/dev/full"))
+    .each([
+      [["gaps", "--store", "sqlite:many.db"]],
+      [["gaps", "--store", "sqlite:many.db", "--format", "csv", "--list", "units"]],
+      [["events", "--json", "--store", "sqlite:many.db"]],
+      [["import", "units.csv", "--store", "sqlite:many.db", "--json"]],
+      [["gaps", "--help"]],
+      [["--help"]],
+      [["--version"]],
+    ])("says that its output did not fit: %j", async (line) => {
+    const full = openSync("/dev/full", "w")
+    try {
+      const { code, words } = await ran([...line, "--lang", "en"], { stdio: ["ignore", full, "pipe"] })
+      expect({ code, words }).toEqual({
+        code: 1,
+        words: expect.stringMatching(/^error\[output\.full\]: .+ENOSPC.+\n$/) as string,
+      })
+    } finally {
+      closeSync(full)
+    }
   })
 
   it("stops at an interrupt with 130, and leaves the ledger free", async () => {

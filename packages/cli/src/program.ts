@@ -39,10 +39,11 @@ export async function run(
   }
 }
 
-async function told(
+/** Says what a program ends of, and with which code. */
+export async function told(
   error: unknown,
   language: "id" | "en",
-  { environment, words }: Surroundings,
+  { environment, words }: Pick<Surroundings, "environment" | "words">,
 ): Promise<ExitCode> {
   if (error instanceof OutletClosed) return exitCodes.done
   const trace = environment["AMPERA_DEBUG"] === "1" && error instanceof Error ? `${traceOf(error)}\n` : ""

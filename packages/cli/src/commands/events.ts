@@ -1,4 +1,4 @@
-import { beforeTheLedger } from "@ampera/ledger"
+import { AmperaError, beforeTheLedger } from "@ampera/ledger"
 import type { Numbered } from "@ampera/ledger/run"
 import * as Stream from "effect/Stream"
 import type { Context } from "../command/context.ts"
@@ -7,7 +7,7 @@ import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { openToRead } from "../ledger/import-first.ts"
 import { csvLine } from "../output/csv.ts"
 import { formatOf } from "../output/format.ts"
-import type { Outlet } from "../surroundings.ts"
+import { type Outlet, OutletClosed } from "../surroundings.ts"
 
 type Option = "after" | "limit" | "stream" | "type" | "ndjson" | "format" | "json" | "import"
 
@@ -16,6 +16,8 @@ interface Form {
   readonly before: string
   readonly between: string
   readonly after: string
+  /** What ends them where no more can be read, so that nobody takes a part for the whole. */
+  brokenOff(error: unknown): string
   line(numbered: Numbered): string
 }
 
@@ -38,12 +40,18 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   let left = limit
   let written = 0
   const pages = Stream.toAsyncIterable(ledger.events({ after }))
-  for await (const page of left > 0 ? pages : []) {
-    const found = page.events.filter(wanted).slice(0, left)
-    await print(found, written > 0, form, out)
-    written += found.length
-    left -= found.length
-    if (left <= 0) break
+  try {
+    for await (const page of left > 0 ? pages : []) {
+      const found = page.events.filter(wanted).slice(0, left)
+      await print(found, written > 0, form, out)
+      written += found.length
+      left -= found.length
+      if (left <= 0) break
+    }
+  } catch (error) {
+    // What cut the output off has no use for its end.
+    if (!isOfOutput(error)) await out.write(form.brokenOff(error)).catch(() => undefined)
+    throw error
   }
   await out.write(form.after)
   return exitCodes.done
@@ -62,7 +70,18 @@ function lineOf({ position, event }: Numbered): object {
 
 const json = (numbered: Numbered): string => JSON.stringify(lineOf(numbered))
 
-const ndjson: Form = { before: "", between: "", after: "", line: (numbered) => `${json(numbered)}\n` }
+const ndjson: Form = {
+  before: "",
+  between: "",
+  after: "",
+  brokenOff: () => "",
+  line: (numbered) => `${json(numbered)}\n`,
+}
+
+const codeOf = (error: unknown): string => (error instanceof AmperaError ? error.code : "program.failed")
+
+const isOfOutput = (error: unknown): boolean =>
+  error instanceof OutletClosed || codeOf(error).startsWith("output.")
 
 const columns = [
   "position",
@@ -78,7 +97,13 @@ const columns = [
 ]
 
 const forms: Readonly<Record<"table" | "json" | "csv", Form>> = {
-  json: { before: '{"events":[', between: ",\n", after: "]}\n", line: json },
+  json: {
+    before: '{"events":[',
+    between: ",\n",
+    after: "]}\n",
+    brokenOff: (error) => `],"error":${JSON.stringify({ code: codeOf(error) })}}\n`,
+    line: json,
+  },
   csv: {
     ...ndjson,
     before: csvLine(columns),

@@ -2,7 +2,7 @@ import { markWorkbook, type RowError, type SourceFile } from "@ampera/interchang
 import { realpathSync, statSync } from "node:fs"
 import path from "node:path"
 import { cliError } from "../failure/cli-error.ts"
-import { writeWhole } from "../output/deliver.ts"
+import { writeWhole } from "../output/write-whole.ts"
 import { rowSentence } from "../words/refused.ts"
 import { type Language, say } from "../words/words.ts"
 
@@ -58,7 +58,7 @@ export function writeMarked(
   })
   const marked = source === undefined ? undefined : markWorkbook(source.name, source.bytes, marks)
   if (marked === undefined) return `${say(words.unreadable, language, { file })}\n`
-  writeWhole(file, marked)
+  writeWhole(file, marked, { personal: true })
   const cells = new Set(marks.flatMap(({ sheet, cell }) => (cell === undefined ? [] : `${sheet} ${cell}`)))
     .size
   return `${say(words.written, language, { file, cells })}\n`

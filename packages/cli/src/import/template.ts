@@ -4,7 +4,7 @@ import path from "node:path"
 import type { Context } from "../command/context.ts"
 import { cliError } from "../failure/cli-error.ts"
 import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
-import { writeWhole } from "../output/deliver.ts"
+import { writeWhole } from "../output/write-whole.ts"
 import { say } from "../words/words.ts"
 
 const written = {
@@ -25,7 +25,7 @@ export async function writeTemplate(folder: string, context: Context<"template">
   } catch (error) {
     throw cliError("output.unwritable", { path: folder, reason: (error as NodeJS.ErrnoException).code ?? "" })
   }
-  writeWhole(file, bytes)
+  writeWhole(file, bytes, { personal: false })
   await surroundings.words.write(`${say(written, language, { file })}\n`)
   return exitCodes.done
 }

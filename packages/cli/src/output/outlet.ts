@@ -1,25 +1,20 @@
+import { Buffer } from "node:buffer"
+import { fstatSync } from "node:fs"
 import type { WriteStream } from "node:tty"
+import { cliError } from "../failure/cli-error.ts"
 import { type Outlet, OutletClosed } from "../surroundings.ts"
+import { type Write, writeAll } from "./write-all.ts"
 
-/** Pieces of this size are handed to the stream; it is waited for between them. */
+/** Pieces of this size are handed over; it is waited for between them. */
 const piece = 1 << 16
 
-/** An outlet on one of the process's streams. */
-export function outletOn(stream: NodeJS.WriteStream): Outlet {
-  let closed = false
-  // Other failures, such as a full disk, reach whoever waits for the write.
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (isClosed(error)) closed = true
-  })
-  const put = (text: string | Uint8Array): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (closed) reject(new OutletClosed())
-      else
-        stream.write(text, (error) => {
-          if (error == null) resolve()
-          else reject(closed || isClosed(error) ? new OutletClosed() : error)
-        })
-    })
+/**
+ * An outlet on one of the process's streams. Into a file it writes by itself: Node's own stream takes a write that a full
+ * disk cut off for a whole one.
+ */
+export function outletOn(stream: Stream, write?: Write): Outlet {
+  const file = fileOf(stream)
+  const put = file === undefined ? intoStream(stream) : intoFile(file, write)
   return {
     isTerminal: (stream as Partial<WriteStream>).isTTY === true,
     get width() {
@@ -43,6 +38,60 @@ export function outletOn(stream: NodeJS.WriteStream): Outlet {
     },
   }
 }
+
+/** A stream of the process. */
+type Stream = NodeJS.WriteStream & { readonly fd?: number }
+
+type Put = (data: string | Uint8Array) => Promise<void>
+
+/** What a stream leads into where it is a file, or a device that is no terminal: a pipe or a socket may have to wait. */
+function fileOf(stream: Stream): number | undefined {
+  const { fd } = stream
+  if ((stream as Partial<WriteStream>).isTTY === true || fd === undefined) return undefined
+  try {
+    const kind = fstatSync(fd)
+    return kind.isFile() || kind.isCharacterDevice() || kind.isBlockDevice() ? fd : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function intoFile(file: number, write: Write | undefined): Put {
+  return async (data) => {
+    try {
+      writeAll(file, typeof data === "string" ? Buffer.from(data) : data, write)
+    } catch (error) {
+      throw unwritten(error as NodeJS.ErrnoException)
+    }
+  }
+}
+
+function intoStream(stream: Stream): Put {
+  let closed = false
+  // Other failures reach whoever waits for the write.
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (isClosed(error)) closed = true
+  })
+  return (data) =>
+    new Promise((resolve, reject) => {
+      if (closed) reject(new OutletClosed())
+      else
+        stream.write(data, (error) => {
+          if (error == null) resolve()
+          else reject(closed ? new OutletClosed() : unwritten(error))
+        })
+    })
+}
+
+/** Why output was not written in full. */
+function unwritten(error: NodeJS.ErrnoException): Error {
+  if (isClosed(error)) return new OutletClosed()
+  const reason = error.code ?? error.message
+  return noRoom.has(reason) ? cliError("output.full", { reason }) : cliError("output.cutOff", { reason })
+}
+
+/** A disk, a quota, or the most that a file may be. */
+const noRoom: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EFBIG"])
 
 /** Not in the middle of a character that is two code units. */
 function endOfPiece(text: string, from: number): number {

@@ -79,14 +79,14 @@ export async function reportOn<Query, Result extends AnyResult, Over extends Sli
     ...figures,
     findings,
   }
-  const { out } = surroundings
-  if (format === "json") await deliver(`${JSON.stringify(document)}\n`, file, out)
-  else if (format === "csv") await deliver(csvOf(figures, list), file, out)
+  const target = { file, personal: given.has("names"), out: surroundings.out }
+  if (format === "json") await deliver(`${JSON.stringify(document)}\n`, target)
+  else if (format === "csv") await deliver(csvOf(figures, list), target)
   else if (format === "xlsx") {
     const { reportWorkbook } = await import("../output/report-workbook.ts")
-    await deliver(await reportWorkbook(workbookOf(document, named, language), language), file, out)
+    await deliver(await reportWorkbook(workbookOf(document, named, language), language), target)
   } else {
-    const view = { language, width: Math.min(out.width, 120), names }
+    const view = { language, width: Math.min(surroundings.out.width, 120), names }
     const lines = [
       ...headLines(document, view),
       ...page(named, view),
@@ -97,7 +97,7 @@ export async function reportOn<Query, Result extends AnyResult, Over extends Sli
     ]
     // Where a part has nothing to say, two empty lines would meet.
     const shown = lines.filter((line, i) => line !== "" || lines[i - 1] !== "")
-    await deliver(`${shown.join("\n")}\n`, file, out)
+    await deliver(`${shown.join("\n")}\n`, target)
   }
   return exitCodes.done
 }

@@ -102,6 +102,23 @@ export const cliWords = {
     what: { id: "{path} tidak dapat ditulis ({reason})", en: "{path} can not be written ({reason})" },
     cure: { id: "periksa folder dan haknya", en: "check the folder and its rights" },
   },
+  "output.full": {
+    what: {
+      id: "keluaran terpotong: tempatnya penuh ({reason})",
+      en: "the output was cut off: the place it goes to is full ({reason})",
+    },
+    cure: {
+      id: "beri ruang, lalu ulangi; yang sudah tertulis bukan seluruhnya",
+      en: "make room and run it again; what was written is not the whole",
+    },
+  },
+  "output.cutOff": {
+    what: { id: "keluaran terpotong ({reason})", en: "the output was cut off ({reason})" },
+    cure: {
+      id: "periksa tempat tujuannya, lalu ulangi; yang sudah tertulis bukan seluruhnya",
+      en: "check where it goes and run it again; what was written is not the whole",
+    },
+  },
   "output.exists": {
     what: { id: "{path} sudah ada", en: "{path} is there already" },
     cure: {

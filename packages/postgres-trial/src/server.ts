@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
 import { once } from "node:events"
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir, userInfo } from "node:os"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
 import { setTimeout } from "node:timers/promises"
 import { type Binaries, binaries, runnableByOthers } from "./binaries.ts"
+import { freePort } from "./free-port.ts"
 
 /** A PostgreSQL server of this process's own: on the loopback, on a free port, in a folder that is gone at the end. */
 export interface Server {
@@ -23,7 +23,7 @@ export interface Server {
 }
 
 /** PostgreSQL refuses to run as root; nobody has nothing but what is given to it here. */
-const nobody = 65_534
+export const nobody = 65_534
 
 /** Waits for the end of whoever started it, however that came, and leaves nothing behind. */
 const janitor = `
@@ -157,14 +157,4 @@ async function running(server: ChildProcess): Promise<ChildProcess> {
     server.on("exit", () => reject(new Error(`the server ended: ${said.join("\n")}`)))
   })
   return server
-}
-
-/** A port of the loopback that nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1")
-  await once(server, "listening")
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, "close")
-  return port
 }

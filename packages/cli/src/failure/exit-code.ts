@@ -18,6 +18,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 const byCode: Readonly<Record<string, ExitCode>> = {
   "store.address": exitCodes.usage,
   "store.missing": exitCodes.usage,
+  "store.pooled": exitCodes.usage,
+  "store.noRole": exitCodes.usage,
   "store.isFolder": exitCodes.usage,
   "store.noFolder": exitCodes.usage,
   "vault.missing": exitCodes.usage,
@@ -42,6 +44,7 @@ const byCode: Readonly<Record<string, ExitCode>> = {
   "sealed.damaged": exitCodes.broken,
   "sealed.wrongKey": exitCodes.broken,
   "store.busy": exitCodes.tryLater,
+  "store.cancelled": exitCodes.tryLater,
   "store.unreachable": exitCodes.tryLater,
   "store.outcomeUnknown": exitCodes.tryLater,
   "vault.busy": exitCodes.tryLater,

@@ -48,9 +48,12 @@ function onServer(kind: ServerAddress["kind"], text: string): ServerAddress | un
   if (before === "") return undefined
   const own = query.split("&").filter((part) => part.startsWith("prefix="))
   const others = query.split("&").filter((part) => part !== "" && !part.startsWith("prefix="))
+  // Whether a pooler stands between is for the store to read; it can only say that one does.
+  if (kind === "postgres" && others.some((part) => /^direct=(?!false$)/.test(part))) return undefined
   const prefix = own[0]?.slice("prefix=".length) ?? defaultPrefix
   // The narrower of what the two servers take.
-  if (own.length > 1 || !/^(?!pg_)[a-z][a-z0-9_]{0,47}$/.test(prefix)) return undefined
+  if (own.length > 1 || !/^(?!pg_|public$|information_schema$)[a-z][a-z0-9_]{0,47}$/.test(prefix))
+    return undefined
   if (!(kind === "postgres" ? URL.canParse(before) : cluster.test(before))) return undefined
   return { kind, url: others.length === 0 ? before : `${before}?${others.join("&")}`, prefix }
 }

@@ -15,6 +15,52 @@ export const serverWords = {
     ],
     cure: [both("end that session, or wait and try again", "akhiri sesi itu, atau tunggu dan coba lagi")],
   },
+  "store.cancelled": {
+    what: [
+      both(
+        "the server broke the statement off: it took longer than statement_timeout allows, or somebody cancelled it",
+        "server menghentikan perintah: lebih lama dari batas statement_timeout, atau dibatalkan seseorang",
+      ),
+    ],
+    cure: [
+      both(
+        "raise statement_timeout for this role, or try again",
+        "naikkan statement_timeout untuk peran ini, atau coba lagi",
+      ),
+    ],
+  },
+  "store.clockAhead": {
+    what: [
+      both(
+        "this machine's clock is more than a day ahead of the server's",
+        "jam komputer ini lebih dari sehari di depan jam server",
+      ),
+    ],
+    cure: [
+      both(
+        "set the clock of this machine, or that of the server",
+        "betulkan jam komputer ini, atau jam server",
+      ),
+    ],
+  },
+  "store.pooled": {
+    what: [
+      both(
+        "a pooler that shares sessions stands between this program and the server",
+        "di antara program ini dan server ada pooler yang memakai sesi bersama",
+      ),
+    ],
+    cure: [
+      both(
+        "add direct=false to the address, or give the server's own address",
+        "tambahkan direct=false pada alamat, atau beri alamat server itu sendiri",
+      ),
+    ],
+  },
+  "store.noRole": {
+    what: [both("the server has no role of that name", "server tidak punya peran dengan nama itu")],
+    cure: [both("create the role, or correct its name", "buat peran itu, atau perbaiki namanya")],
+  },
   "store.readOnly": {
     what: [
       both("this server or this role may only read", "server atau peran ini hanya boleh membaca"),
@@ -113,6 +159,7 @@ export const serverWords = {
         "alamat itu meminta TLS, tetapi server tidak memakainya",
       ),
       both("the prefix can not name a schema", "awalan itu tidak dapat menjadi nama skema"),
+      both("direct in the address is something else than false", "direct pada alamat bukan false"),
       both(
         "the server did not say whether the write was kept",
         "server tidak menjawab apakah tulisan tersimpan",
@@ -142,8 +189,12 @@ export const serverWords = {
         "tulis seperti postgres://PENGGUNA:SANDI@TUAN_RUMAH:PORT/BASIS_DATA",
       ),
       both(
-        "use up to 48 small letters, digits and _, a letter first, and not pg_",
-        "pakai paling banyak 48 huruf kecil, angka, dan _, diawali huruf, dan bukan pg_",
+        "use up to 48 small letters, digits and _, a letter first, and not pg_, public or information_schema",
+        "pakai paling banyak 48 huruf kecil, angka, dan _, diawali huruf, dan bukan pg_, public, atau information_schema",
+      ),
+      both(
+        "write direct=false where a pooler stands between, or leave it out",
+        "tulis direct=false bila ada pooler di antaranya, atau hapus dari alamat",
       ),
       both(
         "look where the copy ends, and go on from there",

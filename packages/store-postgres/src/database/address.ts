@@ -10,9 +10,15 @@ export interface Address {
   readonly schema: string
   /** How it is named in an error: without a password. */
   readonly where: string
+  /** The address says that it leads through a pooler, and that nobody can go past it: `direct=false`. */
+  readonly isPooled: boolean
 }
 
-const prefixForm = /^(?!pg_)[a-z][a-z0-9_]{0,47}$/
+/** What everybody has in a database, and what is the server's own, is no ledger's. */
+const prefixForm = /^(?!pg_|public$|information_schema$)[a-z][a-z0-9_]{0,47}$/
+
+/** Ours, and no client's. */
+const direct = /([?&])direct=([^&]*)(&|$)/
 
 /**
  * Reads an address.
@@ -27,11 +33,22 @@ export function addressOf(url: string, prefix: string): Address {
   if (!prefixForm.test(prefix)) {
     throw unavailable("unreachable", where, {
       what: "the prefix can not name a schema",
-      cure: "use up to 48 small letters, digits and _, a letter first, and not pg_",
+      cure: "use up to 48 small letters, digits and _, a letter first, and not pg_, public or information_schema",
     })
   }
-  checkUsable(url, where)
-  return { url, prefix, schema: `"${prefix}"`, where }
+  const said = direct.exec(url)?.[2]
+  if (said !== undefined && said !== "false") {
+    throw unavailable("unreachable", where, {
+      what: "direct in the address is something else than false",
+      cure: "write direct=false where a pooler stands between, or leave it out",
+    })
+  }
+  const own =
+    said === undefined
+      ? url
+      : url.replace(direct, (_, before: string, __, after: string) => (after === "&" ? before : ""))
+  checkUsable(own, where)
+  return { url: own, prefix, schema: `"${prefix}"`, where, isPooled: said !== undefined }
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Complaint } from "@ampera/ledger"
 import { StoreUnavailable } from "@ampera/ledger/run"
 import { DatabaseError } from "pg"
 import { unfitting } from "../schema/append.ts"
+import { aheadOfServer, unlawful } from "../schema/lawful.ts"
 
 /** Nothing was sent: there is no connection, and none could be made. */
 export class NotConnected extends Error {}
@@ -62,12 +63,37 @@ const isPlain = (error: unknown): boolean =>
   error.cause instanceof Error &&
   error.cause.message.includes("does not support SSL")
 
+/**
+ * Statements of one session meet another one's: a pooler that gives each transaction to whichever session is free
+ * knows nothing of what was prepared, and refuses the settings that a session of one's own begins with.
+ */
+const isPooled = (error: unknown): boolean =>
+  ["42P05", "26000"].includes(stateOf(error)) ||
+  (stateOf(error) === "08P01" &&
+    error instanceof NotConnected &&
+    messageOf(error).includes("startup parameter"))
+
+const messageOf = ({ cause }: Error): string => (cause instanceof Error ? cause.message : "")
+
 /** What every complaint about a server says, by its code. */
 const complaints = {
   busy: {
     what: "another session has held the ledger for too long",
     cure: "end that session, or wait and try again",
   },
+  cancelled: {
+    what: "the server broke the statement off: it took longer than statement_timeout allows, or somebody cancelled it",
+    cure: "raise statement_timeout for this role, or try again",
+  },
+  clockAhead: {
+    what: "this machine's clock is more than a day ahead of the server's",
+    cure: "set the clock of this machine, or that of the server",
+  },
+  pooled: {
+    what: "a pooler that shares sessions stands between this program and the server",
+    cure: "add direct=false to the address, or give the server's own address",
+  },
+  noRole: { what: "the server has no role of that name", cure: "create the role, or correct its name" },
   readOnly: {
     what: "this server or this role may only read",
     cure: "connect to the primary server, as a role that may append",
@@ -132,6 +158,8 @@ export function storeError(error: unknown, where: string): StoreUnavailable {
       cause,
     })
   }
+  if (isPooled(error)) return unavailable("pooled", where, { cause })
+  if (state === unlawful) throw error
   if (state.startsWith("28")) {
     return unavailable("unreachable", where, {
       what: "the server refuses this user or password",
@@ -160,10 +188,15 @@ function reasonOf(state: string): Reason {
   switch (state) {
     case "53300":
     case "55P03":
-    case "57014":
     case "40001":
     case "40P01":
       return "busy"
+    case "57014":
+      return "cancelled"
+    case "42704":
+      return "noRole"
+    case aheadOfServer:
+      return "clockAhead"
     case "25006":
       return "readOnly"
     case "53100":

@@ -8,7 +8,7 @@ export async function holder(
   const text = `
     SELECT a.pid, coalesce(nullif(a.application_name, ''), a.usename), coalesce(a.state, 'not said')
     FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-    WHERE l.relation = '${schema}.head'::regclass AND l.granted AND l.mode <> 'AccessShareLock'
+    WHERE l.relation = '${schema}.head'::regclass::oid AND l.granted AND l.mode <> 'AccessShareLock'
     ORDER BY a.xact_start LIMIT 1`
   try {
     const [row] = await ask({ text })

@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import { Client } from "pg"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
 import { all, append, opened, perform, withStore } from "../trial/opened.ts"
 import { sharedServer } from "../trial/place.ts"
@@ -24,7 +25,10 @@ describe("a schema", () => {
         for (const store of stores) expect(yield* all(store)).toHaveLength(8)
       }),
     )
-    expect(await ground.ask(`SELECT version FROM "${place.prefix}".migrations`)).toEqual([{ version: 1 }])
+    expect(await ground.ask(`SELECT version FROM "${place.prefix}".migrations`)).toEqual([
+      { version: 1 },
+      { version: 2 },
+    ])
   })
 
   it("is not made by whoever asks that it must exist", async () => {
@@ -39,7 +43,7 @@ describe("a schema", () => {
     await ground.ask(`INSERT INTO "${place.prefix}".migrations VALUES (7)`)
     expect(await refusal({})).toMatchObject({
       code: "store.newer",
-      message: "the schema has version 7, this program knows up to 1",
+      message: "the schema has version 7, this program knows up to 2",
       cure: "update this program",
     })
     await ground.ask(`DELETE FROM "${place.prefix}".migrations WHERE version = 7`)
@@ -74,6 +78,21 @@ describe("a schema", () => {
     expect(await perform(Effect.flip(Effect.flatMap(opened(place), all)))).toMatchObject(missing)
   })
 
+  it("of the version before is brought to this one by whoever may, with what it holds", async () => {
+    await withStore(place, (opened) => append(opened, "a"))
+    await ground.ask(`DELETE FROM "${place.prefix}".migrations WHERE version = 2`)
+    await ground.ask(`DROP FUNCTION "${place.prefix}".lawful`)
+    await withStore(place, (opened) => append(opened, "a", 1, 1))
+    expect(await withStore(place, all)).toEqual(["a@0", "a@1"])
+    expect(await ground.ask(`SELECT max(version) FROM "${place.prefix}".migrations`)).toEqual([{ max: 2 }])
+  })
+
+  it("that holds somebody else's functions is refused, for they would run with our rights", async () => {
+    await ground.ask(`CREATE SCHEMA "${place.prefix}"`)
+    await ground.ask(`CREATE FUNCTION "${place.prefix}".f() RETURNS int LANGUAGE sql AS 'SELECT 1'`)
+    expect(await refusal({})).toMatchObject({ code: "store.notADatabase" })
+  })
+
   it("has nothing to do with another one of the same server", async () => {
     const other = { ...place, prefix: ground.prefix() }
     await perform(
@@ -90,6 +109,28 @@ describe("a schema", () => {
   })
 })
 
+describe("a statement", () => {
+  it("that the server breaks off for its length is not said to be held by another session", async () => {
+    await withStore(place, (opened) => append(opened, "a"))
+    const role = `hurried_${place.prefix}`
+    await ground.ask(`CREATE ROLE "${role}" SUPERUSER LOGIN PASSWORD 'secret'`)
+    const holder = new Client(ground.url)
+    await holder.connect()
+    try {
+      await holder.query(`BEGIN; UPDATE "${place.prefix}".head SET position = position`)
+      const url = new URL(place.url)
+      url.username = role
+      url.password = "secret"
+      url.searchParams.set("options", "-c statement_timeout=100")
+      const waiting = Effect.flatMap(opened({ ...place, url: url.href }), (here) => append(here, "b"))
+      expect(await perform(Effect.flip(waiting))).toMatchObject({ code: "store.cancelled" })
+    } finally {
+      await holder.end()
+    }
+    await ground.ask(`DROP ROLE "${role}"`)
+  })
+})
+
 describe("an address", () => {
   const unreachable = { _tag: "StoreUnavailable", code: "store.unreachable" }
 
@@ -101,7 +142,7 @@ describe("an address", () => {
     expect(await refusal({ url })).toMatchObject({ ...unreachable, message })
   })
 
-  it.each(["", "Ampera", "pg_ampera", "1st", "a-b", 'a"b', "a".repeat(49)])(
+  it.each(["", "Ampera", "pg_ampera", "public", "information_schema", "1st", "a-b", 'a"b', "a".repeat(49)])(
     "has a prefix that can name a schema: not %j",
     async (prefix) => {
       expect(await refusal({ prefix })).toMatchObject({

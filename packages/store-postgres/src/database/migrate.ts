@@ -32,7 +32,7 @@ export function migrated(
   const look = async (): Promise<Row> => {
     try {
       const text = `
-        SELECT (SELECT max(version) FROM ${schema}.migrations), ledger || ' ' || current_database(), instants_fall
+        SELECT (SELECT max(version) FROM ${schema}.migrations), ledger, current_database(), instants_fall
         FROM ${schema}.head`
       return (await writer.ask({ text }))[0] ?? []
     } catch (error) {
@@ -62,13 +62,13 @@ export function migrated(
         await make()
         row = await look()
       }
-      const [version, ledger, instantsFall] = row
+      const [version, id, database, instantsFall] = row
       if (Number(version) > schemaVersion)
         throw unavailable("newer", where, {
           what: `the schema has version ${version ?? "?"}, this program knows up to ${schemaVersion}`,
         })
-      if (ledger == null) throw unavailable("damaged", where)
-      return { ledger, instantsFall: instantsFall === "t" }
+      if (id == null || database == null) throw unavailable("damaged", where)
+      return { ledger: `${id} ${database}`, instantsFall: instantsFall === "t" }
     },
     { opening: true },
   )

@@ -24,12 +24,26 @@ export function openServer(
   )
 }
 
+/**
+ * The sessions of this program find functions and operators in the server's own schema alone: see `safePath`. Through a
+ * pooler a session is not its own, and it refuses such settings; every statement is safe there by what it names.
+ */
+function withSafePath(url: string): string {
+  const [base = "", query = ""] = url.split("?", 2)
+  const parts = query === "" ? [] : query.split("&")
+  const given = parts.find((part) => part.startsWith("options="))?.slice("options=".length) ?? ""
+  const path = encodeURIComponent("-c search_path=pg_catalog,pg_temp")
+  const options = `options=${given === "" ? "" : `${given}%20`}${path}`
+  return `${base}?${[...parts.filter((part) => !part.startsWith("options=")), options].join("&")}`
+}
+
 /** How many connections read at once at most. */
 const readers = 4
 
 /** Nothing is connected before something is asked. */
 function serverAt(address: Address, pooled: boolean, hooks: Hooks): Server {
   const { url, prefix } = address
+  const isPooled = pooled || address.isPooled
   const time = hooks.time ?? realTime
   const patience = hooks.longestWait ?? longestWait
   const links = new Set<Link>()
@@ -37,7 +51,7 @@ function serverAt(address: Address, pooled: boolean, hooks: Hooks): Server {
 
   const link: Server["link"] = (to, more = {}) => {
     const config: ClientConfig = {
-      connectionString: verifying(to),
+      connectionString: isPooled && to === url ? verifying(to) : withSafePath(verifying(to)),
       application_name: `ampera ${prefix}`,
       keepAlive: true,
       connectionTimeoutMillis: longestWait,
@@ -64,6 +78,7 @@ function serverAt(address: Address, pooled: boolean, hooks: Hooks): Server {
   const forLarge = () => (writes ? reader() : idle())
   const server: Server = {
     ...address,
+    isPooled,
     time,
     longestWait: patience,
     writer,
@@ -71,7 +86,7 @@ function serverAt(address: Address, pooled: boolean, hooks: Hooks): Server {
       writes = true
     },
     link,
-    named: (name, text) => (pooled ? { text } : { name, text }),
+    named: (name, text) => (isPooled ? { text } : { name, text }),
     idle,
     read: (statement, values) => patiently(server, () => idle().ask(statement, values)),
     readFew: (statement, values, times) =>

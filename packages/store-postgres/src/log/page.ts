@@ -17,15 +17,16 @@ export const checkpointAt = (position: Position): Checkpoint => ({ position, cur
  * that is another one each time would fill whatever counts statements: so they are settings of its transaction.
  */
 export function pageText({ schema }: Server): (after: Position, end: Position, length: number) => string {
-  const setting = (name: string): string => `current_setting('ampera.${name}')::bigint`
+  const setting = (name: string): string => `pg_catalog.current_setting('ampera.${name}')::bigint`
   const copy = `COPY (
     SELECT position, revision, schema, recorded_at, id, type, data, occurred_on, stream, metadata
     FROM ${schema}.events WHERE position > ${setting("after")} AND position <= ${setting("end")}
     ORDER BY position LIMIT ${setting("length")}
   ) TO STDOUT (FORMAT binary)`
   return (after, end, length) =>
-    `SELECT set_config('ampera.after', '${after}', true), set_config('ampera.end', '${end}', true),
-      set_config('ampera.length', '${length}', true);
+    `SELECT pg_catalog.set_config('ampera.after', '${after}', true),
+      pg_catalog.set_config('ampera.end', '${end}', true),
+      pg_catalog.set_config('ampera.length', '${length}', true);
     ${copy}`
 }
 

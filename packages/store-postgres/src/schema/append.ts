@@ -12,10 +12,10 @@ export const unfitting = "AM002"
  *
  * `answers` is null when all was kept as it was sent; `before` is when the last event before these was recorded.
  *
- * It runs with the rights of its owner: an application may append, and nothing else.
+ * It runs with the rights of its owner: an application may append, and nothing else. `check` comes first.
  */
-export const append = `
-CREATE FUNCTION $schema.append(
+export const append = (check = ""): string => `
+CREATE OR REPLACE FUNCTION $schema.append(
   careful boolean, follow boolean, patience integer,
   starts text[], expectations integer[], earliest bigint,
   streams text[], revisions integer[], clocks bigint[], ids uuid[], types text[], schemas integer[], days text[],
@@ -26,7 +26,7 @@ DECLARE
   written CONSTANT integer := cardinality(ids);
   last bigint;
   fits boolean := false;
-BEGIN
+BEGIN${check}
   PERFORM set_config('lock_timeout', patience::text, true);
   -- An answer is a promise that it is on the disk, whatever is set for this database or user.
   IF current_setting('synchronous_commit') = 'off' THEN
@@ -146,15 +146,15 @@ END $$;
  * One statement, so one snapshot, taken before it has its turn at the head: but whoever expects an event has seen it
  * committed, so it is in the snapshot, and that none stands behind it is held by `events_stream_revision`.
  */
-export const appendOne = `
-CREATE FUNCTION $schema.append_one(
+export const appendOne = (check = ""): string => `
+CREATE OR REPLACE FUNCTION $schema.append_one(
   patience integer, clock bigint, stream text, expected integer, id uuid, type text, schema integer, day text, data text,
   metadata text
 ) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
   recorded bigint;
-BEGIN
+BEGIN${check}
   PERFORM set_config('lock_timeout', patience::text, true);
   IF current_setting('synchronous_commit') = 'off' THEN
     PERFORM set_config('synchronous_commit', 'on', true);

@@ -1,4 +1,5 @@
 import { append, appendEach, appendOne } from "./append.ts"
+import { lawful, lawfully } from "./lawful.ts"
 import { restore } from "./restore.ts"
 import { guards, tables } from "./tables.ts"
 
@@ -9,11 +10,26 @@ REVOKE ALL ON ALL TABLES IN SCHEMA $schema FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA $schema FROM PUBLIC;
 `
 
+/** What a trigger's function names is found in the server's own schema, whatever else is first for whoever writes. */
+const closedPaths = `
+ALTER FUNCTION $schema.refuse() SET search_path = pg_catalog, pg_temp;
+`
+
+/**
+ * The first thing of a block: what it names is found in the server's own schema. Others may be allowed to create
+ * functions and operators in a schema on the path of whoever runs this, and one that fits its arguments better would
+ * be taken, with all the rights of who runs it.
+ */
+export const safePath = `PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);`
+
 /**
  * The steps by which a schema comes to be what this program knows; the version of a schema is how many it has gone.
  * A step that was released is never changed, only another one added.
  */
-const steps: readonly string[] = [tables + guards + appendEach + append + appendOne + restore + closed]
+const steps: readonly string[] = [
+  tables + guards + appendEach + append() + appendOne() + restore + closed,
+  lawful + append(lawfully.append) + appendOne(lawfully.appendOne) + closedPaths + closed,
+]
 
 /** The version of the schema that this program knows. A later one is refused. */
 export const schemaVersion = steps.length
@@ -33,6 +49,7 @@ DO $migration$
 DECLARE
   found integer;
 BEGIN
+  ${safePath}
   PERFORM set_config('lock_timeout', '${patience}', true), set_config('synchronous_commit', 'on', true);
   PERFORM pg_advisory_xact_lock(hashtextextended('ampera ${schema}', 0));
   IF getdatabaseencoding() <> 'UTF8' THEN
@@ -42,7 +59,8 @@ BEGIN
     CREATE SCHEMA ${schema};
   END IF;
   IF to_regclass('${schema}.migrations') IS NULL THEN
-    IF EXISTS (SELECT FROM pg_class WHERE relnamespace = '${schema}'::regnamespace) THEN
+    IF EXISTS (SELECT FROM pg_class WHERE relnamespace = '${schema}'::regnamespace)
+      OR EXISTS (SELECT FROM pg_proc WHERE pronamespace = '${schema}'::regnamespace) THEN
       RAISE EXCEPTION 'the schema holds something else' USING ERRCODE = '${strangers}';
     END IF;
     CREATE TABLE ${schema}.migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());

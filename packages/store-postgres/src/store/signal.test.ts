@@ -14,12 +14,12 @@ beforeEach(() => {
   place = { url: ground.url, prefix: ground.prefix() }
 })
 
-/** Makes a function of the server's own name that does nothing. */
-const muting = Effect.promise(() =>
-  ground.ask(`
-    CREATE SCHEMA IF NOT EXISTS mute;
-    CREATE OR REPLACE FUNCTION mute.pg_notify(text, text) RETURNS text LANGUAGE sql AS 'SELECT $1'`),
-)
+/** Writes an event past every store, as a writer does whose signals are lost: nobody is told. */
+const silently = (n: number) =>
+  ground.ask(
+    `SELECT "${place.prefix}".append_one(1000, $1, 'a', $2, gen_random_uuid(), 'Noted', 1, '2025-02-20', '{}', '{}')`,
+    [Date.now(), n - 1],
+  )
 
 /** A clock on which only waits up to a length ever end, and what was waited for; `waiting` is called at each. */
 function patientClock(
@@ -121,13 +121,11 @@ describe("a follower", () => {
     await perform(
       Effect.gen(function* () {
         const here = yield* opened(place)
-        yield* muting
-        // A writer that tells nobody, as one does whose signals are lost. It writes while the follower waits.
-        const silent = yield* opened({ ...place, url: muted(place.url) })
         let listens = false
         let written = 0
         const { clock, waits } = patientClock(1_000, () => {
-          if (listens && written < 12) Effect.runFork(append(silent, "a", 1, written++))
+          // It is written while the follower waits.
+          if (listens && written < 12) void silently(written++)
         })
         const told = yield* Deferred.make<void>()
         const following = yield* Effect.forkChild(
@@ -142,10 +140,3 @@ describe("a follower", () => {
     )
   })
 })
-
-/** An address under which that function is found first. */
-function muted(address: string): string {
-  const url = new URL(address)
-  url.searchParams.set("options", `-c search_path=mute,pg_catalog`)
-  return url.href
-}

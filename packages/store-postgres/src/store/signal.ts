@@ -97,7 +97,8 @@ export class Signal {
     this.#leaving = undefined
     this.#again = false
     // What is lost with a power cut is a hint that nobody needs any more, so the disk is not waited for.
-    const text = "SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, '')"
+    const text =
+      "SELECT pg_catalog.set_config('synchronous_commit', 'off', true), pg_catalog.pg_notify($1, '')"
     const link = this.#hears ? this.#link : this.#server.idle()
     const rest = () => void this.#server.time.after(between, () => this.#rested())
     link.ask(this.#server.named("tell", text), [this.#channel]).then(rest, rest)

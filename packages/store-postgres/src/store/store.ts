@@ -39,7 +39,7 @@ export function openStore(
     const opened = yield* migrated(server, { mustExist })
     const head = headOf(server, opened)
     const bell = new Bell()
-    const signal = new Signal(server, bell, direct ?? url)
+    const signal = new Signal(server, bell, direct ?? (server.isPooled ? false : server.url))
     const written = () => {
       bell.ring()
       signal.send()

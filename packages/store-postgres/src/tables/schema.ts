@@ -1,4 +1,4 @@
-import { strangers } from "../schema/migrations.ts"
+import { safePath, strangers } from "../schema/migrations.ts"
 
 /** Where tables are: what others read, and beside it what it is made from. */
 export interface TablesSchema {
@@ -57,6 +57,7 @@ export function makeTables(schema: TablesSchema, patience: number): string {
   return `
 DO $make$
 BEGIN
+  ${safePath}
   PERFORM set_config('lock_timeout', '${patience}', true);
   ${oneAtATime(schema)}
   IF to_regclass('${kept}.kept') IS NULL THEN

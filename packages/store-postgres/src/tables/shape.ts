@@ -33,7 +33,7 @@ export function columnList(columns: Columns, names: readonly string[], asRecord 
 /** The columns as they are read: every value as text that is the same on every server. */
 export const columnTexts = (columns: Columns): readonly string[] =>
   Object.entries(columns).map(([name, { holds }]) =>
-    holds === "day" ? `to_char(${escapeIdentifier(name)}, 'YYYY-MM-DD')` : escapeIdentifier(name),
+    holds === "day" ? `pg_catalog.to_char(${escapeIdentifier(name)}, 'YYYY-MM-DD')` : escapeIdentifier(name),
   )
 
 /** A row as the read model knows it, from texts in the order of the columns. */

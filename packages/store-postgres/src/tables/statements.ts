@@ -1,5 +1,6 @@
 import type { KeptTable } from "@ampera/ledger/run"
 import { escapeIdentifier, escapeLiteral } from "pg"
+import { safePath } from "../schema/migrations.ts"
 import { oneAtATime, type TablesSchema } from "./schema.ts"
 import { columnList, columnTexts, shapeOf } from "./shape.ts"
 
@@ -38,6 +39,7 @@ export function statementsOf(schema: TablesSchema, table: KeptTable): Statements
     begin: `
 DO $begin$
 BEGIN
+  ${safePath}
   ${oneAtATime(schema)}
   INSERT INTO ${kept} (name, version, shape)
   VALUES (${literal}, ${version}, ${escapeLiteral(shapeOf(table))}) ON CONFLICT DO NOTHING;
@@ -46,16 +48,16 @@ END $begin$`,
     rows: `SELECT ${columnTexts(columns).join(", ")} FROM ${rows}`,
     write: `
 WITH moved AS (
-  UPDATE ${kept} SET edition = edition + 1, position = $4, as_of = $5, written_at = now(), writer = $6
+  UPDATE ${kept} SET edition = edition + 1, position = $4, as_of = $5, written_at = pg_catalog.now(), writer = $6
   WHERE name = $1 AND version = $2 AND edition = $3
   RETURNING is_read
 ), gone AS (
-  DELETE FROM ${rows} AS old USING moved, json_to_recordset($8) AS row(${columnList(columns, key, true)})
+  DELETE FROM ${rows} AS old USING moved, pg_catalog.json_to_recordset($8) AS row(${columnList(columns, key, true)})
   WHERE ${key.map((each) => `old.${escapeIdentifier(each)} = row.${escapeIdentifier(each)}`).join(" AND ")}
 ), put AS (
   INSERT INTO ${rows} (${quoted(names)})
   SELECT ${names.map((each) => `row.${escapeIdentifier(each)}`).join(", ")}
-  FROM moved, json_to_recordset($7) AS row(${columnList(columns, names, true)})
+  FROM moved, pg_catalog.json_to_recordset($7) AS row(${columnList(columns, names, true)})
   ON CONFLICT (${quoted(key)}) DO ${update}
 )
 SELECT is_read FROM moved`,
@@ -95,6 +97,7 @@ DECLARE
   reader record;
   readers aclitem[];
 BEGIN
+  ${safePath}
   PERFORM set_config('lock_timeout', '${longestInTheWay}', true);
   ${oneAtATime(schema)}
   UPDATE ${kept} SET edition = edition + 1, writer = '${writer}'

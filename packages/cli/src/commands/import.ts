@@ -127,6 +127,13 @@ function errorTable(errors: readonly RowError[], language: Language): readonly (
   ]
 }
 
+/** How many errors there are: not all of a file with very many are listed. */
+const countOf = (errors: readonly RowError[]): number =>
+  errors.reduce(
+    (count, { code, figures }) => count + (code === "file.moreErrors" ? Number(figures["more"]) : 1),
+    0,
+  )
+
 function summary(
   { files, events, errors }: Imported,
   { dryRun, skipInvalid }: { readonly dryRun: boolean; readonly skipInvalid: boolean },
@@ -157,7 +164,7 @@ function summary(
         : events === 0
           ? words.nothingNew
           : words.written
-  const lines = [...table, "", say(came, language, { events, errors: errors.length })]
+  const lines = [...table, "", say(came, language, { events, errors: countOf(errors) })]
   if (errors.length > 0 && skipInvalid && !dryRun) lines.push(say(words.written, language, { events }))
   if (files.some(({ vanished }) => vanished > 0)) lines.push(say(words.vanishedNote, language))
   return `${lines.join("\n")}\n`

@@ -14,6 +14,26 @@ export const rowWords = {
     id: "berkas terlalu besar; bagi menjadi beberapa (paling banyak 64 MiB dan 1.000.000 baris)",
     en: "the file is too large; split it (at most 64 MiB and 1,000,000 rows)",
   },
+  "file.tooWide": {
+    id: "ada baris dengan lebih dari 1.024 kolom; hapus kolom yang kosong, atau periksa pemisahnya",
+    en: "a line has more than 1,024 columns; remove the empty ones, or check the separators",
+  },
+  "file.longRow": {
+    id: "baris ini lebih panjang dari 1 MiB; periksa tanda kutip yang tidak ditutup dan akhir barisnya",
+    en: "this row is longer than 1 MiB; check for a quote that is not closed, and the ends of its lines",
+  },
+  "file.tooMuch": {
+    id: "membaca berkas ini memakan terlalu banyak memori; bagi menjadi beberapa, atau simpan sebagai CSV",
+    en: "reading this file takes too much memory; split it, or save it as CSV",
+  },
+  "file.noProgress": {
+    id: "membaca berkas ini tidak maju dan dihentikan; simpan sebagai CSV, atau bagi menjadi beberapa",
+    en: "reading this file did not go on and was ended; save it as CSV, or split it",
+  },
+  "file.moreErrors": {
+    id: "masih ada {more} kesalahan lagi di berkas ini; {listed} yang pertama disebut. Perbaiki yang disebut, lalu impor lagi",
+    en: "there are {more} more errors in this file; the first {listed} are listed. Correct those, then import again",
+  },
   "file.notText": {
     id: "ini bukan berkas teks; simpan sebagai CSV UTF-8",
     en: "this is no text file; save it as CSV UTF-8",
@@ -51,6 +71,10 @@ export const rowWords = {
     en: 'the column "{value}" is missing; add it',
   },
   "cell.required": { id: "sel ini wajib diisi", en: "this cell may not be empty" },
+  "cell.tooLong": {
+    id: "isi sel lebih dari {most} huruf; persingkat",
+    en: "the cell holds more than {most} characters; shorten it",
+  },
   "row.tooManyCells": {
     id: "isi baris lebih banyak daripada kolomnya; periksa pemisah dan tanda kutip",
     en: "the row has more cells than columns; check its separators and quotes",

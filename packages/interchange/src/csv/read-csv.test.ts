@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { readCsv } from "./read-csv.ts"
+import { rawTableOf } from "./read-csv.test-helper.ts"
 
-const read = (text: string) => readCsv(new TextEncoder().encode(text))
+const read = (text: string) => rawTableOf(new TextEncoder().encode(text))
 
 describe("a CSV file", () => {
   it("is read with its separator, found from the header, and a byte-order mark", () => {
@@ -31,7 +31,7 @@ describe("a CSV file", () => {
 
   it("in Latin-1 is no UTF-8, and the line is told", () => {
     const bytes = Uint8Array.from([...new TextEncoder().encode("a,b\n1,2\n3,caf"), 0xe9, 10])
-    expect(readCsv(bytes)).toEqual({ unreadable: { code: "file.encoding", line: 3 } })
+    expect(rawTableOf(bytes)).toEqual({ unreadable: { code: "file.encoding", line: 3 } })
   })
 
   it("with a header alone has no rows", () => expect(read("a,b\n")).toEqual({ header: ["a", "b"], rows: [] }))

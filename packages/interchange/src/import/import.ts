@@ -6,12 +6,13 @@ import type { Notice, RowError } from "../rows/fault.ts"
 import { vanished } from "./beginnings.ts"
 import { decideAll } from "./decide.ts"
 import { type Complaint, settle } from "./doubts.ts"
+import { listed } from "./listed.ts"
 import { dropErased, namePeople } from "./people.ts"
 import { faultOfRun, newRun, sourceOf } from "./import-source.ts"
 import { placesOf } from "./places.ts"
 import { plan } from "./plan.ts"
 import { lookThrough } from "./recorded.ts"
-import { type Placed, type ReadFile, type ReadFiles, readFiles, type SourceFile } from "./source.ts"
+import { filesRead, type Placed, type ReadFile, type ReadFiles, type SourceFile } from "./source.ts"
 import { type Whereabouts, whereabouts } from "./whereabouts.ts"
 
 /** Why an import ends without an answer. What it kept by then is found by its ids when it is run again. */
@@ -110,7 +111,7 @@ export function importFiles(
     const run = options.run ?? newRun()
     const wrong = faultOfRun(run)
     if (wrong !== undefined) return yield* Effect.fail(wrong)
-    const found = readFiles(files)
+    const found = yield* filesRead(files)
     let events = 0
     for (let tries = 1; ; tries++) {
       const came = yield* importOnce(ledger, found, { ...options, run }, tries < mostTries)
@@ -130,7 +131,7 @@ interface Overtaken {
 
 function importOnce(
   ledger: Ledger["Service"],
-  { read, errors: unread, notices: seen }: ReadFiles,
+  { read, errors: unread, notices: seen, unlisted }: ReadFiles,
   { run, ...options }: ImportOptions & { readonly run: string },
   mayLookAgain: boolean,
 ): Effect.Effect<Imported | Overtaken, ImportError> {
@@ -183,7 +184,7 @@ function importOnce(
       if (wrong && (hasMade(decided.complaints, named.made) || (yield* ledger.head) !== upTo))
         return { kept: 0 }
       const settled = settle(planned, decided.complaints, decided.taken, 2 ** pass)
-      errors.push(...settled.errors)
+      for (const error of settled.errors) errors.push(error)
       for (const row of settled.rows) rejected.add(row)
       if (!settled.isClean) continue
       const mayWrite = options.dryRun !== true && (errors.length === 0 || options.skipInvalid === true)
@@ -209,9 +210,10 @@ function importOnce(
       return {
         files: named.read.map((source) => summaryOf(source, errors, gone.get(source.file) ?? 0)),
         events,
-        errors: causesThatStand(errors)
-          .sort(inFiles(sources.map(({ file }) => file)))
-          .map(places.error),
+        errors: listed(
+          causesThatStand(errors, named.read).sort(inFiles(sources.map(({ file }) => file))),
+          unlisted,
+        ).map(places.error),
         notices: notices.map(places.notice),
       }
     }
@@ -225,11 +227,13 @@ const hasMade = (complaints: readonly Complaint[], made: ReadonlySet<string>): b
   )
 
 function summaryOf(
-  { file, sheet, count, isWhole }: ReadFile,
+  { file, sheet, count, isWhole, faulty }: ReadFile,
   errors: readonly RowError[],
   vanished: number,
 ): FileSummary {
-  const wrong = new Set(errors.flatMap((error) => (error.file === file ? [error.row] : [])))
+  // Not every error is listed, and every row with one is faulty.
+  const wrong = new Set(faulty.map(({ line }) => line))
+  for (const error of errors) if (error.file === file) wrong.add(error.row)
   const rejected = isWhole ? wrong.size : count
   const summary = { file: sheet?.file ?? file, rows: count, accepted: count - rejected, rejected, vanished }
   return sheet === undefined ? summary : { ...summary, sheet: sheet.name }
@@ -247,8 +251,10 @@ function rowsOf(sources: readonly ReadFile[], errors: readonly RowError[]): Set<
 }
 
 /** A row that was in doubt for a while, and is right, is not the cause of another one's error. */
-function causesThatStand(errors: readonly RowError[]): RowError[] {
+function causesThatStand(errors: readonly RowError[], read: readonly ReadFile[]): RowError[] {
   const wrong = new Set(errors.map(({ file, row }) => `${file} ${row}`))
+  // Not every error of a file was kept.
+  for (const { file, faulty } of read) for (const { line } of faulty) wrong.add(`${file} ${line}`)
   return errors.map((error) => {
     const { causedBy } = error
     return causedBy === null || wrong.has(`${causedBy.file} ${causedBy.row}`)

@@ -3,7 +3,7 @@ import type { Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import { randomBytes } from "node:crypto"
 import type { RowError } from "../rows/fault.ts"
-import type { Row } from "../rows/read-rows.ts"
+import type { Row } from "../rows/rows.ts"
 import type { ReadFile } from "./source.ts"
 
 /**

@@ -2,7 +2,8 @@ import { AmperaError } from "@ampera/ledger"
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import path from "node:path"
 import { isWorkbookName } from "../workbook/kind-of-file.ts"
-import { fileLimits, type SourceFile } from "./source.ts"
+import { fileLimits } from "../rows/limits.ts"
+import type { SourceFile } from "./source.ts"
 
 /**
  * A path that can not be read. Codes `path.missing`, `path.unreadable`, `path.empty`.

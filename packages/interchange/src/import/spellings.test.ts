@@ -2,7 +2,7 @@ import { csvOf, district } from "@ampera/testing/district"
 import { type RecordedEvent, uuidV5 } from "@ampera/ledger"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { readCsv } from "../csv/read-csv.ts"
+import { rawTableOf } from "../csv/read-csv.test-helper.ts"
 import { tables } from "../tables/index.ts"
 import { errorsOf, type Files, office } from "./import.test-helper.ts"
 
@@ -85,7 +85,7 @@ function written(
 }
 
 function cellsOf(text: string): Cells {
-  const table = readCsv(new TextEncoder().encode(text))
+  const table = rawTableOf(new TextEncoder().encode(text))
   return table.unreadable === undefined ? [table.header, ...table.rows.map(({ cells }) => cells)] : []
 }
 

@@ -1,29 +1,32 @@
-import { optional } from "../cells/cell.ts"
+import { type Cell, optional } from "../cells/cell.ts"
 import { nip } from "../cells/words.ts"
+import { beat } from "../reading/beat.ts"
 import type { Columns, Table } from "../tables/table.ts"
 import { columnNames, isIgnored } from "./column-names.ts"
 import type { RowError } from "./fault.ts"
-import type { RawTable } from "./raw-table.ts"
-
-/** A row whose cells were all read. */
-export interface Row {
-  readonly line: number
-  readonly values: Readonly<Record<string, unknown>>
-  /** The NIP that names the person: alone, until the vault has resolved it, or beside `person_id`. */
-  readonly nip: string | undefined
-}
+import { fileLimits } from "./limits.ts"
+import { type PackedRows, packer, type Packer } from "./packed-rows.ts"
+import type { RawHead, RawRow, TakesRows } from "./raw-table.ts"
 
 /** The rows of a file: those that could be read, how many there are, and what is wrong with the others. */
-export interface Rows {
-  readonly rows: readonly Row[]
+export interface PackedTable {
+  readonly rows: PackedRows
   /** Rows with errors: what of them could be read, so that others can say whose fault theirs is. */
-  readonly faulty: readonly Row[]
+  readonly faulty: PackedRows
   readonly count: number
   /** Whether its rows could be read at all: not where the header is wrong. */
   readonly isWhole: boolean
   readonly errors: readonly RowError[]
-  /** The address of a column's cell in a row, where cells have one. */
-  readonly addressOf?: (column: string, line: number) => string | undefined
+  /** How many errors there are besides. */
+  readonly unlisted: number
+  /** Where the columns stand in a sheet, in their order. */
+  readonly places?: readonly number[]
+}
+
+/** Takes the rows of a file or a sheet, and packs them. */
+export interface RowReader extends TakesRows {
+  /** What was taken. */
+  readonly done: () => PackedTable
 }
 
 interface Place {
@@ -34,9 +37,26 @@ interface Place {
 /** In place of `person_id`. */
 const numbered: Columns[string] = optional(nip, "nip")
 
+/** The column of a table by its name; a NIP may stand in place of every `person_id`. */
+export const columnIn = (table: Table, column: string): Columns[string] => table.columns[column] ?? numbered
+
+/** Whether rows with these columns may name their person by NIP. */
+export const namesByNip = (table: Table, columns: readonly string[]): boolean =>
+  "person_id" in table.columns && columns.includes("nip")
+
 /** Reads the rows of one file against its table. */
-export function readRows(file: string, table: Table, raw: RawTable): Rows {
-  const errors: RowError[] = []
+export function rowReader(file: string, table: Table): RowReader {
+  let errors: RowError[] = []
+  let unlisted = 0
+  let count = 0
+  let isWhole = false
+  let head: RawHead | undefined
+  let places: readonly Place[] = []
+  let byNip = false
+  let rows = packer([])
+  let faulty = packer([])
+  /** Whether anything was wrong with the row at hand. */
+  let isWrong = false
   const complain = (
     row: number,
     column: string | null,
@@ -45,82 +65,119 @@ export function readRows(file: string, table: Table, raw: RawTable): Rows {
     figures = {},
     place?: number,
   ): void => {
-    const cell = place === undefined ? undefined : raw.addressOf?.(place, row)
+    isWrong = true
+    if (errors.length >= fileLimits.errors) {
+      unlisted += 1
+      return
+    }
+    const cell = place === undefined ? undefined : head?.addressOf?.(place, row)
     const error = { file, row, column, code, value, figures, causedBy: null }
     errors.push(cell === undefined ? error : { ...error, cell })
   }
-  if (raw.unreadable !== undefined) {
-    complain(raw.unreadable.line, null, raw.unreadable.code, null)
-    return { rows: [], faulty: [], count: 0, isWhole: false, errors }
-  }
-  const { places, byNip } = header(table, raw.header, (column, code, place) =>
-    complain(raw.headerLine ?? 1, column, code, column, {}, place),
-  )
-  if (errors.length > 0) return { rows: [], faulty: [], count: raw.rows.length, isWhole: false, errors }
-  const rows: Row[] = []
-  const faulty: Row[] = []
-  for (const { line, cells, faults, refused } of raw.rows) {
-    const before = errors.length
-    if (refused !== undefined) complain(line, null, refused.code, null, {}, refused.place)
-    const surplus = cells.findIndex((cell, i) => (raw.header[i] ?? "") === "" && cell.trim() !== "")
-    if (surplus >= 0) complain(line, null, "row.tooManyCells", shown(cells[surplus] ?? ""), {}, surplus)
+
+  /** What a row says, by column; in the order of the columns the text of the cells that could be read. */
+  const valuesOf = ({ line, cells, faults }: RawRow, texts: string[]): Record<string, unknown> => {
     const values: Record<string, unknown> = {}
     for (const { column, index } of places) {
       const text = cells[index]?.trim() ?? ""
+      const at = texts.push("") - 1
       const wrong = faults?.get(index)
       if (wrong !== undefined) {
         complain(line, column, wrong.code, text === "" ? null : shown(text), wrong.figures, index)
         continue
       }
-      const { cell, required } = table.columns[column] ?? numbered
+      const { cell, required } = columnIn(table, column)
       if (text === "") {
         if (required && !(column === "person_id" && byNip))
           complain(line, column, "cell.required", null, {}, index)
         continue
       }
-      const read = cell.read(text)
-      if (read.fault === undefined) values[column] = read.value
-      else complain(line, column, read.fault.code, shown(text), read.fault.figures, index)
+      const read = readCell(cell, text)
+      if (read.fault === undefined) {
+        values[column] = read.value
+        texts[at] = text
+      } else complain(line, column, read.fault.code, shown(text), read.fault.figures, index)
     }
-    const number = values["nip"] as string | undefined
+    return values
+  }
+
+  const take = (raw: RawRow, titles: readonly string[]): void => {
+    const { line, cells, refused } = raw
+    isWrong = false
+    if (refused !== undefined) complain(line, null, refused.code, null, {}, refused.place)
+    const surplus = cells.findIndex((cell, i) => (titles[i] ?? "") === "" && cell.trim() !== "")
+    if (surplus >= 0) complain(line, null, "row.tooManyCells", shown(cells[surplus] ?? ""), {}, surplus)
+    else if (raw.beyond !== undefined)
+      complain(line, null, "row.tooManyCells", shown(raw.beyond.text), {}, raw.beyond.place)
+    const texts: string[] = []
+    const values = valuesOf(raw, texts)
+    const number = byNip ? (values["nip"] as string | undefined) : undefined
     const isUnnamed = byNip && values["person_id"] === undefined && number === undefined
-    if (isUnnamed && table.columns["person_id"]?.required === true && errors.length === before) {
+    if (isUnnamed && table.columns["person_id"]?.required === true && !isWrong) {
       const column = places.some((place) => place.column === "person_id") ? "person_id" : "nip"
       complain(line, column, "cell.required", null)
     }
-    const row = { line, values, nip: byNip ? number : undefined }
-    if (errors.length > before) {
-      faulty.push(row)
-      continue
+    if (!isWrong) {
+      for (const group of table.together ?? []) {
+        const filled = group.filter((column) => values[column] !== undefined)
+        const empty = group.find((column) => values[column] === undefined)
+        if (filled.length > 0 && empty !== undefined)
+          complain(line, empty, "row.incomplete", null, { column: filled[0] })
+      }
+      // Whoever has that NIP, the row is about somebody.
+      const whole = number === undefined ? values : { person_id: number, ...values }
+      const found = isWrong ? undefined : table.check?.(whole)
+      if (found !== undefined) complain(line, found.column, found.code, null, found.figures)
     }
-    for (const group of table.together ?? []) {
-      const filled = group.filter((column) => values[column] !== undefined)
-      const empty = group.find((column) => values[column] === undefined)
-      if (filled.length > 0 && empty !== undefined)
-        complain(line, empty, "row.incomplete", null, { column: filled[0] })
-    }
-    // Whoever has that NIP, the row is about somebody.
-    const whole = row.nip === undefined ? values : { person_id: row.nip, ...values }
-    const found = errors.length > before ? undefined : table.check?.(whole)
-    if (found !== undefined) complain(line, found.column, found.code, null, found.figures)
-    if (errors.length > before) faulty.push(row)
-    else rows.push(row)
+    const into: Packer = isWrong ? faulty : rows
+    into.add(line, texts)
   }
-  const { addressOf } = raw
-  const indices = new Map(places.map(({ column, index }) => [column, index]))
-  const addressIn = (column: string, line: number): string | undefined => {
-    const index = indices.get(column)
-    return index === undefined ? undefined : addressOf?.(index, line)
-  }
+
   return {
-    rows,
-    faulty,
-    count: raw.rows.length,
-    isWhole: true,
-    errors,
-    ...(addressOf === undefined ? {} : { addressOf: addressIn }),
+    head(given) {
+      head = given
+      const found = header(table, given.titles, (title, code, place) => {
+        const column = shown(title)
+        complain(given.line, column, code, column, {}, place)
+      })
+      isWhole = errors.length === 0
+      if (!isWhole) return
+      ;({ places, byNip } = found)
+      const columns = places.map(({ column }) => column)
+      rows = packer(columns)
+      faulty = packer(columns)
+    },
+    row(raw) {
+      beat()
+      count += 1
+      if (isWhole && head !== undefined) take(raw, head.titles)
+    },
+    unreadable(code, line) {
+      errors = []
+      unlisted = 0
+      count = 0
+      isWhole = false
+      rows = packer([])
+      faulty = packer([])
+      complain(line, null, code, null)
+    },
+    done: () => ({
+      rows: rows.done(),
+      faulty: faulty.done(),
+      count,
+      isWhole,
+      errors,
+      unlisted,
+      ...(head?.addressOf === undefined ? {} : { places: places.map(({ index }) => index) }),
+    }),
   }
 }
+
+/** Reads a cell. What is longer than any cell is not looked at. */
+const readCell = (cell: Cell, text: string): ReturnType<Cell["read"]> =>
+  text.length > fileLimits.text
+    ? { fault: { code: "cell.tooLong", figures: { most: fileLimits.text } } }
+    : cell.read(text)
 
 /** Finds each column by its name or its alias. */
 function header(
@@ -130,8 +187,9 @@ function header(
 ): { readonly places: readonly Place[]; readonly byNip: boolean } {
   const names = columnNames(table)
   const places: Place[] = []
+  const found = new Set<string>()
   const [only] = titles
-  if (titles.length === 1 && only !== undefined && otherSeparator.test(only)) {
+  if (titles.length === 1 && only !== undefined && otherSeparator.test(withShortSpaces(only))) {
     complain(only, "file.separator")
     return { places, byNip: false }
   }
@@ -139,22 +197,31 @@ function header(
     const column = names.columnOf(title)
     if (column === undefined) {
       if (!isIgnored(title)) complain(title, "column.unknown", index)
-    } else if (places.some((place) => place.column === column)) complain(title, "column.twice", index)
-    else places.push({ column, index })
+    } else if (found.has(column)) complain(title, "column.twice", index)
+    else {
+      places.push({ column, index })
+      found.add(column)
+    }
   }
-  const found = new Set(places.map(({ column }) => column))
   for (const column of names.missing(found)) complain(column, "column.missing")
-  return { places, byNip: "person_id" in table.columns && found.has("nip") }
+  return { places, byNip: namesByNip(table, [...found]) }
 }
 
 /** What stands between the names of a header that was saved as something else than CSV. */
-const otherSeparator = /\w\s*[|\t:^~]\s*\w/
+const otherSeparator = /\w[ \t]?[|\t:^~][ \t]?\w/
+
+/** Spaces in a row as one, or as a tab where one is among them: any number of them is looked through once. */
+const withShortSpaces = (text: string): string =>
+  text.replaceAll(/\s+/g, (spaces) => (spaces.includes("\t") ? "\t" : " "))
 
 /** 15 to 18 digits, as personal numbers are written; a spreadsheet may have lost the last of them. */
 const personal = /\d(?:[ .\u00a0-]?\d){14,17}(?!\d)/g
 
 /** What stood in a cell, as an error shows it: short, and no personal number. */
 export function shown(text: string): string {
-  const masked = text.replaceAll(personal, (digits) => `${digits.slice(0, 4)}…`)
+  const masked = text.slice(0, looked).replaceAll(personal, (digits) => `${digits.slice(0, 4)}…`)
   return masked.length > 80 ? `${masked.slice(0, 79)}…` : masked
 }
+
+/** So much of a text is enough to show the beginning of, whatever is masked in it. */
+const looked = 2_000

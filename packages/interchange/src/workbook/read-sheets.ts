@@ -1,18 +1,28 @@
 import { laterTables, tables } from "../tables/index.ts"
 import type { Table } from "../tables/table.ts"
-import { type SheetTable, sheetTable } from "./sheet-table.ts"
+import type { RowReader } from "../rows/read-rows.ts"
+import { type SheetNotice, sheetTable } from "./sheet-table.ts"
 import { readWorkbook } from "./workbook.ts"
 
 /** What stands in a sheet: a table's rows, or why it is none. */
 export type ReadSheet = { readonly name: string } & (
-  | { readonly table: Table; readonly read: SheetTable; readonly wrong?: undefined }
+  | {
+      readonly table: Table
+      readonly read: RowReader
+      readonly notices: readonly SheetNotice[]
+      readonly wrong?: undefined
+    }
   | { readonly wrong: string }
 )
 
-/** Reads the sheets of a workbook that are not empty and explain nothing; or says why the workbook can not be read. */
+/**
+ * Reads the sheets of a workbook that are not empty and explain nothing, the rows of each table by a reader of its own;
+ * or says why the workbook can not be read.
+ */
 export function readSheets(
   name: string,
   bytes: Uint8Array,
+  readerOf: (table: Table) => RowReader,
 ):
   | { readonly sheets: readonly ReadSheet[]; readonly refused?: undefined }
   | { readonly sheets?: undefined; readonly refused: string } {
@@ -27,8 +37,9 @@ export function readSheets(
       sheets.push({ name: sheet.name, wrong: isLater ? "file.later" : "sheet.unknown" })
       continue
     }
-    const read = sheetTable(sheet, table, workbook.dayZero)
-    if (read !== undefined) sheets.push({ name: sheet.name, table, read })
+    const read = readerOf(table)
+    const notices = sheetTable(sheet, table, workbook.dayZero, read)
+    if (notices !== undefined) sheets.push({ name: sheet.name, table, read, notices })
   }
   return sheets.some(({ wrong }) => wrong !== "sheet.unknown") ? { sheets } : { refused: "workbook.noTable" }
 }

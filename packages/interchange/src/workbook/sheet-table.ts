@@ -1,6 +1,7 @@
 import { nip } from "../cells/words.ts"
 import { type ColumnNames, columnNames } from "../rows/column-names.ts"
-import type { RawRow, RawTable } from "../rows/raw-table.ts"
+import { fileLimits } from "../rows/limits.ts"
+import type { TakesRows } from "../rows/raw-table.ts"
 import type { Table } from "../tables/table.ts"
 import { addressOf } from "./address.ts"
 import { shownText, tidy } from "./cell-text.ts"
@@ -19,30 +20,35 @@ export interface SheetNotice {
   readonly figures: Readonly<Record<string, unknown>>
 }
 
-/** A sheet as the rows of a table, in the words of a CSV. */
-export interface SheetTable {
-  readonly raw: RawTable
-  readonly notices: readonly SheetNotice[]
-}
-
-/** Finds a table in a sheet as offices keep it; undefined in one that is empty. */
-export function sheetTable(sheet: Sheet, table: Table, dayZero: DayZero): SheetTable | undefined {
+/** Finds a table in a sheet as offices keep it, and hands on its rows in the words of a CSV; undefined in an empty one. */
+export function sheetTable(
+  sheet: Sheet,
+  table: Table,
+  dayZero: DayZero,
+  takes: TakesRows,
+): readonly SheetNotice[] | undefined {
   const names = columnNames(table)
   const head = headerRow(sheet.rows, names)
   if (head === undefined) return undefined
+  if (Math.max(...head.cells.keys()) >= fileLimits.columns) {
+    takes.unreadable("file.tooWide", head.line)
+    return []
+  }
   const titles = titlesOf(head)
+  takes.head({ titles, line: head.line, addressOf })
   const columns = columnsOf(titles, table, names)
   const places = [...columns.keys()]
   const covers = coversOf(sheet, head.line, places)
   const example = exampleOf(table)
   const marks = titles.flatMap((title, place) => (title.startsWith("#") ? [place] : []))
-  const rows: RawRow[] = []
   const notices: SheetNotice[] = []
+  let count = 0
   const hidden: number[] = []
   for (const row of sheet.rows) {
     if (row.line <= head.line) continue
     const text = textRow(row, titles, columns, dayZero)
-    const isEmpty = text.cells.every((cell) => cell === "") && text.faults.size === 0
+    const isEmpty =
+      text.cells.every((cell) => cell === "") && text.faults.size === 0 && text.beyond === undefined
     if (isEmpty && !isTotal(row)) continue
     const mark = marks.find((place) => saysExample(shownAt(row, place)))
     if (mark !== undefined && isUntouched(text, columns, example)) continue
@@ -53,19 +59,22 @@ export function sheetTable(sheet: Sheet, table: Table, dayZero: DayZero): SheetT
     }
     if (row.isHidden) hidden.push(row.line)
     cover(row, text, columns, covers)
-    rows.push({
+    if ((count += 1) > fileLimits.rows) {
+      takes.unreadable("file.tooLarge", 0)
+      return []
+    }
+    takes.row({
       line: row.line,
-      cells: text.cells,
-      ...(text.faults.size === 0 ? {} : { faults: text.faults }),
+      ...text,
       ...(mark === undefined ? {} : { refused: { code: "row.example", place: mark } }),
     })
   }
-  if (sheet.isHidden && rows.length > 0) notices.push({ row: 0, code: "sheet.hidden", figures: {} })
+  if (sheet.isHidden && count > 0) notices.push({ row: 0, code: "sheet.hidden", figures: {} })
   if (hidden.length > 0) {
     const figures = { rows: inRanges(hidden), count: hidden.length }
     notices.push({ row: hidden[0] ?? 0, code: "row.hidden", figures })
   }
-  return { raw: { header: titles, headerLine: head.line, rows, addressOf }, notices }
+  return notices
 }
 
 function titlesOf({ cells }: SheetRow): readonly string[] {
@@ -81,14 +90,17 @@ function columnsOf(
   table: Table,
   names: ColumnNames,
 ): ReadonlyMap<number, SheetColumn> {
-  return new Map(
-    titles.flatMap((title, place): readonly [number, SheetColumn][] => {
-      const column = names.columnOf(title)
-      if (column === undefined) return []
-      const { cell, required } = table.columns[column] ?? { cell: nip, required: false }
-      return [[place, { column, cell, required }]]
-    }),
-  )
+  const columns = new Map<number, SheetColumn>()
+  const found = new Set<string>()
+  for (const [place, title] of titles.entries()) {
+    const column = names.columnOf(title)
+    // One that is there twice is an error of the header: which of them is meant nobody knows.
+    if (column === undefined || found.has(column)) continue
+    const { cell, required } = table.columns[column] ?? { cell: nip, required: false }
+    found.add(column)
+    columns.set(place, { column, cell, required })
+  }
+  return columns
 }
 
 const shownAt = ({ cells }: SheetRow, place: number): string => {

@@ -13,6 +13,8 @@ export interface SheetColumn {
 /** A row of a sheet as text, and what is wrong with its cells already. */
 export interface TextRow {
   readonly cells: string[]
+  /** The first text behind the last title: a sheet has sixteen thousand columns, and a row is not filled up to there. */
+  beyond?: { readonly place: number; readonly text: string }
   readonly faults: Map<number, CellFault>
 }
 
@@ -23,9 +25,14 @@ export function textRow(
   columns: ReadonlyMap<number, SheetColumn>,
   dayZero: DayZero,
 ): TextRow {
-  const cells: string[] = []
-  const faults = new Map<number, CellFault>()
+  const row: TextRow = { cells: [], faults: new Map<number, CellFault>() }
+  const { cells, faults } = row
   for (const [place, value] of values) {
+    if (place >= titles.length) {
+      const text = row.beyond === undefined ? shownText(value) : ""
+      if (text !== "") row.beyond = { place, text }
+      continue
+    }
     const column = columns.get(place)
     while (cells.length < place) cells.push("")
     if (column === undefined) {
@@ -36,5 +43,5 @@ export function textRow(
     cells.push(text)
     if (fault !== undefined) faults.set(place, fault)
   }
-  return { cells, faults }
+  return row
 }

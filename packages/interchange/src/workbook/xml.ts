@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes"
+import { beat } from "../reading/beat.ts"
 import { damaged, WorkbookRefusal } from "./refusal.ts"
 
 /** An element as it opens: its name without a prefix, and its attributes. */
@@ -48,7 +49,10 @@ export function readXml(bytes: Uint8Array, { open, close, text }: Reading): void
       throw damaged()
     }
   }
-  for (let at = 0; at < bytes.length; at += piece) parser.write(decoded(at))
+  for (let at = 0; at < bytes.length; at += piece) {
+    beat()
+    parser.write(decoded(at))
+  }
   parser.close()
 }
 

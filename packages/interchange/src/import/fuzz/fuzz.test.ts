@@ -2,7 +2,7 @@ import type { RecordedEvent } from "@ampera/ledger"
 import { csvOf, district } from "@ampera/testing/district"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { readCsv } from "../../csv/read-csv.ts"
+import { rawTableOf } from "../../csv/read-csv.test-helper.ts"
 import { importFiles, type Imported } from "../import.ts"
 import { errorsOf, office, sentenceOf } from "../import.test-helper.ts"
 import type { SourceFile } from "../source.ts"
@@ -33,7 +33,7 @@ const small = district({
 })
 
 const cellsOf = (text: string): readonly (readonly string[])[] => {
-  const { unreadable, ...table } = readCsv(new TextEncoder().encode(text)) as never as {
+  const { unreadable, ...table } = rawTableOf(new TextEncoder().encode(text)) as never as {
     readonly unreadable?: object
     readonly header: readonly string[]
     readonly rows: readonly { readonly cells: readonly string[] }[]
@@ -52,7 +52,7 @@ const accepted = (files: readonly SourceFile[], { errors }: Imported): readonly 
     )
       return []
     const wrong = new Set(errors.flatMap((error) => (error.file === name ? [error.row] : [])))
-    const table = readCsv(bytes)
+    const table = rawTableOf(bytes)
     if (table.unreadable !== undefined || wrong.has(1)) return []
     const rows = table.rows.filter(({ line }) => !wrong.has(line)).map(({ cells }) => cells)
     return [{ name, bytes: new TextEncoder().encode(textOf([table.header, ...rows])) }]

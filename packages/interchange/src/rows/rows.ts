@@ -1,0 +1,52 @@
+import type { Table } from "../tables/table.ts"
+import { cellsAt, countOf, type PackedRows } from "./packed-rows.ts"
+import { columnIn, namesByNip } from "./read-rows.ts"
+
+/** A row whose cells were all read. */
+export interface Row {
+  readonly line: number
+  readonly values: Readonly<Record<string, unknown>>
+  /** The NIP that names the person: alone, until the vault has resolved it, or beside `person_id`. */
+  readonly nip: string | undefined
+}
+
+/** Rows that are made of their bytes when they are asked for, anew each time. */
+export interface LazyRows extends Iterable<Row> {
+  readonly length: number
+  /** A row by its place, from 0. */
+  at(place: number): Row
+  lineAt(place: number): number
+}
+
+/** Makes rows of a pack. */
+export function unpacked(table: Table, packed: PackedRows): LazyRows {
+  const { columns, lines } = packed
+  const length = countOf(packed)
+  const cells = columns.map((column) => columnIn(table, column).cell)
+  const byNip = namesByNip(table, columns)
+  const at = (place: number): Row => {
+    const texts = cellsAt(packed, place)
+    const values: Record<string, unknown> = {}
+    for (const [n, column] of columns.entries()) {
+      const text = texts[n]
+      const cell = cells[n]
+      if (text === undefined || text === "" || cell === undefined) continue
+      const read = cell.read(text)
+      // It could be read once, and says the same each time.
+      if (read.fault === undefined) values[column] = read.value
+    }
+    return {
+      line: lines[place] as number,
+      values,
+      nip: byNip ? (values["nip"] as string | undefined) : undefined,
+    }
+  }
+  return {
+    length,
+    at,
+    lineAt: (place) => lines[place] as number,
+    *[Symbol.iterator]() {
+      for (let place = 0; place < length; place++) yield at(place)
+    },
+  }
+}

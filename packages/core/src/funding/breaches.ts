@@ -3,7 +3,6 @@ import { compareText } from "../compare-text.ts"
 import type { Finding } from "../findings.ts"
 import { ceilingOn } from "./ceilings.ts"
 import type { BudgetFacts, Decommitment, Funding } from "./money-slice.ts"
-import { addRupiah } from "./rupiah.ts"
 
 /**
  * Where the rules of a budget are broken once its facts stand in the order of their days. Its stream guards them in the
@@ -35,11 +34,12 @@ interface Step {
 
 function* ceilingBreaches(budget: BudgetFacts, ceiling: number, asOf: string): Generator<Finding> {
   const steps = [...ceilingSteps(budget, ceiling, asOf), ...commitmentSteps(budget, asOf)]
-  let committed = 0
+  // Whatever was recorded, a sum of it must not hide the other findings.
+  let committed = 0n
   let inForce = ceiling
   for (const step of steps.sort((a, b) => compareText(a.on, b.on) || a.rank - b.rank || a.at - b.at)) {
     const before = inForce
-    committed = addRupiah(committed, step.committed ?? 0)
+    committed += BigInt(step.committed ?? 0)
     inForce = step.ceiling ?? inForce
     if (committed <= inForce) continue
     if (step.rank === 1 && inForce < before) yield warning("budget.cutBelowCommitted", step.at)

@@ -21,7 +21,6 @@ import {
 } from "./money-slice.ts"
 import { movementsOf } from "./net-money.ts"
 import { openItems } from "./open-items.ts"
-import { addRupiah } from "./rupiah.ts"
 
 export const budgetQuery = z.strictObject({
   ...asOf,
@@ -70,10 +69,11 @@ export interface BudgetReport {
   readonly findings: readonly Finding[]
 }
 
+/** As large as they come: a zero too many in one budget must not hide the figures of all others. */
 type Sums = Readonly<
   Record<
     "ceiling" | "funded" | "decommitted" | "disbursed" | "refunded" | "overcommitted" | "unaccounted",
-    number
+    bigint
   >
 >
 
@@ -82,7 +82,6 @@ type Sums = Readonly<
  * below what was committed, breaches that only the order of days shows, and money to decide about.
  *
  * @throws {UnknownUnit} `unit.unknown`
- * @throws {MoneyTooLarge} `money.tooLarge`
  * @example
  * ```ts
  * import { budget, learning, money, organization } from "@ampera/core"
@@ -130,40 +129,51 @@ function budgetsOf({ budgets }: Money, year: number, asOf: string): readonly Ope
 }
 
 const nothing: Sums = {
-  ceiling: 0,
-  funded: 0,
-  decommitted: 0,
-  disbursed: 0,
-  refunded: 0,
-  overcommitted: 0,
-  unaccounted: 0,
+  ceiling: 0n,
+  funded: 0n,
+  decommitted: 0n,
+  disbursed: 0n,
+  refunded: 0n,
+  overcommitted: 0n,
+  unaccounted: 0n,
 }
 
 function added(one: Sums, other: Sums): Sums {
   return {
-    ceiling: addRupiah(one.ceiling, other.ceiling),
-    funded: addRupiah(one.funded, other.funded),
-    decommitted: addRupiah(one.decommitted, other.decommitted),
-    disbursed: addRupiah(one.disbursed, other.disbursed),
-    refunded: addRupiah(one.refunded, other.refunded),
-    overcommitted: addRupiah(one.overcommitted, other.overcommitted),
-    unaccounted: addRupiah(one.unaccounted, other.unaccounted),
+    ceiling: one.ceiling + other.ceiling,
+    funded: one.funded + other.funded,
+    decommitted: one.decommitted + other.decommitted,
+    disbursed: one.disbursed + other.disbursed,
+    refunded: one.refunded + other.refunded,
+    overcommitted: one.overcommitted + other.overcommitted,
+    unaccounted: one.unaccounted + other.unaccounted,
   }
 }
 
 function sumsOf(facts: BudgetFacts, opening: Opening, asOf: string): Sums {
   const moved = movementsOf(facts, asOf)
-  let [funded, decommitted] = [0, 0]
+  let [funded, decommitted] = [0n, 0n]
   for (const [fundingId, { amount }] of allHolding(facts.fundings, asOf)) {
-    funded = addRupiah(funded, amount)
-    decommitted = addRupiah(decommitted, moved.get(fundingId)?.decommitted ?? 0)
+    funded += BigInt(amount)
+    decommitted += BigInt(moved.get(fundingId)?.decommitted ?? 0)
   }
-  let paid = nothing
-  for (const { disbursed, refunded, unaccounted } of moved.values()) {
-    paid = added(paid, { ...nothing, disbursed, refunded, unaccounted })
+  let [disbursed, refunded, unaccounted] = [0n, 0n, 0n]
+  for (const figures of moved.values()) {
+    disbursed += BigInt(figures.disbursed)
+    refunded += BigInt(figures.refunded)
+    unaccounted += BigInt(figures.unaccounted)
   }
-  const ceiling = ceilingOn(facts, opening.ceiling, asOf)
-  return { ...paid, ceiling, funded, decommitted, overcommitted: Math.max(0, funded - decommitted - ceiling) }
+  const ceiling = BigInt(ceilingOn(facts, opening.ceiling, asOf))
+  const over = funded - decommitted - ceiling
+  return {
+    ceiling,
+    funded,
+    decommitted,
+    disbursed,
+    refunded,
+    overcommitted: over > 0n ? over : 0n,
+    unaccounted,
+  }
 }
 
 function printed(sums: Sums): BudgetSums {
@@ -178,7 +188,7 @@ function printed(sums: Sums): BudgetSums {
     available: `${sums.ceiling - committed}`,
     overcommitted: `${sums.overcommitted}`,
     unaccounted: `${sums.unaccounted}`,
-    absorption: sums.ceiling === 0 ? null : toContract(ratio(sums.disbursed - sums.refunded, sums.ceiling)),
+    absorption: sums.ceiling === 0n ? null : toContract(ratio(sums.disbursed - sums.refunded, sums.ceiling)),
   }
 }
 

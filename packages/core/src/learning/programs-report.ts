@@ -6,7 +6,6 @@ import type { Finding } from "../findings.ts"
 import { fiscalYear } from "../funding/budget-events.ts"
 import { money } from "../funding/money-slice.ts"
 import { netFundings } from "../funding/net-money.ts"
-import { addRupiah } from "../funding/rupiah.ts"
 import { type ContractRatio, ratio, toContract } from "../measures/index.ts"
 import { assessments } from "../people/assessments-slice.ts"
 import { hiddenGroups } from "../publish.ts"
@@ -100,7 +99,7 @@ export const programs = report({
               offerings: its.size,
               pairs: [...its.keys()].flatMap((offeringId) => pairs.get(offeringId) ?? []),
               scores: scoresOf(states.evaluation, its, { day, least }),
-              cost: [...its.keys()].reduce((sum, id) => addRupiah(sum, costs.get(id) ?? 0), 0),
+              cost: [...its.keys()].reduce((sum, id) => sum + (costs.get(id) ?? 0n), 0n),
               least,
             }),
       ),
@@ -153,10 +152,10 @@ function countsOf(offerings: Offerings, day: string): Counts {
 
 /** Net commitments by offering. */
 function costsOf(facts: Parameters<typeof netFundings>[0], offerings: Offerings, day: string) {
-  const costs = new Map<string, number>()
+  const costs = new Map<string, bigint>()
   for (const { funding, net } of netFundings(facts, { basis: "funded", asOf: day })) {
     const { offeringId } = funding
-    if (offerings.has(offeringId)) costs.set(offeringId, addRupiah(costs.get(offeringId) ?? 0, net))
+    if (offerings.has(offeringId)) costs.set(offeringId, (costs.get(offeringId) ?? 0n) + BigInt(net))
   }
   return costs
 }
@@ -196,7 +195,7 @@ interface Found {
   readonly offerings: number
   readonly pairs: readonly Pair[]
   readonly scores: readonly ScoreLine[]
-  readonly cost: number
+  readonly cost: bigint
   readonly least: number | undefined
 }
 

@@ -60,6 +60,10 @@ export const refusedOrganization = refusals({
     id: "unit {unitId} sudah ada dengan isi lain",
     en: "the unit {unitId} is known with other content",
   },
+  "unit.tooDeep": {
+    id: "unit {unitId} berada terlalu dalam: pohon unit paling banyak {levels} tingkat; periksa induknya",
+    en: "the unit {unitId} stands too deep: the tree has {levels} levels at most; check its parent",
+  },
   "unit.unknown": { id: "unit {unitId} tidak dikenal", en: "the unit {unitId} is unknown" },
   "void.beforeFact": {
     id: "pembatalan mendahului yang dibatalkan ({on}); tulis tanggal yang sama bila memang tidak pernah terjadi",

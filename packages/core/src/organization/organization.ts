@@ -15,9 +15,12 @@ interface OrganizationState {
   readonly book: FactBook
 }
 
+/** The largest depth of the tree, its roots being 1: no government has half as many levels, and a slip has thousands. */
+const mostLevels: number = 32
+
 /**
- * The tree of units, in one stream, since that is what guards it: it stays a forest, and no unit is closed while units
- * below it are open.
+ * The tree of units, in one stream, since that is what guards it: it stays a forest of at most 32 levels, and no unit is
+ * closed while units below it are open.
  *
  * @example
  * ```ts
@@ -87,6 +90,8 @@ export const Organization = stream({
       if (parentId === unitId) return refuse({ code: "unit.cycle", unitId, parentId })
       if (parentId !== undefined && !units.has(parentId))
         return refuse({ code: "unit.unknown", unitId: parentId })
+      if (depthOf(units, parentId) >= mostLevels)
+        return refuse({ code: "unit.tooDeep", unitId, levels: mostLevels })
       return accept({ type: "UnitOpened", data: { unitId, name: named, parentId }, occurredOn: on })
     }
     if (unit === undefined) return refuse({ code: "unit.unknown", unitId })
@@ -100,6 +105,8 @@ export const Organization = stream({
         if (parentId !== undefined) {
           if (!units.has(parentId)) return refuse({ code: "unit.unknown", unitId: parentId })
           if (isBelow(units, parentId, unitId)) return refuse({ code: "unit.cycle", unitId, parentId })
+          if (depthOf(units, parentId) + levelsOf(units, unitId) > mostLevels)
+            return refuse({ code: "unit.tooDeep", unitId, levels: mostLevels })
         }
         return accept({ type: "UnitMoved", data: { unitId, parentId }, occurredOn: on })
       }
@@ -114,6 +121,22 @@ export const Organization = stream({
 
 function childrenOf(units: ReadonlyMap<string, Unit>, unitId: string): readonly Unit[] {
   return [...units.values()].filter((unit) => unit.parentId === unitId)
+}
+
+/** How many units there are from one up to its root, itself included. */
+function depthOf(units: ReadonlyMap<string, Unit>, unitId: string | undefined): number {
+  let depth = 0
+  for (let at = unitId; at !== undefined; at = units.get(at)?.parentId) depth++
+  return depth
+}
+
+/** How many levels there are from a unit downwards, itself included. */
+function levelsOf(units: ReadonlyMap<string, Unit>, unitId: string): number {
+  const below = Map.groupBy(units.keys(), (each) => units.get(each)?.parentId)
+  let levels = 0
+  for (let level = [unitId]; level.length > 0; levels++)
+    level = level.flatMap((each) => below.get(each) ?? [])
+  return levels
 }
 
 /** Whether a unit is another one or stands somewhere below it. */

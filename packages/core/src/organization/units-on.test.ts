@@ -56,6 +56,18 @@ describe("the tree of units on a day", () => {
     expect(treeOf([...log, opened("b")], "2025-12-31").get("b")?.parentId).toBeNull()
   })
 
+  it("may be deeper than a stack: a ledger may hold what is refused today", () => {
+    const levels = 20_000
+    const ids = Array.from({ length: levels }, (_, i) => `u${i}`)
+    // The lowest one has the first id, so that it is met before all that stand above it.
+    const log = ids.map((unitId, i) => opened(unitId, ids[i + 1])).toReversed()
+    const tree = treeOf(log, "2025-01-01")
+    expect(tree.get("u0")?.depth).toBe(levels)
+    const { groups, groupOf, includes } = rollUp(tree, { unit: `u${levels - 2}`, depth: 3 })
+    expect(groups.map(({ unitId }) => unitId)).toEqual([`u${levels - 2}`, `u${levels - 3}`].toSorted())
+    expect([groupOf("u0"), includes(`u${levels - 1}`)]).toEqual([`u${levels - 3}`, false])
+  })
+
   it("stays a forest whatever the days of moves are", () => {
     const unitId = fc.constantFrom("a", "b", "c", "d")
     const move = fc

@@ -30,15 +30,7 @@ export function unitsOn({ units, moves, closings }: OrganizationFacts, asOf: str
     parents.set(unitId, move === undefined ? opening.parentId : move.parentId)
   }
   cutCircles(parents)
-  const depths = new Map<string, number>()
-  const depthOf = (unitId: string): number => {
-    const known = depths.get(unitId)
-    if (known !== undefined) return known
-    const parentId = parents.get(unitId)
-    const depth = parentId == null || !parents.has(parentId) ? 1 : depthOf(parentId) + 1
-    depths.set(unitId, depth)
-    return depth
-  }
+  const depthOf = depthsIn(parents)
   const found = [...parents].sort(([a], [b]) => compareText(a, b))
   return new Map(
     found.map(([unitId, parentId]): [string, UnitOn] => {
@@ -47,6 +39,22 @@ export function unitsOn({ units, moves, closings }: OrganizationFacts, asOf: str
       return [unitId, { unitId, parentId: place, depth: depthOf(unitId), closed }]
     }),
   )
+}
+
+/** Tells how deep each unit stands. Each is met once, by the way up from it, for a tree may be deeper than a stack. */
+function depthsIn(parents: ReadonlyMap<string, string | null>): (unitId: string) => number {
+  const depths = new Map<string, number>()
+  return (unitId) => {
+    const way: string[] = []
+    let at: string | null | undefined = unitId
+    while (at != null && parents.has(at) && !depths.has(at)) {
+      way.push(at)
+      at = parents.get(at)
+    }
+    let depth = depths.get(at ?? "") ?? 0
+    for (const each of way.toReversed()) depths.set(each, (depth += 1))
+    return depth
+  }
 }
 
 /**
@@ -104,14 +112,18 @@ export function rollUp(units: UnitsOn, { unit, depth }: UnitScope): UnitRollUp {
   }
   const lowest = Math.max(depth ?? Number.POSITIVE_INFINITY, top?.depth ?? 1)
   const groups = new Map<string, string>()
-  for (const { unitId } of units.values()) {
-    let group = units.get(unitId) as UnitOn
-    let inside = top === undefined
-    for (let at: UnitOn | undefined = group; at !== undefined; at = units.get(at.parentId ?? "")) {
-      if (at.depth > lowest) group = units.get(at.parentId as string) as UnitOn
-      if (at === top) inside = true
-    }
-    if (inside) groups.set(unitId, group.unitId)
+  const above = new Map<string, { readonly group: string; readonly inside: boolean }>()
+  // From the top: what a unit counts in is told by the one above it.
+  for (const at of [...units.values()].sort((a, b) => a.depth - b.depth)) {
+    const parent = above.get(at.parentId ?? "")
+    above.set(at.unitId, {
+      group: at.depth > lowest && parent !== undefined ? parent.group : at.unitId,
+      inside: top === undefined || at === top || parent?.inside === true,
+    })
+  }
+  for (const unitId of units.keys()) {
+    const { group, inside } = above.get(unitId) as { readonly group: string; readonly inside: boolean }
+    if (inside) groups.set(unitId, group)
   }
   const groupOf = (unitId: string | undefined) => (unitId === undefined ? undefined : groups.get(unitId))
   return {

@@ -228,6 +228,11 @@ const bad: readonly (readonly [what: string, files: Files, errors: readonly stri
     ["units.csv:5 parent_id unit.cycle", "units.csv:6 parent_id unit.cycle"],
   ],
   [
+    "a tree of units that is deeper than any government",
+    plus("units.csv", ...Array.from({ length: 34 }, (_, i) => `t${i},T,${i === 0 ? "" : `t${i - 1}`}`)),
+    ["units.csv:37 parent_id unit.tooDeep", "units.csv:38 parent_id unit.unknown by units.csv:37"],
+  ],
+  [
     "a column that stands without its other half",
     changedIn("fundings.csv", ["2025-02-21,,", "2025-02-21,500000,"]),
     [

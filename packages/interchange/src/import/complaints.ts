@@ -155,6 +155,7 @@ const refusalColumns: Readonly<Record<string, string>> = {
   "departure.outsideService": "left_on",
   "void.beforeFact": "voided_on",
   "unit.cycle": "parent_id",
+  "unit.tooDeep": "parent_id",
 }
 
 export function shownValue(value: unknown): string | null {

@@ -48,8 +48,12 @@ export const employmentOn = (folder: Folder, personId: string, day: string): Row
 
 /** A unit and its ancestors, the root first; its depth is the length. */
 function path(folder: Folder, unitId: string): string[] {
-  const parent = cell(row(folder, "units", { unit_id: unitId }), "parent_id")
-  return parent === "" ? [unitId] : [...path(folder, parent), unitId]
+  const up = [unitId]
+  for (;;) {
+    const parent = cell(row(folder, "units", { unit_id: up.at(-1) ?? "" }), "parent_id")
+    if (parent === "") return up.reverse()
+    up.push(parent)
+  }
 }
 
 /** The units asked about: all, or that unit and all below. */

@@ -51,7 +51,7 @@ function path(folder: Folder, unitId: string): string[] {
   const up = [unitId]
   for (;;) {
     const parent = cell(row(folder, "units", { unit_id: up.at(-1) ?? "" }), "parent_id")
-    if (parent === "") return up.reverse()
+    if (parent === "") return up.toReversed()
     up.push(parent)
   }
 }

@@ -6,6 +6,7 @@ import { parse } from "./command/parse.ts"
 import { type ExitCode, exitCodeOf, exitCodes } from "./failure/exit-code.ts"
 import { lineOf } from "./failure/line.ts"
 import { helpOn } from "./help/help.ts"
+import { writeLines } from "./output/lines.ts"
 import { OutletClosed, type Surroundings } from "./surroundings.ts"
 import { languageOf } from "./words/language.ts"
 
@@ -46,9 +47,10 @@ export async function told(
   { environment, words }: Pick<Surroundings, "environment" | "words">,
 ): Promise<ExitCode> {
   if (error instanceof OutletClosed) return exitCodes.done
-  const trace = environment["AMPERA_DEBUG"] === "1" && error instanceof Error ? `${traceOf(error)}\n` : ""
+  const trace =
+    environment["AMPERA_DEBUG"] === "1" && error instanceof Error ? traceOf(error).split("\n") : []
   try {
-    await words.write(`${lineOf(error, language)}\n${trace}`)
+    await writeLines(words, [lineOf(error, language), ...trace])
   } catch {
     // Where not even the complaint is read, the exit code has to say it.
   }

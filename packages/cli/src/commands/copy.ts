@@ -17,6 +17,7 @@ import { type FilePlaces, placesAt, type ServerPlaces } from "../ledger/places.t
 import { storeAt } from "../ledger/stores.ts"
 import { csvOf } from "../output/csv-list.ts"
 import { formatOf } from "../output/format.ts"
+import { writeLines } from "../output/lines.ts"
 import { progressOn } from "../output/progress.ts"
 import { textTable } from "../output/text-table.ts"
 import { type Language, say, type Words } from "../words/words.ts"
@@ -98,8 +99,8 @@ export async function run(context: CommandContext<Option>): Promise<ExitCode> {
   const document = { ...copied, same: isSame, projections: sides, leaves }
   if (format === "json") await surroundings.out.write(`${JSON.stringify(document)}\n`)
   else if (format === "csv") await surroundings.out.write(csvOf(document))
-  else await surroundings.out.write(page(document, language, surroundings.out.width))
-  if (bringsVault) await surroundings.words.write(`${say(words.vault, language, { path: vault })}\n`)
+  else await writeLines(surroundings.out, page(document, language, surroundings.out.width))
+  if (bringsVault) await writeLines(surroundings.words, [say(words.vault, language, { path: vault })])
   return isSame ? exitCodes.done : exitCodes.broken
 }
 
@@ -160,7 +161,7 @@ function page(
   },
   language: Language,
   width: number,
-): string {
+): readonly string[] {
   const table = textTable(
     [
       { title: say(words.projection, language) },
@@ -174,11 +175,11 @@ function page(
     ]),
     width,
   )
-  return `${[
+  return [
     say(words.copied, language, { events, position }),
     "",
     ...table,
     "",
     say(same ? words.same : words.differ, language),
-  ].join("\n")}\n`
+  ]
 }

@@ -7,6 +7,7 @@ import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { openToRead } from "../ledger/import-first.ts"
 import { csvLine } from "../output/csv.ts"
 import { formatOf } from "../output/format.ts"
+import { safeText } from "../output/lines.ts"
 import { type Outlet, OutletClosed } from "../surroundings.ts"
 
 type Option = "after" | "limit" | "stream" | "type" | "ndjson" | "format" | "json" | "import"
@@ -114,7 +115,8 @@ const forms: Readonly<Record<"table" | "json" | "csv", Form>> = {
     line({ position, event: { occurredOn, recordedAt, type, stream } }) {
       const on = occurredOn === beforeTheLedger ? "–".padEnd(10) : occurredOn
       // The stream comes last, whole however long it is: it is what `--stream` wants.
-      return `${String(position).padStart(7)}  ${on}  ${recordedAt.slice(0, 10)}  ${type.padEnd(22)}  ${stream}\n`
+      const line = `${String(position).padStart(7)}  ${on}  ${recordedAt.slice(0, 10)}  ${type.padEnd(22)}  ${stream}`
+      return `${safeText(line)}\n`
     },
   },
 }

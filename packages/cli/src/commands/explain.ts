@@ -7,6 +7,7 @@ import { openToRead } from "../ledger/import-first.ts"
 import { personNamed } from "../ledger/person.ts"
 import { csvLine } from "../output/csv.ts"
 import { formatOf } from "../output/format.ts"
+import { writeLines } from "../output/lines.ts"
 import { asOfIn, knownIn } from "../reports/moment.ts"
 
 type FigureName = "gap" | "money" | "hours"
@@ -75,8 +76,9 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
     const columns = ["position", "stream", "revision", "type", "occurredOn", "recordedAt", "part"]
     await out.write(csvLine(columns) + found.events.map((event) => csvLine(Object.values(event))).join(""))
   } else
-    await out.write(
-      `${explainPage(name, { person: personId, asOf }, found, { language, width: out.width }).join("\n")}\n`,
+    await writeLines(
+      out,
+      explainPage(name, { person: personId, asOf }, found, { language, width: out.width }),
     )
   return exitCodes.done
 }

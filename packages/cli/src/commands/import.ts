@@ -8,6 +8,7 @@ import { writeTemplate } from "../import/template.ts"
 import { open } from "../ledger/open.ts"
 import { csvLine } from "../output/csv.ts"
 import { formatOf } from "../output/format.ts"
+import { writeLines } from "../output/lines.ts"
 import { progressOn } from "../output/progress.ts"
 import { textTable } from "../output/text-table.ts"
 import { rowSentence } from "../words/refused.ts"
@@ -80,12 +81,15 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   if (format === "json") await surroundings.out.write(`${JSON.stringify(document(imported, language))}\n`)
   else if (format === "csv") await surroundings.out.write(errorTable(errors, language).map(csvLine).join(""))
   else {
-    await surroundings.out.write(summary(imported, { dryRun, skipInvalid }, language, surroundings.out.width))
+    await writeLines(
+      surroundings.out,
+      summary(imported, { dryRun, skipInvalid }, language, surroundings.out.width),
+    )
   }
   if (format !== "json") {
-    await surroundings.words.write(errorLines([...errors, ...notices], language))
+    await writeLines(surroundings.words, errorLines([...errors, ...notices], language))
   }
-  if (mark !== undefined) await surroundings.words.write(writeMarked(sources, mark, errors, language))
+  if (mark !== undefined) await writeLines(surroundings.words, [writeMarked(sources, mark, errors, language)])
   return errors.length > 0 ? exitCodes.rowsWithErrors : exitCodes.done
 }
 
@@ -139,7 +143,7 @@ function summary(
   { dryRun, skipInvalid }: { readonly dryRun: boolean; readonly skipInvalid: boolean },
   language: Language,
   width: number,
-): string {
+): readonly string[] {
   const title = (which: keyof typeof words): string => say(words[which], language)
   const table = textTable(
     [
@@ -167,5 +171,5 @@ function summary(
   const lines = [...table, "", say(came, language, { events, errors: countOf(errors) })]
   if (errors.length > 0 && skipInvalid && !dryRun) lines.push(say(words.written, language, { events }))
   if (files.some(({ vanished }) => vanished > 0)) lines.push(say(words.vanishedNote, language))
-  return `${lines.join("\n")}\n`
+  return lines
 }

@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { open } from "../ledger/open.ts"
 import { withoutSecret } from "../ledger/address.ts"
 import { placesOf } from "../ledger/places.ts"
+import { writeLines } from "../output/lines.ts"
 import { say, type Words } from "../words/words.ts"
 
 const words = {
@@ -21,7 +22,7 @@ export async function run(context: Context): Promise<ExitCode> {
   const { language, surroundings } = context
   const places = placesOf(context.given, surroundings.environment)
   if (places.kind === "memory") {
-    await surroundings.words.write(`${say(words.memory, language)}\n`)
+    await writeLines(surroundings.words, [say(words.memory, language)])
     return exitCodes.done
   }
   const { ledger, run: work } = await open(context, "make")
@@ -30,6 +31,6 @@ export async function run(context: Context): Promise<ExitCode> {
   const head = await work(ledger.head)
   const { vault } = places
   const path = places.kind === "sqlite" ? places.path : `${withoutSecret(places.url)} (${places.prefix})`
-  await surroundings.words.write(`${say(words.ready, language, { path, vault, head })}\n`)
+  await writeLines(surroundings.words, [say(words.ready, language, { path, vault, head })])
   return exitCodes.done
 }

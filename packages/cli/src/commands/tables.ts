@@ -8,6 +8,7 @@ import { addressOf, withoutSecret } from "../ledger/address.ts"
 import { openToRead } from "../ledger/import-first.ts"
 import { csvOf } from "../output/csv-list.ts"
 import { formatOf } from "../output/format.ts"
+import { writeLines } from "../output/lines.ts"
 import { textTable } from "../output/text-table.ts"
 import { today } from "../reports/moment.ts"
 import { type Language, say, type Words } from "../words/words.ts"
@@ -48,7 +49,7 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   const { out } = surroundings
   const office = { today: () => today(surroundings.now()) }
   const told = (written: readonly TableWritten[]): Promise<void> =>
-    out.write(page(written, language, out.width))
+    writeLines(out, page(written, language, out.width))
   if (!given.has("follow")) {
     const written = await work(ledger.writeTables(tables, place, office))
     if (format === "json") await out.write(`${JSON.stringify({ tables: written })}\n`)
@@ -60,10 +61,10 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   return work(
     ledger.keepTables(tables, place, office, (written) =>
       Effect.promise(async () => {
-        if (!first) return surroundings.words.write(`${changed(written, language)}\n`)
+        if (!first) return writeLines(surroundings.words, [changed(written, language)])
         first = false
         await told(written)
-        await surroundings.words.write(`${say(words.follows, language)}\n`)
+        await writeLines(surroundings.words, [say(words.follows, language)])
       }),
     ),
   )
@@ -79,14 +80,14 @@ function serverIn({ given }: Context<Option>): string {
   throw cliError("usage.badValue", { option: "--to", given: withoutSecret(text), expected })
 }
 
-function page(written: readonly TableWritten[], language: Language, width: number): string {
+function page(written: readonly TableWritten[], language: Language, width: number): readonly string[] {
   const title = (of: Words) => ({ title: say(of, language), right: true }) as const
   const lines = textTable(
     [{ title: say(words.table, language) }, title(words.rows), title(words.put), title(words.gone)],
     written.map(({ table, rows, put, gone }) => [table, `${rows}`, `${put}`, `${gone}`]),
     width,
   )
-  return `${[...lines, "", say(words.upTo, language, { ...written[0] })].join("\n")}\n`
+  return [...lines, "", say(words.upTo, language, { ...written[0] })]
 }
 
 /** What the last writing changed, in a line. */

@@ -1,4 +1,5 @@
 import { AmperaError } from "@ampera/ledger"
+import { safeText } from "../output/lines.ts"
 import { cliWords } from "../words/cli-words.ts"
 import { translated } from "../words/translate.ts"
 import { type Language, say } from "../words/words.ts"
@@ -10,7 +11,7 @@ export function lineOf(error: unknown, language: Language): string {
   const { what, where, cure } =
     known instanceof CliError ? ownWords(known, language) : translated(known, language)
   const said = [what, where, cure].filter((part) => part !== undefined && part !== "").join(", ")
-  return `error[${known.code}]: ${oneLine(said)}`
+  return safeText(`error[${known.code}]: ${said}`)
 }
 
 function ownWords(error: CliError, language: Language) {
@@ -25,6 +26,3 @@ function ownWords(error: CliError, language: Language) {
 function unexpected(error: unknown): CliError {
   return cliError("program.failed", { reason: error instanceof Error ? error.message : String(error) })
 }
-
-/** What users typed may hold line breaks and control characters; a line of an error holds none. */
-const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ")

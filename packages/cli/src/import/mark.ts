@@ -57,9 +57,9 @@ export function writeMarked(
     return [{ sheet, row, cell, sentence: place === null ? said : `${place}: ${said}` }]
   })
   const marked = source === undefined ? undefined : markWorkbook(source.name, source.bytes, marks)
-  if (marked === undefined) return `${say(words.unreadable, language, { file })}\n`
+  if (marked === undefined) return say(words.unreadable, language, { file })
   writeWhole(file, marked, { personal: true })
   const cells = new Set(marks.flatMap(({ sheet, cell }) => (cell === undefined ? [] : `${sheet} ${cell}`)))
     .size
-  return `${say(words.written, language, { file, cells })}\n`
+  return say(words.written, language, { file, cells })
 }

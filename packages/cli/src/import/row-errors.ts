@@ -5,8 +5,8 @@ import { type Language, say } from "../words/words.ts"
 const causedBy = { id: "karena {place}", en: "because of {place}" } as const
 
 /** Errors of rows as lines, each with its place: `people.csv:3 gender: …`. */
-export function errorLines(errors: readonly (RowError | Notice)[], language: Language): string {
-  return errors.map((error) => `${lineOf(error, language)}\n`).join("")
+export function errorLines(errors: readonly (RowError | Notice)[], language: Language): readonly string[] {
+  return errors.map((error) => lineOf(error, language))
 }
 
 /** Where something is: `people.csv:3`, or `kantor.xlsx › pegawai C3` in a workbook. */

@@ -4,6 +4,7 @@ import path from "node:path"
 import type { Context } from "../command/context.ts"
 import { cliError } from "../failure/cli-error.ts"
 import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
+import { writeLines } from "../output/lines.ts"
 import { writeWhole } from "../output/write-whole.ts"
 import { say } from "../words/words.ts"
 
@@ -26,6 +27,6 @@ export async function writeTemplate(folder: string, context: Context<"template">
     throw cliError("output.unwritable", { path: folder, reason: (error as NodeJS.ErrnoException).code ?? "" })
   }
   writeWhole(file, bytes, { personal: false })
-  await surroundings.words.write(`${say(written, language, { file })}\n`)
+  await writeLines(surroundings.words, [say(written, language, { file })])
   return exitCodes.done
 }

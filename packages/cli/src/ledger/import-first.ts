@@ -1,5 +1,6 @@
 import type { Context } from "../command/context.ts"
 import { cliError } from "../failure/cli-error.ts"
+import { writeLines } from "../output/lines.ts"
 import type { Opened } from "./open.ts"
 import { open } from "./open.ts"
 import { placesOf } from "./places.ts"
@@ -21,7 +22,7 @@ export async function openToRead(context: Context<"import">): Promise<Opened> {
   const { errors } = await opened.run(importFiles(opened.ledger, sourcesAt(paths)))
   if (errors.length > 0) {
     const { errorLines } = await import("../import/row-errors.ts")
-    await context.surroundings.words.write(errorLines(errors, context.language))
+    await writeLines(context.surroundings.words, errorLines(errors, context.language))
     throw cliError("import.rowsWithErrors", { errors: errors.length })
   }
   return opened

@@ -8,6 +8,7 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import { existsSync } from "node:fs"
 import type { Context } from "../command/context.ts"
 import { cliError } from "../failure/cli-error.ts"
+import { writeLines } from "../output/lines.ts"
 import { translatedWarning } from "../words/translate.ts"
 import { say } from "../words/words.ts"
 import { checkPlaces, type Purpose } from "./check-places.ts"
@@ -46,7 +47,7 @@ export async function open(context: Context, purpose: Purpose): Promise<Opened> 
   const key = places.kind === "memory" ? undefined : newKeyOf(places)
   const ledger = await runtime.runPromise(Ledger)
   if (key !== undefined && existsSync(key)) {
-    await context.surroundings.words.write(`${say(newKey, context.language, { key })}\n`)
+    await writeLines(context.surroundings.words, [say(newKey, context.language, { key })])
   }
   if (purpose === "read" && places.kind === "eventstoredb" && (await runtime.runPromise(ledger.head)) === 0) {
     await warnOfNoEvents(context, places)
@@ -58,7 +59,7 @@ export async function open(context: Context, purpose: Purpose): Promise<Opened> 
 export async function warnOfNoEvents({ language, surroundings }: Context, places: Places): Promise<void> {
   if (places.kind !== "eventstoredb") return
   const text = say(noEvents, language, { prefix: places.prefix })
-  await surroundings.words.write(`${say(warning, language, { text })}\n`)
+  await writeLines(surroundings.words, [say(warning, language, { text })])
 }
 
 const noEvents = {
@@ -72,7 +73,7 @@ const warning = { id: "peringatan: {text}", en: "warning: {text}" } as const
 export function warningsOn({ language, surroundings }: Context): Layer.Layer<never> {
   const logger = Logger.make<unknown, void>(({ message }) => {
     const text = translatedWarning([message].flat().map(String).join(" "), language)
-    void surroundings.words.write(`${say(warning, language, { text })}\n`).catch(() => undefined)
+    void writeLines(surroundings.words, [say(warning, language, { text })]).catch(() => undefined)
   })
   return Logger.layer([logger])
 }

@@ -6,10 +6,17 @@ export function csvLine(cells: readonly unknown[]): string {
 function textOf(cell: unknown): string {
   if (cell === null || cell === undefined) return ""
   if (typeof cell === "string") return unarmed(cell)
-  return typeof cell === "number" || typeof cell === "boolean" ? String(cell) : JSON.stringify(cell)
+  return typeof cell === "number" || typeof cell === "boolean" ? String(cell) : unarmed(JSON.stringify(cell))
 }
 
-/** A spreadsheet runs text that begins like a formula; a name or title must not be able to. */
-const unarmed = (text: string): string => (/^[=+@\t\r]|^-(?![\w.-]*$)/.test(text) ? `'${text}` : text)
+/**
+ * Where a cell may begin, for a spreadsheet that separates by semicolons or tabs heeds no quotes around ours: at the
+ * start, and behind whatever it takes for the end of a cell or a row. Then what makes a formula, in full width too; a
+ * minus before digits and letters alone is a number or an id.
+ */
+const formula = /(^|[;\t\r\n])([ \u00a0\u3000]*)(?=[=+@＝＋＠－]|-(?![\w.-]*(?:[;\t\r\n]|$)))|^(?=[\t\r])/g
 
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+/** A spreadsheet runs text that begins like a formula; a name or title must not be able to. */
+const unarmed = (text: string): string => text.replaceAll(formula, "$1$2'")
+
+const quoted = (text: string): string => (/[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { bar } from "./bar.ts"
 import { csvLine } from "./csv.ts"
 import { csvOf } from "./csv-list.ts"
+import { safeText } from "./lines.ts"
 import { day, index, lessons, percent, rupiah } from "./numbers.ts"
 import { textTable } from "./text-table.ts"
 
@@ -16,6 +17,27 @@ describe("CSV", () => {
   it("takes the teeth out of text that a spreadsheet would run", () => {
     expect(csvLine(["=1+1", "@x", "+1", "-500", "-p1"])).toBe("'=1+1,'@x,'+1,-500,-p1\n")
     expect(csvLine(["-1+cmd|' /C calc'!A0", "-", "-(2)"])).toBe("'-1+cmd|' /C calc'!A0,-,'-(2)\n")
+  })
+
+  it.each([
+    ["Budi;=1+1", '"Budi;\'=1+1"'],
+    ["Budi;=1+1;", '"Budi;\'=1+1;"'],
+    ["Budi; =1+1", '"Budi; \'=1+1"'],
+    ["Budi;-1+cmd|' /C calc'!A0", "\"Budi;'-1+cmd|' /C calc'!A0\""],
+    ["a\n@SUM(1)", '"a\n\'@SUM(1)"'],
+    ["a\t+1", '"a\t\'+1"'],
+    ["\tSiti", '"\'\tSiti"'],
+    ["\rSiti", '"\'\rSiti"'],
+    ["＝1+1", "'＝1+1"],
+    ["＋1", "'＋1"],
+    ["－1", "'－1"],
+    ["＠x", "'＠x"],
+    [" =1+1", " '=1+1"],
+    ["Siti; Budi", '"Siti; Budi"'],
+    ["a;-5;b", '"a;-5;b"'],
+    ["a-b=c", "a-b=c"],
+  ])("leaves nothing that runs where a spreadsheet separates in its own way: %j", (said, line) => {
+    expect(csvLine([said])).toBe(`${line}\n`)
   })
 
   it("gives a line an entry, whatever lists the entry holds", () => {
@@ -51,6 +73,35 @@ describe("CSV", () => {
     const report = { people: [], units: [{ unitId: "u" }] }
     expect(csvOf(report, "units")).toBe("unitId\nu\n")
     expect(() => csvOf(report, "unit")).toThrow(expect.objectContaining({ cure: "give people, units" }))
+  })
+})
+
+describe("text for people", () => {
+  it("is one line, and nothing in it is obeyed", () => {
+    expect(safeText("Siti\nAdmin  1 JP")).toBe("Siti Admin  1 JP")
+    expect(safeText("\u001b]0;owned\u0007\u001b[2J\u009b31m")).toBe("�]0;owned��[2J�31m")
+    expect(safeText("a\u202egnp.exe\u2066\ufeff")).toBe("a�gnp.exe��")
+    expect(safeText("a\u2028b\u0085c\r\nd\te")).toBe("a b c d e")
+    expect(safeText("Wali Kota – Palembang, ½ ☂ 👩\u200d💻")).toBe("Wali Kota – Palembang, ½ ☂ 👩\u200d💻")
+  })
+
+  it("never has a control character, whatever it is made of", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 100 }), (text) => {
+        expect(safeText(text)).not.toMatch(/\p{Cc}|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u)
+      }),
+    )
+  })
+
+  it("keeps the columns of a table in their places", () => {
+    const rows = [
+      ["p1", "Siti\r\np9   Admin   100"],
+      ["p2", "Budi\u001b[1A"],
+    ]
+    expect(textTable([{ title: "id" }, { title: "name" }], rows, 80).slice(2)).toEqual([
+      "p1  Siti p9   Admin   100",
+      "p2  Budi�[1A",
+    ])
   })
 })
 

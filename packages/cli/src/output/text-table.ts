@@ -1,3 +1,5 @@
+import { safeText } from "./lines.ts"
+
 /** A column: its title, and whether it holds numbers. */
 export interface Column {
   readonly title: string
@@ -12,9 +14,11 @@ const leastWidth = 6
 /** Rows under titles, within a width where columns that may shrink allow it. */
 export function textTable(
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
+  texts: readonly (readonly string[])[],
   width: number,
 ): readonly string[] {
+  // Before it is measured: what is taken out of a text later would push the rest of its row.
+  const rows = texts.map((row) => row.map(safeText))
   const widths = columns.map(({ title }, i) =>
     rows.reduce((most, row) => Math.max(most, lengthOf(row[i] ?? "")), lengthOf(title)),
   )

@@ -9,6 +9,7 @@ import type { Opened } from "../ledger/open.ts"
 import { csvOf } from "../output/csv-list.ts"
 import { deliver, refuseTerminal } from "../output/deliver.ts"
 import { reportFormatOf } from "../output/format.ts"
+import { safeText } from "../output/lines.ts"
 import { version } from "../version.ts"
 import type { AnyResult, Document } from "./document.ts"
 import { findingLines, headLines, hiddenLines, workbookOf } from "./frame.ts"
@@ -97,7 +98,7 @@ export async function reportOn<Query, Result extends AnyResult, Over extends Sli
     ]
     // Where a part has nothing to say, two empty lines would meet.
     const shown = lines.filter((line, i) => line !== "" || lines[i - 1] !== "")
-    await deliver(`${shown.join("\n")}\n`, target)
+    await deliver(shown.map((line) => `${safeText(line)}\n`).join(""), target)
   }
   return exitCodes.done
 }

@@ -2,22 +2,35 @@ import * as Effect from "effect/Effect"
 import type { Fact, Projection } from "../index.ts"
 import type { DraftSlices } from "./draft.ts"
 import type { RunError } from "./outcome.ts"
+import type { Pending } from "./pending.ts"
 import type { Slices, States } from "./slices.ts"
 import type { EventStore } from "./store.ts"
+import { nextRevision } from "./stream-state.ts"
 
 /**
  * Slices of a draft's own: folded from the log when a projection is first asked for, then going ahead with the events
  * the draft accepts, so that a command sees what the ones before it would record.
  */
-export function draftSlices(store: EventStore["Service"], slices: Slices): DraftSlices {
+export function draftSlices(store: EventStore["Service"], slices: Slices, pending: Pending): DraftSlices {
   const own = new Map<Projection, unknown>()
-  const added: { readonly fact: Fact; readonly data: string }[] = []
+  let added = 0
   let head: number | undefined
-  const take = (projection: Projection, state: unknown, ahead: number): void => {
-    const { fact, data } = added[ahead - 1] as (typeof added)[number]
+  const take = (projection: Projection, state: unknown, fact: Fact, data: string, ahead: number): void => {
     if (!projection.reads.includes(fact.type)) return
     // Data of its own, as when the log is folded: a state may keep it and change it, and the draft's is frozen.
     projection.apply(state, { ...fact, data: JSON.parse(data) as object }, (head ?? 0) + ahead)
+  }
+  /** Lets states take in what the draft accepted before anybody asked for them. */
+  const catchUp = (states: ReadonlyMap<Projection, unknown>): void => {
+    let ahead = 0
+    for (let number = 0; number < pending.count; number++) {
+      const { stream, expected, events } = pending.at(number)
+      for (const [i, { type, occurredOn, data }] of events.entries()) {
+        ahead += 1
+        const fact = { stream, revision: nextRevision(expected) + i, type, occurredOn, data: {} }
+        for (const [projection, state] of states) take(projection, state, fact, data, ahead)
+      }
+    }
   }
   const fold = (missing: readonly Projection[]): Effect.Effect<void, RunError> =>
     Effect.gen(function* () {
@@ -27,11 +40,9 @@ export function draftSlices(store: EventStore["Service"], slices: Slices): Draft
         "NoSuchPosition",
         Effect.die,
       )
-      for (const projection of missing) {
-        const state = states.of(projection)
-        added.forEach((_, i) => take(projection, state, i + 1))
-        own.set(projection, state)
-      }
+      const found = new Map(missing.map((projection) => [projection, states.of(projection)]))
+      catchUp(found)
+      for (const [projection, state] of found) own.set(projection, state)
     })
   const states: States = {
     get at() {
@@ -47,8 +58,8 @@ export function draftSlices(store: EventStore["Service"], slices: Slices): Draft
       return missing.length === 0 ? ready : Effect.as(fold(missing), states)
     },
     add(fact, data) {
-      added.push({ fact, data })
-      for (const [projection, state] of own) take(projection, state, added.length)
+      added += 1
+      for (const [projection, state] of own) take(projection, state, fact, data, added)
     },
   }
 }

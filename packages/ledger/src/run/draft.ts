@@ -7,21 +7,24 @@ import {
   type Command,
   eventId,
   type Fact,
+  type Metadata,
+  type NewEvent,
   type Projection,
-  type Uuid,
 } from "../index.ts"
 import { attempt } from "./attempt.ts"
 import { type Decided, decided } from "./decided.ts"
+import { type DraftStream, DraftStreams, factsOf } from "./draft-streams.ts"
 import { ClaimTaken, CommandIdReused } from "./errors.ts"
 import type { Kept } from "./handle.ts"
 import type { RunError, RunOptions } from "./outcome.ts"
-import { type Committed, type DraftConflict, Plan, type Planned } from "./plan.ts"
+import type { Pending, Planned } from "./pending.ts"
+import { type Committed, type DraftConflict, Plan } from "./plan.ts"
 import { rehearsing } from "./rehearsal.ts"
 import { recordedBefore } from "./recorded-before.ts"
 import { type Kinds, type Request, request } from "./request.ts"
 import type { States } from "./slices.ts"
-import type { EventStore, NonEmpty } from "./store.ts"
-import { emptyStream, evolve, nextRevision, readTail, type StreamState } from "./stream-state.ts"
+import type { EventStore } from "./store.ts"
+import { emptyStream, evolve, nextRevision, readTail } from "./stream-state.ts"
 import type { Claim, SubjectKey, UniqueText, Vault } from "./vault.ts"
 import { keysFor, keysOf, noKeys, write, type Written } from "./written.ts"
 
@@ -104,8 +107,8 @@ export class Draft {
   readonly #rehearsal: boolean
   readonly #slices: DraftSlices
   readonly #plan: Plan
-  readonly #streams = new Map<string, StreamState>()
-  readonly #byFirstEvent = new Map<Uuid, Planned>()
+  readonly #pending: Pending
+  readonly #streams: DraftStreams
   readonly #keys = new Map<string, SubjectKey>()
   /** Who holds a text, once the draft is kept; undefined when nobody did when it was looked. */
   readonly #holders = new Map<string, string | undefined>()
@@ -116,6 +119,7 @@ export class Draft {
     vault: Vault["Service"],
     kinds: Kinds,
     { rehearsal = false, ...options }: DraftOptions & { readonly actor: string },
+    pending: Pending,
     slices: DraftSlices,
     kept: Kept,
   ) {
@@ -125,7 +129,9 @@ export class Draft {
     this.#options = options
     this.#rehearsal = rehearsal
     this.#slices = slices
-    this.#plan = new Plan(store, vault, kept)
+    this.#pending = pending
+    this.#streams = new DraftStreams(pending)
+    this.#plan = new Plan(store, vault, pending, kept)
   }
 
   /** How many events a commit would append now. */
@@ -168,43 +174,52 @@ export class Draft {
     const { stream, definition, commandId } = command
     if (commandId === undefined) return Effect.undefined
     return this.#unlessUsed(() => {
-      const at = this.#streams.get(stream)
-      const find = (state: StreamState): Effect.Effect<readonly Fact[] | undefined, RunError> => {
+      const found = this.#streams.get(stream)
+      const find = (drafted: DraftStream): Effect.Effect<readonly Fact[] | undefined, RunError> => {
         const first = eventId(stream, commandId, 0)
-        const revision = state.ids.get(first)
+        const revision = drafted.at.ids.get(first)
         if (revision === undefined) return Effect.undefined
-        const planned = this.#byFirstEvent.get(first)
+        const planned = this.#streams.planned(drafted, revision, first)
         if (planned !== undefined) return Effect.succeed(factsOf(planned, revision))
         return recordedBefore(this.#store, { stream, definition, commandId, digest: undefined }, revision)
       }
-      return at === undefined ? Effect.flatMap(this.#load({ stream, definition }), find) : find(at)
+      return found === undefined ? Effect.flatMap(this.#load({ stream, definition }), find) : find(found)
     })
   }
 
-  #decide(asked: Request): Effect.Effect<Tentative, RunError> {
-    const at = this.#streams.get(asked.stream)
-    return at === undefined
-      ? Effect.flatMap(this.#load(asked), (loaded) => this.#decideOn(asked, loaded))
-      : this.#decideOn(asked, at)
+  /**
+   * Says that no more commands are expected for a stream, so that its state need not be held until the draft is
+   * committed. One that comes all the same is decided as ever, at the price of making the state again.
+   */
+  release(stream: string): void {
+    this.#streams.release(stream)
   }
 
-  #decideOn(asked: Request, at: StreamState): Effect.Effect<Tentative, RunError> {
-    const seen = at.ids.get(asked.firstId)
+  #decide(asked: Request): Effect.Effect<Tentative, RunError> {
+    const found = this.#streams.get(asked.stream)
+    return found === undefined
+      ? Effect.flatMap(this.#load(asked), (loaded) => this.#decideOn(asked, loaded))
+      : this.#decideOn(asked, found)
+  }
+
+  #decideOn(asked: Request, drafted: DraftStream): Effect.Effect<Tentative, RunError> {
+    const seen = drafted.at.ids.get(asked.firstId)
     if (seen !== undefined) {
-      return Effect.map(this.#seen(asked, seen), (accepted) => ({ accepted, repeated: true }))
+      return Effect.map(this.#seen(asked, drafted, seen), (accepted) => ({ accepted, repeated: true }))
     }
     const { facts } = asked.definition
-    if (facts === undefined) return this.#accept(asked, at, undefined)
+    if (facts === undefined) return this.#accept(asked, drafted, undefined)
     return Effect.flatMap(this.#slices.states(facts.over), (known) =>
-      this.#accept(asked, at, () => facts.gather(asked.command, (slice) => known.of(slice))),
+      this.#accept(asked, drafted, () => facts.gather(asked.command, (slice) => known.of(slice))),
     )
   }
 
   #accept(
     asked: Request,
-    at: StreamState,
+    drafted: DraftStream,
     facts: (() => unknown) | undefined,
   ): Effect.Effect<Tentative, RunError> {
+    const { at } = drafted
     const decision = attempt<Decided, RunError>(() => decided(asked, at.state, facts?.()))
     if (Exit.isFailure(decision)) return Exit.failCause(decision.cause)
     const { refused, accepted = [] } = decision.value
@@ -213,36 +228,40 @@ export class Draft {
     const first = nextRevision(at.revision)
     const keys = keysFor(this.#vault, accepted, this.#keys)
     // Most events have no text about a person: no step of an Effect for them.
-    if (keys === undefined) return attempt(() => this.#take(asked, at, write(asked, accepted, first, noKeys)))
+    if (keys === undefined) return attempt(() => this.#take(drafted, write(asked, accepted, first, noKeys)))
     return Effect.gen({ self: this }, function* () {
       const found = yield* keys
       const written = yield* attempt<Written, RunError>(() => write(asked, accepted, first, found))
       yield* this.#reserve(written.claims)
-      return this.#take(asked, at, written)
+      return this.#take(drafted, written)
     })
   }
 
   /** Takes events in: the state goes on with them, and they wait for the commit. */
-  #take(asked: Request, at: StreamState, written: Written): Tentative {
-    const expected = at.revision
-    written.events.forEach((event, i) => {
-      evolve(at, event, written.data[i] as object)
+  #take({ at, commands }: DraftStream, { events, data, claims }: Written): Tentative {
+    const { stream, revision: expected } = at
+    events.forEach((event, i) => {
+      evolve(at, event, data[i] as object)
     })
-    const events = written.events as NonEmpty<(typeof written.events)[number]>
-    const planned: Planned = { request: asked, written, write: { stream: asked.stream, expected, events } }
-    this.#plan.add(planned)
-    this.#byFirstEvent.set(events[0].id, planned)
-    const accepted = factsOf(planned, nextRevision(expected))
-    accepted.forEach((fact, i) => this.#slices.add(fact, events[i]?.data as string))
+    const number = this.#pending.add({ stream, expected, events, claims })
+    const first = nextRevision(expected)
+    const accepted = events.map(({ type, occurredOn, data: text }, i) => {
+      const fact = { stream, revision: first + i, type, data: data[i] as object, occurredOn }
+      commands.push(number)
+      this.#slices.add(fact, text)
+      return fact
+    })
     return { accepted, repeated: false }
   }
 
-  #load(asked: Pick<Request, "stream" | "definition">): Effect.Effect<StreamState, RunError> {
-    const at = emptyStream(asked.stream, asked.definition)
-    return Effect.map(readTail(this.#store, at), () => {
-      this.#streams.set(asked.stream, at)
-      return at
-    })
+  #load({
+    stream,
+    definition,
+  }: Pick<Request, "stream" | "definition">): Effect.Effect<DraftStream, RunError> {
+    const at = emptyStream(stream, definition)
+    return Effect.flatMap(readTail(this.#store, at), () =>
+      attempt<DraftStream, RunError>(() => this.#streams.put(at)),
+    )
   }
 
   /** Looks whether texts are free; they are claimed with the commit. */
@@ -281,11 +300,11 @@ export class Draft {
   }
 
   /** The events of a command that is in the log, or in this draft, already. */
-  #seen(asked: Request, revision: number): Effect.Effect<readonly Fact[], RunError> {
+  #seen(asked: Request, drafted: DraftStream, revision: number): Effect.Effect<readonly Fact[], RunError> {
     const { stream, commandId, firstId, digest } = asked
-    const planned = this.#byFirstEvent.get(firstId)
+    const planned = this.#streams.planned(drafted, revision, firstId)
     if (planned === undefined) return recordedBefore(this.#store, asked, revision)
-    if (planned.request.digest !== digest) return Effect.fail(new CommandIdReused(stream, commandId))
+    if (digestOf(planned) !== digest) return Effect.fail(new CommandIdReused(stream, commandId))
     return Effect.succeed(factsOf(planned, revision))
   }
 
@@ -317,13 +336,6 @@ export class Draft {
 
 const nameOf = (kind: string, text: string): string => `${kind} ${text}`
 
-/** What folds see of a plan's events, the first of them at a revision of its stream. */
-function factsOf({ request: { stream }, written }: Planned, first: number): readonly Fact[] {
-  return written.events.map(({ type, occurredOn }, i) => ({
-    stream,
-    revision: first + i,
-    type,
-    data: written.data[i] as object,
-    occurredOn,
-  }))
-}
+/** What names the content of a command, as its events tell it. */
+const digestOf = ({ events }: Planned): string =>
+  (JSON.parse((events[0] as NewEvent).metadata) as Metadata).commandDigest

@@ -36,7 +36,9 @@ type Work<Value> = Generator<Effect.Effect<unknown, RunError>, Value, never>
  * What has to follow on events before their command is answered: undefined when nothing has. It is asked again when
  * the command comes again, so it must do no harm twice.
  */
-export type Kept = (events: readonly RecordedEvent[]) => Effect.Effect<void, RunError> | undefined
+export type Kept = (
+  events: readonly Pick<RecordedEvent, "type" | "data">[],
+) => Effect.Effect<void, RunError> | undefined
 
 /** Events a round collects before it writes them. */
 const roundEvents = 512

@@ -30,6 +30,7 @@ import { Lanes } from "./lane.ts"
 import { type Live, startLive } from "./live.ts"
 import type { Outcome, RunError, RunOptions } from "./outcome.ts"
 import { type ReactionRefused, runReaction } from "./reaction.ts"
+import { Pending } from "./pending.ts"
 import { type Reader, type ReaderError, runReader } from "./reader.ts"
 import { type RecordedPage, readPage, readStored } from "./recorded.ts"
 import { type Replayed, replayLog } from "./replay.ts"
@@ -220,9 +221,11 @@ function makeLedger(
     return {
       run: run as Ledger["Service"]["run"],
       draft: (more) =>
-        Effect.sync(
-          () => new Draft(store, vault, domain.kinds, { actor, ...more }, draftSlices(store, slices), kept),
-        ),
+        Effect.sync(() => {
+          const pending = new Pending()
+          const own = draftSlices(store, slices, pending)
+          return new Draft(store, vault, domain.kinds, { actor, ...more }, pending, own, kept)
+        }),
       holder: (kind, text) => holderOf(vault, kind, text),
       holders: (kind, texts) => vault.holders(kind, texts),
       read: (stream) =>
@@ -271,7 +274,9 @@ function makeLedger(
 function erasing(
   domain: Domain,
   vault: Vault["Service"],
-): (events: readonly RecordedEvent[]) => Effect.Effect<void, VaultUnavailable> | undefined {
+): (
+  events: readonly Pick<RecordedEvent, "type" | "data">[],
+) => Effect.Effect<void, VaultUnavailable> | undefined {
   return (events) => {
     const { erasure } = domain
     if (erasure === undefined) return undefined

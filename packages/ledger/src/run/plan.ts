@@ -1,14 +1,13 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import { AmperaError, limits, type Uuid } from "../index.ts"
+import { AmperaError, limits, type NewEvent, type Uuid } from "../index.ts"
 import { appendSurely, holds, sameFact } from "./append-surely.ts"
 import { OutcomeUnknown } from "./errors.ts"
 import type { Kept } from "./handle.ts"
 import type { RunError } from "./outcome.ts"
-import type { Request } from "./request.ts"
+import type { Pending, Planned } from "./pending.ts"
 import type { EventStore, NonEmpty, Write, WriteResult } from "./store.ts"
 import type { Vault } from "./vault.ts"
-import { recordedFrom, type Written } from "./written.ts"
 
 /** What a commit came to. */
 export interface Committed {
@@ -51,55 +50,47 @@ export class DraftConflict extends AmperaError {
   }
 }
 
-/** A command that was accepted, and what it will record. */
-export interface Planned {
-  readonly request: Request
-  readonly written: Written
-  readonly write: Write
-}
-
 /**
- * What a draft has accepted and nobody has kept yet, in order. A part of it leaves the plan when it is kept, so a
- * commit that failed may be tried again: it goes on where it was, with the same bytes.
+ * Keeps what a draft has accepted, in order. A part of it is done with when it is kept, so a commit that failed may be
+ * tried again: it goes on where it was, with the same bytes.
  */
 export class Plan {
   readonly #store: EventStore["Service"]
   readonly #vault: Vault["Service"]
+  readonly #pending: Pending
   readonly #kept: Kept
-  readonly #planned: Planned[] = []
+  /** The first command that nobody has kept yet. */
+  #next = 0
   /** Whether the first call was sent before, by a commit that failed. */
   #tried = false
   /** What that call is known to have appended, so that it is counted once. */
-  readonly #appended = new Set<Planned>()
+  readonly #appended = new Set<number>()
   #events = 0
   #done = 0
 
-  constructor(store: EventStore["Service"], vault: Vault["Service"], kept: Kept) {
+  constructor(store: EventStore["Service"], vault: Vault["Service"], pending: Pending, kept: Kept) {
     this.#store = store
     this.#vault = vault
+    this.#pending = pending
     this.#kept = kept
   }
 
   /** How many events a commit would append now. */
   get events(): number {
-    return this.#planned.reduce((sum, { written }) => sum + written.events.length, 0)
-  }
-
-  add(planned: Planned): void {
-    this.#planned.push(planned)
+    return this.#pending.events - this.#done
   }
 
   /** Appends the plan at the revisions it was decided on, call by call. */
   commit(progress?: (done: number, all: number) => void): Effect.Effect<Committed, RunError | DraftConflict> {
     return Effect.gen({ self: this }, function* () {
-      const all = this.#done + this.events
-      while (this.#planned.length > 0) {
-        const call = firstCall(this.#planned)
+      const all = this.#pending.events
+      while (this.#next < this.#pending.count) {
+        const call = this.#call()
         yield* this.#keep(call)
-        this.#planned.splice(0, call.length)
+        this.#next += call.length
         this.#tried = false
         this.#appended.clear()
-        this.#done += call.reduce((sum, { written }) => sum + written.events.length, 0)
+        this.#done += call.reduce((sum, { events }) => sum + events.length, 0)
         progress?.(this.#done, all)
       }
       return { events: this.#events }
@@ -115,25 +106,26 @@ export class Plan {
       const free: Uuid[] = []
       for (const [i, result] of results.entries()) {
         const planned = call[i] as Planned
-        const { request: asked, written, write } = planned
-        const claimed = written.claims.map((claim) => claim.eventId)
+        const { stream, events, claims } = planned
+        const claimed = claims.map((claim) => claim.eventId)
         if (Result.isFailure(result)) {
-          lost.add(asked.stream)
+          lost.add(stream)
           free.push(...claimed)
           continue
         }
         const { repeated } = result.success
         // Another process made the same draft: fine if it recorded the same, else ours went on from what is not so.
-        if (repeated && !(yield* holds(this.#store, write, result.success, sameFact))) {
-          lost.add(asked.stream)
+        if (repeated && !(yield* holds(this.#store, writeOf(planned), result.success, sameFact))) {
+          lost.add(stream)
           continue
         }
-        if (!repeated && !this.#appended.has(planned)) {
-          this.#appended.add(planned)
-          this.#events += written.events.length
+        if (!repeated && !this.#appended.has(this.#next + i)) {
+          this.#appended.add(this.#next + i)
+          this.#events += events.length
         }
         confirmed.push(...claimed)
-        yield* this.#kept(recordedFrom(asked.stream, written, result.success)) ?? Effect.void
+        const following = this.#kept(events.map(said))
+        if (following !== undefined) yield* following
       }
       if (confirmed.length > 0) yield* Effect.ignore(this.#vault.confirm(confirmed))
       if (free.length > 0) yield* Effect.ignore(this.#vault.release(free))
@@ -146,7 +138,7 @@ export class Plan {
     return Effect.suspend(() => {
       const before = this.#tried
       this.#tried = true
-      const writes = call.map((plan) => plan.write) as unknown as NonEmpty<Write>
+      const writes = call.map(writeOf) as unknown as NonEmpty<Write>
       return Effect.tapError(appendSurely(this.#store, writes, before), (error) => {
         if (before || error instanceof OutcomeUnknown) return Effect.void
         this.#tried = false
@@ -156,7 +148,7 @@ export class Plan {
   }
 
   #claim(call: readonly Planned[]): Effect.Effect<void, RunError> {
-    const claims = call.flatMap(({ written }) => written.claims)
+    const claims = call.flatMap(({ claims }) => claims)
     if (claims.length === 0) return Effect.void
     return Effect.flatMap(this.#vault.claim(claims), (results) => {
       const taken = results.find(Result.isFailure)
@@ -166,14 +158,34 @@ export class Plan {
   }
 
   #release(call: readonly Planned[]): Effect.Effect<void> {
-    const events = call.flatMap(({ written }) => written.claims.map((claim) => claim.eventId))
+    const events = call.flatMap(({ claims }) => claims.map((claim) => claim.eventId))
     return events.length === 0 ? Effect.void : Effect.ignore(this.#vault.release(events))
+  }
+
+  /** As much as goes into one call of `appendMany`. */
+  #call(): readonly Planned[] {
+    const call: Planned[] = []
+    let events = 0
+    for (let number = this.#next; number < this.#pending.count; number++) {
+      const planned = this.#pending.at(number)
+      events += planned.events.length
+      if (events > limits.callEvents && call.length > 0) break
+      call.push(planned)
+    }
+    return call
   }
 }
 
-/** As much of a plan as goes into one call of `appendMany`. */
-function firstCall(planned: readonly Planned[]): readonly Planned[] {
-  let events = 0
-  const end = planned.findIndex(({ written }) => (events += written.events.length) > limits.callEvents)
-  return end < 0 ? planned.slice() : planned.slice(0, end)
-}
+const writeOf = ({ stream, expected, events }: Planned): Write => ({
+  stream,
+  expected,
+  events: events as NonEmpty<NewEvent>,
+})
+
+/** An event as what follows on it sees it: nearly always its type alone. */
+const said = ({ type, data }: NewEvent): { readonly type: string; readonly data: object } => ({
+  type,
+  get data() {
+    return JSON.parse(data) as object
+  },
+})

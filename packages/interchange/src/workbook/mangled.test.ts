@@ -25,9 +25,7 @@ const cameOf = (files: readonly SourceFile[]): Promise<{ imported: Imported; sai
   })
 
 describe("200 workbooks as offices keep them", () => {
-  it("say what the same rows say as CSV, or are refused at the cell, and never half", {
-    timeout: 120_000,
-  }, async () => {
+  it("say what the same rows say as CSV, or are refused at the cell, and never half", async () => {
     const { said: asCsv } = await cameOf(sources(sound))
     const first = Number(process.env["AMPERA_SEED"] ?? 1)
     const met = new Set<string>()

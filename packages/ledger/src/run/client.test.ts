@@ -197,7 +197,7 @@ describe("live projections", () => {
     const ledger = await open()
     const live = await ledger.live([attendance])
     await ledger.run(schedule("it-1"))
-    await live.waitUntil(1, "5 seconds")
+    await live.waitUntil(1, "5 minutes")
     expect(live.position).toBe(1)
     expect([...live.state(attendance).keys()]).toEqual(["it-1"])
     const before = live.state(attendance)

@@ -80,7 +80,7 @@ const followed = ({ store }: Opened, count: number, caughtUp: Deferred.Deferred<
     Stream.takeUntil(() => seen.length >= count),
     Stream.runDrain,
     Effect.as(seen),
-    Effect.timeout("20 seconds"),
+    Effect.timeout("5 minutes"),
   )
 }
 

@@ -59,7 +59,7 @@ const following = ({ store }: Opened, count: number, first: Deferred.Deferred<vo
     Stream.takeUntil(() => seen.length >= count),
     Stream.runDrain,
     Effect.as(seen),
-    Effect.timeout("30 seconds"),
+    Effect.timeout("5 minutes"),
   )
 }
 const written = (count: number) => Array.from({ length: count }, (_, n) => `a@${n}`)

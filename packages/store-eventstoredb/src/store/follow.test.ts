@@ -20,7 +20,7 @@ const positions = ({ store }: Opened, count: number) => {
     Stream.takeUntil(() => seen.length >= count),
     Stream.runDrain,
     Effect.as(seen),
-    Effect.timeout("20 seconds"),
+    Effect.timeout("5 minutes"),
   )
 }
 const range = (to: number) => Array.from({ length: to }, (_, i) => i + 1)
@@ -68,7 +68,7 @@ describe("a follower", () => {
         yield* Effect.promise(() => place.double.start())
         const other = yield* opened(place, { positions: `${place.folder}/other` })
         yield* append(other, "a", 3, 3)
-        yield* Effect.timeout(Fiber.join(following), "20 seconds")
+        yield* Effect.timeout(Fiber.join(following), "5 minutes")
         expect(seen).toEqual(range(6))
       }),
     )

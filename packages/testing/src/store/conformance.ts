@@ -12,11 +12,8 @@ const promised =
   "1 2 3 4 5 7 9 10 11 12 13 14 15 16 17 18 19 20 23 24 25 26 27 32 33 34 36 37 38 39 40 41 42 43 44 " +
   "57 58 59 60 61 62 63 64 68 69 71 73 74 75 76 77 78 79 89 86 87 88"
 
-/**
- * How long a case may take, in milliseconds: the kills of case 43 take long, and the courses of case 88 on a server,
- * where each step is a round trip.
- */
-const longest = 180_000
+/** How long a case may take, in milliseconds: a limit for what hangs, on a machine that has other things to do. */
+const longest = 600_000
 
 /** What the suite owes about itself. */
 const aboutTheSuite: readonly Case[] = [

@@ -47,7 +47,7 @@ export function withStore<A>(
 }
 
 /** The longest a reader or a writer may be held up by others: a bound the suite declares, far above any store's need. */
-export const bound = "5 seconds"
+export const bound = "2 minutes"
 
 /** An event that says a number, with the id of that number in `name`. */
 export function numbered(name: string, n: number, data: object = { n }): NewEvent {

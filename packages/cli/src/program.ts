@@ -1,3 +1,4 @@
+import { maskPersonalNumbers } from "@ampera/ledger"
 import type { CommandSpec } from "./command/command.ts"
 import { commands as allCommands } from "./command/commands.ts"
 import type { Context } from "./command/context.ts"
@@ -48,7 +49,9 @@ export async function told(
 ): Promise<ExitCode> {
   if (error instanceof OutletClosed) return exitCodes.done
   const trace =
-    environment["AMPERA_DEBUG"] === "1" && error instanceof Error ? traceOf(error).split("\n") : []
+    environment["AMPERA_DEBUG"] === "1" && error instanceof Error
+      ? maskPersonalNumbers(traceOf(error)).split("\n")
+      : []
   try {
     await writeLines(words, [lineOf(error, language), ...trace])
   } catch {

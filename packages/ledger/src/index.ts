@@ -40,7 +40,12 @@ export {
 export { checkStreamName, eventId, isUuid, type Uuid, uuidV5 } from "./ids.ts"
 export type { Json, JsonObject } from "./json.ts"
 export { leafOf, leafText } from "./leaf.ts"
-export { holdsBirthDate, holdsPersonalNumber, isPersonalNumber } from "./personal-number.ts"
+export {
+  holdsBirthDate,
+  holdsPersonalNumber,
+  isPersonalNumber,
+  maskPersonalNumbers,
+} from "./personal-number.ts"
 export { type Codec, type Projection, projection } from "./projection.ts"
 export type { Reaction } from "./reaction.ts"
 export {

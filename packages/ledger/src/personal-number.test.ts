@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { uuidV5 } from "./ids.ts"
-import { holdsPersonalNumber, isPersonalNumber } from "./personal-number.ts"
+import { holdsPersonalNumber, isPersonalNumber, maskPersonalNumbers } from "./personal-number.ts"
 
 describe("an id in the form of a personal number", () => {
   it.each([
@@ -108,6 +108,14 @@ describe("a text that holds a personal number", () => {
       ),
       { numRuns: 500 },
     )
+  })
+
+  it("is shown without it", () => {
+    expect(maskPersonalNumbers("no person '19850315/201001/2/001', Rp 1.500.000")).toBe(
+      "no person '1985…', Rp 1.500.000",
+    )
+    expect(maskPersonalNumbers("NIP198503152010012001")).toBe("NIP1985…")
+    expect(maskPersonalNumbers("at most 9.007.199.254.740.991")).toBe("at most 9.007.199.254.740.991")
   })
 
   it("is no uuid by chance", () => {

@@ -43,14 +43,32 @@ const nik = /^[1-9]\d{5}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(?:0[1-9]|1[0
  */
 export function holdsPersonalNumber(text: string): boolean {
   if (text.length < shortest) return false
-  for (const [group] of text.matchAll(grouped)) {
-    const digits = group.replaceAll(/\D/g, "")
-    if (nip.test(digits)) return true
-    // Four in a hundred thousand uuids would have one by chance.
-    if (isUuid(text)) continue
-    if (nik.test(digits) || group.split(/\D+/).some((part) => nik.test(part))) return true
-  }
+  // Four in a hundred thousand uuids would have a NIK by chance.
+  const isId = isUuid(text)
+  for (const [group] of text.matchAll(grouped)) if (isPersonal(group, isId)) return true
   return false
+}
+
+/** Whether a group of digits is a personal number, or has one in it. */
+function isPersonal(group: string, isId: boolean): boolean {
+  const digits = group.replaceAll(/\D/g, "")
+  if (nip.test(digits)) return true
+  return !isId && (nik.test(digits) || group.split(/\D+/).some((part) => nik.test(part)))
+}
+
+/**
+ * A text with no more than the first four digits of each personal number in it: for what is shown of something that
+ * somebody typed.
+ *
+ * @example
+ * ```ts
+ * import { maskPersonalNumbers } from "@ampera/ledger"
+ *
+ * maskPersonalNumbers("no person 19850315/201001/2/001") // => "no person 1985…"
+ * ```
+ */
+export function maskPersonalNumbers(text: string): string {
+  return text.replaceAll(grouped, (group) => (isPersonal(group, false) ? `${group.slice(0, 4)}…` : group))
 }
 
 /** A day with its parts apart, the year first or last, in a year that somebody at work may be born in. */

@@ -62,6 +62,12 @@ describe("the line of an error", () => {
     )
   })
 
+  it("shows no personal number that was typed", () => {
+    const line = lineOf(cliError("person.notFound", { person: "19850315/201001/2/001" }), "en")
+    expect(line).toContain("1985…")
+    expect(line).not.toContain("201001")
+  })
+
   it("stays one line, whatever was typed", () => {
     const error = cliError("usage.unknownCommand", { given: "a\nb\u001b[31m", allowed: "gaps" })
     expect(lineOf(error, "en")).not.toMatch(/\p{Cc}/u)

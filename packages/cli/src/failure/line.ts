@@ -1,4 +1,4 @@
-import { AmperaError } from "@ampera/ledger"
+import { AmperaError, maskPersonalNumbers } from "@ampera/ledger"
 import { safeText } from "../output/lines.ts"
 import { cliWords } from "../words/cli-words.ts"
 import { translated } from "../words/translate.ts"
@@ -11,7 +11,7 @@ export function lineOf(error: unknown, language: Language): string {
   const { what, where, cure } =
     known instanceof CliError ? ownWords(known, language) : translated(known, language)
   const said = [what, where, cure].filter((part) => part !== undefined && part !== "").join(", ")
-  return safeText(`error[${known.code}]: ${said}`)
+  return safeText(maskPersonalNumbers(`error[${known.code}]: ${said}`))
 }
 
 function ownWords(error: CliError, language: Language) {

@@ -46,6 +46,10 @@ export const rowWords = {
     id: "tidak ada baris judul kolom; tulis nama kolom di baris pertama",
     en: "there is no header; write the names of the columns in the first line",
   },
+  "header.unknown": {
+    id: "tidak ada nama kolom yang dikenal di baris ini; tulis nama kolom di baris pertama (lihat docs/columns.md)",
+    en: "no name of a column is known in this line; write the names of the columns in the first line (see docs/columns.md)",
+  },
   "file.separator": {
     id: "kolom tidak dipisahkan koma atau titik koma; simpan lagi sebagai CSV dengan salah satunya",
     en: "the columns are separated by neither a comma nor a semicolon; save it again as CSV with one of them",

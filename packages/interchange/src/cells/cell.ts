@@ -16,6 +16,8 @@ export interface Column<Value = unknown, Required extends boolean = boolean> {
   readonly cell: Cell<Value>
   readonly required: Required
   readonly alias: string
+  /** Whether an event seals it: it says who somebody is, and no error shows it. */
+  readonly sealed?: true
 }
 
 export const required = <Value>(cell: Cell<Value>, alias: string): Column<Value, true> => ({
@@ -29,6 +31,9 @@ export const optional = <Value>(cell: Cell<Value>, alias: string): Column<Value,
   required: false,
   alias,
 })
+
+/** Text about a person, or what says who they are. */
+export const sealed = <C extends Column>(column: C): C => ({ ...column, sealed: true })
 
 export const fault = (code: string, figures?: CellFault["figures"]): { readonly fault: CellFault } => ({
   fault: figures === undefined ? { code } : { code, figures },

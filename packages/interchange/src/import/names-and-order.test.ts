@@ -131,6 +131,69 @@ describe("what may be personal", () => {
     }))
 })
 
+describe("an error", () => {
+  it("shows nothing of the first person of a file without a header", () =>
+    office(async ({ read }) => {
+      for (const separator of [",", ";", "\t", "|"]) {
+        const cells = ["p001", "Siti Aminah", "19850315 201001 2 001", "1985-03-15", "F", "2010-01-01"]
+        const came = await read({ "people.csv": `${cells.join(separator)}\np002,Budi,,,M,2010-01-01` })
+        expect(errorsOf(came)).toEqual([
+          `people.csv:1 - ${separator === "\t" || separator === "|" ? "file.separator" : "header.unknown"}`,
+        ])
+        expect(JSON.stringify(came)).not.toMatch(/Siti|Aminah|1985|2010|p001/)
+      }
+    }))
+
+  it("shows nothing of the first person of any file about people", () =>
+    office(async ({ read }) => {
+      const came = await read({ "completions.csv": "it-1,198503152010012001,2025-02-28,passed" })
+      expect(errorsOf(came)).toEqual(["completions.csv:1 - header.unknown"])
+      expect(JSON.stringify(came)).not.toContain("1985")
+    }))
+
+  it.each([
+    ["NIP 19850315/201001/2/001", "id.personal"],
+    ["19850315_201001_2_001", "id.personal"],
+    ["19850315 - 201001 - 2 - 001", "id.personal"],
+  ])("masks a NIP however it is written: %s", (said, code) =>
+    office(async ({ read }) => {
+      const came = await read({ "people.csv": `person_id,name,gender,joined_on\n${said},Siti,F,2010-01-01` })
+      expect(errorsOf(came)).toEqual([`people.csv:2 person_id ${code}`])
+      expect(JSON.stringify(came)).not.toMatch(/0315|201001/)
+    }),
+  )
+
+  it("shows no title that is somebody's date or number, though others are names of columns", () =>
+    office(async ({ read }) => {
+      const came = await read({ "people.csv": "person_id,name,gender,joined_on,1985-03-15,15/03/85,hobi\n" })
+      expect(came.errors.map(({ code, value }) => [code, value])).toEqual([
+        ["column.unknown", "…"],
+        ["column.unknown", "…"],
+        ["column.unknown", "hobi"],
+      ])
+    }))
+
+  it("shows nothing that an event would seal, nor a name that a slip has put elsewhere", () =>
+    office(async ({ read }) => {
+      const header = "person_id,name,nip,birth_date,gender,joined_on,note"
+      const came = await read({
+        "people.csv": `${header}
+          p1,Siti,1985031520,15 Maret 85,F,2010-01-01,
+          p2,Siti,,,Siti Aminah,2010-01-01,
+          p3,Siti,,,F,2010-01-01,"a\u0001b"
+          p4,Siti Aminah,Palembang,1985-03-15,F,2010-01-01,,Siti Aminah`,
+      })
+      expect(came.errors.map(({ row, column, value }) => [row, column, value])).toEqual([
+        [2, "nip", "1985…"],
+        [2, "birth_date", null],
+        [3, "gender", null],
+        [4, "note", null],
+        [5, null, null],
+        [5, "nip", null],
+      ])
+    }))
+})
+
 describe("a header", () => {
   it("is read in any order, by alias, with a mark of its encoding, and with columns that are none of ours", () =>
     office(async ({ read }) => {

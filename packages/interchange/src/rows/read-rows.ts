@@ -1,8 +1,8 @@
-import { type Cell, optional } from "../cells/cell.ts"
+import { type Cell, optional, sealed } from "../cells/cell.ts"
 import { nip } from "../cells/words.ts"
 import { beat } from "../reading/beat.ts"
 import type { Columns, Table } from "../tables/table.ts"
-import { columnNames, isIgnored } from "./column-names.ts"
+import { type ColumnNames, columnNames, isIgnored } from "./column-names.ts"
 import type { RowError } from "./fault.ts"
 import { fileLimits } from "./limits.ts"
 import { type PackedRows, packer, type Packer } from "./packed-rows.ts"
@@ -35,7 +35,7 @@ interface Place {
 }
 
 /** In place of `person_id`. */
-const numbered: Columns[string] = optional(nip, "nip")
+const numbered: Columns[string] = sealed(optional(nip, "nip"))
 
 /** The column of a table by its name; a NIP may stand in place of every `person_id`. */
 export const columnIn = (table: Table, column: string): Columns[string] => table.columns[column] ?? numbered
@@ -83,7 +83,7 @@ export function rowReader(file: string, table: Table): RowReader {
       const at = texts.push("") - 1
       const wrong = faults?.get(index)
       if (wrong !== undefined) {
-        complain(line, column, wrong.code, text === "" ? null : shown(text), wrong.figures, index)
+        complain(line, column, wrong.code, shownIn(table, column, text), wrong.figures, index)
         continue
       }
       const { cell, required } = columnIn(table, column)
@@ -96,7 +96,7 @@ export function rowReader(file: string, table: Table): RowReader {
       if (read.fault === undefined) {
         values[column] = read.value
         texts[at] = text
-      } else complain(line, column, read.fault.code, shown(text), read.fault.figures, index)
+      } else complain(line, column, read.fault.code, shownIn(table, column, text), read.fault.figures, index)
     }
     return values
   }
@@ -106,9 +106,10 @@ export function rowReader(file: string, table: Table): RowReader {
     isWrong = false
     if (refused !== undefined) complain(line, null, refused.code, null, {}, refused.place)
     const surplus = cells.findIndex((cell, i) => (titles[i] ?? "") === "" && cell.trim() !== "")
-    if (surplus >= 0) complain(line, null, "row.tooManyCells", shown(cells[surplus] ?? ""), {}, surplus)
+    if (surplus >= 0)
+      complain(line, null, "row.tooManyCells", shownIn(table, null, cells[surplus] ?? ""), {}, surplus)
     else if (raw.beyond !== undefined)
-      complain(line, null, "row.tooManyCells", shown(raw.beyond.text), {}, raw.beyond.place)
+      complain(line, null, "row.tooManyCells", shownIn(table, null, raw.beyond.text), {}, raw.beyond.place)
     const texts: string[] = []
     const values = valuesOf(raw, texts)
     const number = byNip ? (values["nip"] as string | undefined) : undefined
@@ -137,7 +138,7 @@ export function rowReader(file: string, table: Table): RowReader {
     head(given) {
       head = given
       const found = header(table, given.titles, (title, code, place) => {
-        const column = shown(title)
+        const column = title === null ? null : shownTitle(title)
         complain(given.line, column, code, column, {}, place)
       })
       isWhole = errors.length === 0
@@ -183,14 +184,19 @@ const readCell = (cell: Cell, text: string): ReturnType<Cell["read"]> =>
 function header(
   table: Table,
   titles: readonly string[],
-  complain: (column: string, code: string, place?: number) => void,
+  complain: (column: string | null, code: string, place?: number) => void,
 ): { readonly places: readonly Place[]; readonly byNip: boolean } {
   const names = columnNames(table)
   const places: Place[] = []
   const found = new Set<string>()
   const [only] = titles
   if (titles.length === 1 && only !== undefined && otherSeparator.test(withShortSpaces(only))) {
-    complain(only, "file.separator")
+    complain(isHeader(names, only.split(otherSeparator)) ? only : null, "file.separator")
+    return { places, byNip: false }
+  }
+  // Without names of columns the first line is somebody's row, and nobody is shown it.
+  if ("person_id" in table.columns && !isHeader(names, titles)) {
+    complain(null, "header.unknown")
     return { places, byNip: false }
   }
   for (const [index, title] of titles.entries()) {
@@ -208,19 +214,40 @@ function header(
 }
 
 /** What stands between the names of a header that was saved as something else than CSV. */
-const otherSeparator = /\w[ \t]?[|\t:^~][ \t]?\w/
+const otherSeparator = /(?<=\w)[ \t]?[|\t:^~][ \t]?(?=\w)/
+
+/** Whether any of the titles is a column's name. */
+const isHeader = (names: ColumnNames, titles: readonly string[]): boolean =>
+  titles.some((title) => names.columnOf(title) !== undefined)
 
 /** Spaces in a row as one, or as a tab where one is among them: any number of them is looked through once. */
 const withShortSpaces = (text: string): string =>
   text.replaceAll(/\s+/g, (spaces) => (spaces.includes("\t") ? "\t" : " "))
 
-/** 15 to 18 digits, as personal numbers are written; a spreadsheet may have lost the last of them. */
-const personal = /\d(?:[ .\u00a0-]?\d){14,17}(?!\d)/g
+/** 15 digits or more in groups, as personal numbers are written; a spreadsheet may have lost the last of them. */
+const personal = /\d(?:[\s._'’/\\-]{0,3}\d){14,}/g
 
 /** What stood in a cell, as an error shows it: short, and no personal number. */
 export function shown(text: string): string {
   const masked = text.slice(0, looked).replaceAll(personal, (digits) => `${digits.slice(0, 4)}…`)
   return masked.length > 80 ? `${masked.slice(0, 79)}…` : masked
+}
+
+/** A title as an error shows it: what has digits as a date has is somebody's, and no column's name. */
+const shownTitle = (title: string): string =>
+  /(?:\d\D{0,3}){6}/.test(title.slice(0, looked)) ? "…" : shown(title)
+
+/**
+ * What stood in a cell of a column, or in one that has none: nothing of what an event would seal, and in a row about
+ * somebody nothing that may be their name, in whichever column a slip has put it.
+ */
+function shownIn(table: Table, column: string | null, text: string): string | null {
+  if (text === "") return null
+  const { name, columns } = table
+  if (column === "nip") return /^'?\d/.test(text) ? `${text.replace(/^'/, "").slice(0, 4)}…` : null
+  if (column !== null && columnIn(table, column).sealed === true) return null
+  if (column === null && "person_id" in columns) return null
+  return name === "people" && /\p{L}.*\s.*\p{L}/u.test(text.slice(0, looked)) ? null : shown(text)
 }
 
 /** So much of a text is enough to show the beginning of, whatever is masked in it. */

@@ -1,5 +1,5 @@
 import { Person } from "@ampera/core"
-import { optional, required } from "../cells/cell.ts"
+import { optional, required, sealed } from "../cells/cell.ts"
 import { day } from "../cells/days.ts"
 import { whole } from "../cells/numbers.ts"
 import { id, oneOf, plainText, text } from "../cells/words.ts"
@@ -37,7 +37,7 @@ export const assessments = table({
       }),
       "metode",
     ),
-    assessor: optional(text(500), "penilai"),
+    assessor: sealed(optional(text(500), "penilai")),
     accreditation_no: optional(plainText(200), "nomor_akreditasi"),
     assessed_on: required(day, "dinilai_pada"),
     valid_until: optional(day, "berlaku_sampai"),

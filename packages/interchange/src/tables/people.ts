@@ -1,5 +1,5 @@
 import { Person } from "@ampera/core"
-import { optional, required } from "../cells/cell.ts"
+import { optional, required, sealed } from "../cells/cell.ts"
 import { day } from "../cells/days.ts"
 import { grade } from "../cells/grade.ts"
 import { id, nip, oneOf, personId, text } from "../cells/words.ts"
@@ -25,9 +25,9 @@ export const people = table({
   },
   columns: {
     person_id: required(personId, "id_pegawai"),
-    name: required(text(500), "nama"),
-    nip: optional(nip, "nip"),
-    birth_date: optional(day, "tanggal_lahir"),
+    name: sealed(required(text(500), "nama")),
+    nip: sealed(optional(nip, "nip")),
+    birth_date: sealed(optional(day, "tanggal_lahir")),
     gender: required(oneOf({ F: "P", M: "L" }), "jenis_kelamin"),
     joined_on: required(day, "mulai_bekerja"),
     left_on: optional(day, "berhenti_pada"),

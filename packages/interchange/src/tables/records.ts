@@ -1,5 +1,5 @@
 import { Person } from "@ampera/core"
-import { optional, required } from "../cells/cell.ts"
+import { optional, required, sealed } from "../cells/cell.ts"
 import { day, days } from "../cells/days.ts"
 import { decimal } from "../cells/numbers.ts"
 import { id, oneOf, plainText, text } from "../cells/words.ts"
@@ -38,10 +38,10 @@ export const records = table({
   columns: {
     record_id: required(id, "kode_riwayat"),
     ...whom,
-    title: required(text(500), "judul"),
+    title: sealed(required(text(500), "judul")),
     kind: required(learningKind, "jenis_kegiatan"),
     scope: optional(scope, "lingkup"),
-    provider: optional(text(500), "penyelenggara"),
+    provider: sealed(optional(text(500), "penyelenggara")),
     starts_on: required(day, "mulai"),
     ends_on: required(day, "selesai"),
     days: optional(days, "hari"),

@@ -1,10 +1,10 @@
 import { learningKinds } from "@ampera/core"
 import { beforeTheLedger } from "@ampera/ledger"
-import { optional, required } from "../cells/cell.ts"
+import { optional, required, sealed } from "../cells/cell.ts"
 import { id, oneOf, text } from "../cells/words.ts"
 
 /** Text about a person that an event seals. */
-export const note = optional(text(4_000), "catatan")
+export const note = sealed(optional(text(4_000), "catatan"))
 export const scope = oneOf({ national: "nasional", international: "internasional" })
 /** What learning is, for its hours: these words are Indonesian, and have no other name. */
 export const learningKind = oneOf(Object.fromEntries(learningKinds.map((kind) => [kind, kind])))

@@ -105,7 +105,7 @@ export const budget = report({
       total: printed(sums.reduce(added, nothing)),
       findings: inOrder(
         open.flatMap(({ facts, opening }) =>
-          breachesOf(facts, opening.ceiling, day).concat(...openItems(facts, states.learning, day)),
+          breachesOf(facts, opening.ceiling, day).concat([...openItems(facts, states.learning, day)]),
         ),
       ),
     }

@@ -99,7 +99,7 @@ export const hours: Report<HoursQuery, Hours, typeof over> = report({
     const found: Finding[] = []
     const listed = inService.map(({ personId, employment }): PersonHours => {
       const theirs = credited.of(personId)
-      found.push(...findingsOf(theirs.credits, year, asOf))
+      for (const finding of findingsOf(theirs.credits, year, asOf)) found.push(finding)
       return personHours(personId, employment, theirs, year, asOf)
     })
     const floor = listed.filter(({ rule }) => rule?.kind === "floor")

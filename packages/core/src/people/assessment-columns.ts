@@ -37,7 +37,8 @@ function columnsOf({ byPerson }: Assessments): AssessmentColumns {
     people.set(personId, people.size)
     const from = facts.length
     for (const assessment of all) if (assessment.phase !== "pre") facts.push(assessment)
-    if (!isInOrder(facts, from)) facts.push(...facts.splice(from).toReversed().sort(byId))
+    if (!isInOrder(facts, from))
+      for (const fact of facts.splice(from).toReversed().sort(byId)) facts.push(fact)
     firsts.push(facts.length)
   }
   const { days, places: dayPlaces } = daysOf(facts)

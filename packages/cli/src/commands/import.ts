@@ -2,7 +2,7 @@ import { importFiles, type Imported, type Notice, type RowError, sourcesAt } fro
 import type { Context } from "../command/context.ts"
 import { cliError } from "../failure/cli-error.ts"
 import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
-import { checkMark, writeMarked } from "../import/mark.ts"
+import { checkMark, checkMarkable, writeMarked } from "../import/mark.ts"
 import { errorLines, placeOf } from "../import/row-errors.ts"
 import { writeTemplate } from "../import/template.ts"
 import { open } from "../ledger/open.ts"
@@ -59,6 +59,7 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   const mark = given.text("mark")
   if (mark !== undefined) checkMark(context.arguments, mark)
   const sources = sourcesAt(context.arguments)
+  if (mark !== undefined) checkMarkable(sources, context.arguments.join(" "))
   const { ledger, run: work } = await open(context, "make")
   const progress = progressOn(surroundings.words)
   const correct = given.text("correct")

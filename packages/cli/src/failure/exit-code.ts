@@ -29,6 +29,7 @@ const byCode: Readonly<Record<string, ExitCode>> = {
   "range.invalid": exitCodes.usage,
   "path.missing": exitCodes.usage,
   "path.empty": exitCodes.usage,
+  "path.notFile": exitCodes.usage,
   "person.notFound": exitCodes.usage,
   "person.nipNotFound": exitCodes.usage,
   "import.rowsWithErrors": exitCodes.rowsWithErrors,

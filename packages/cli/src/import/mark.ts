@@ -1,4 +1,4 @@
-import { markWorkbook, type RowError, type SourceFile } from "@ampera/interchange"
+import { isMarkable, markWorkbook, type RowError, type SourceFile } from "@ampera/interchange"
 import { realpathSync, statSync } from "node:fs"
 import path from "node:path"
 import { cliError } from "../failure/cli-error.ts"
@@ -27,6 +27,12 @@ export function checkMark(paths: readonly string[], file: string): void {
     throw cliError("usage.badValue", { option: "--mark", given: file, expected: "FILE.xlsx" })
   }
   if (isSame(only, file)) throw cliError("mark.ontoItself", { path: file })
+}
+
+/** Holds that the workbook can be copied, before anything is recorded. */
+export function checkMarkable(sources: readonly SourceFile[], path: string): void {
+  if (!sources.every(({ name, bytes, tooLarge }) => tooLarge === true || isMarkable(name, bytes)))
+    throw cliError("mark.damaged", { path })
 }
 
 /** Whether two paths are one file, by whatever way they lead there. */

@@ -105,6 +105,19 @@ describe("import of a workbook", () => {
     expect(readdirSync(folder).sort()).toEqual(["kantor.xlsx", "salah.xlsx"])
   })
 
+  it("records nothing when the copy it is to mark can not be made", async () => {
+    const book = await units("kantor.xlsx", ["kec", "Kecamatan", ""])
+    const bytes = readFileSync(book)
+    // A part that is only looked for, and is not where the directory says it is.
+    bytes.writeUInt32LE(bytes.length, bytes.lastIndexOf("[Content_Types].xml") - 46 + 42)
+    writeFileSync(book, bytes)
+    const store = { AMPERA_STORE: `sqlite:${at("a.db")}` }
+    const { code, words } = await ran(["import", book, "--mark", at("salah.xlsx")], store)
+    expect([code, words]).toEqual([1, expect.stringContaining("error[mark.damaged]")])
+    expect(readdirSync(folder)).toEqual(["kantor.xlsx"])
+    expect(await ran(["import", book], store)).toMatchObject({ code: 0 })
+  })
+
   it("never marks over its input, nor anything that is not one workbook", async () => {
     const book = await units("kantor.xlsx", ["kec", "", ""])
     const codes = async (...line: readonly string[]) =>

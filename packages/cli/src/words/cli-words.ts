@@ -140,6 +140,16 @@ export const cliWords = {
     },
     cure: { id: "sebut satu berkas .xlsx sebagai PATH", en: "name one .xlsx file as PATH" },
   },
+  "mark.damaged": {
+    what: {
+      id: "--mark tidak dapat menyalin {path}: ada bagian buku kerja yang rusak; belum ada yang dicatat",
+      en: "--mark can not copy {path}: a part of the workbook is damaged; nothing was recorded",
+    },
+    cure: {
+      id: "buka di Excel dan simpan lagi sebagai .xlsx, atau impor tanpa --mark",
+      en: "open it in Excel and save it again as .xlsx, or import without --mark",
+    },
+  },
   "mark.ontoItself": {
     what: { id: "--mark tidak menimpa {path}", en: "--mark does not write over {path}" },
     cure: { id: "beri salinannya nama lain", en: "give the copy another name" },

@@ -24,6 +24,20 @@ export const domainWords = {
     what: [both("there is no such file or folder", "berkas atau folder itu tidak ada")],
     cure: [both("correct the path", "perbaiki letaknya")],
   },
+  "path.notFile": {
+    what: [
+      both(
+        "it is a folder, a pipe, a socket or a device, and no file",
+        "itu folder, pipa, soket, atau perangkat, bukan berkas",
+      ),
+    ],
+    cure: [
+      both(
+        "name a file, or take this one out of the folder",
+        "sebut sebuah berkas, atau keluarkan dari folder",
+      ),
+    ],
+  },
   "path.unreadable": {
     what: [both("it can not be read", "tidak dapat dibaca")],
     cure: [both("give this user the right to read it", "beri pengguna ini hak membacanya")],

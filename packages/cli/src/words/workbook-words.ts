@@ -11,8 +11,12 @@ export const workbookWords = {
     en: "this workbook is damaged or cut off; open it in Excel and save it again as .xlsx, or copy the file anew",
   },
   "workbook.tooLarge": {
-    id: "buku kerja terlalu besar bila dibuka (paling banyak 256 MiB dan 5.000.000 sel terisi); bagi menjadi beberapa, atau pakai CSV",
-    en: "the workbook is too large when unpacked (at most 256 MiB and 5,000,000 filled cells); split it, or use CSV",
+    id: "buku kerja terlalu besar bila dibuka (paling banyak 256 MiB, tiap bagian 100 kali ukurannya, 5.000.000 sel terisi dan 64 Mi huruf); bagi menjadi beberapa, atau pakai CSV",
+    en: "the workbook is too large when unpacked (at most 256 MiB, each part 100 times its size, 5,000,000 filled cells and 64 Mi characters); split it, or use CSV",
+  },
+  "workbook.tooComplex": {
+    id: "buku kerja memuat terlalu banyak lembar, gaya, sel gabungan, atau bagian (paling banyak 1.000 lembar, 65.536 gaya, dan 65.536 sel gabungan per lembar); salin nilainya ke buku kerja baru, atau pakai CSV",
+    en: "the workbook holds too many sheets, styles, merged cells or parts (at most 1,000 sheets, 65,536 styles, and 65,536 merged cells a sheet); copy the values into a new workbook, or use CSV",
   },
   "workbook.encrypted": {
     id: "buku kerja ini dikunci kata sandi; simpan tanpa kata sandi",

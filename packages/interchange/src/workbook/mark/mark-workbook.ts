@@ -1,16 +1,17 @@
-import { zipSync } from "fflate"
 import { columnNames } from "../../rows/column-names.ts"
 import { placeOf } from "../address.ts"
 import type { Archive } from "../archive.ts"
 import { shownText, tidy } from "../cell-text.ts"
 import { headerRow } from "../header-row.ts"
-import { openWorkbook } from "../kind-of-file.ts"
+import { openWorkbook, otherKind } from "../kind-of-file.ts"
+import { WorkbookRefusal } from "../refusal.ts"
 import { tableOfSheet } from "../read-sheets.ts"
 import { partsOf, readWorkbook, type Sheet } from "../workbook.ts"
 import { markSheet, markTitle } from "./mark-sheet.ts"
 import type { Mark, SheetMarks } from "./marks.ts"
 import { markedStyles, plainStyles } from "./styles.ts"
 import { withStyles } from "./styles-part.ts"
+import { zipped } from "./zipped.ts"
 
 export type { Mark }
 
@@ -58,6 +59,24 @@ export function markWorkbook(
   return zipped(archive, changed)
 }
 
+/**
+ * Whether a copy of a workbook can be made: every part has its bytes. Ask before an import records anything. Of a file
+ * that is no workbook it says nothing: the import does.
+ *
+ * @example
+ * ```ts
+ * import { isMarkable, templateWorkbook } from "@ampera/interchange"
+ *
+ * const bytes = await templateWorkbook()
+ * isMarkable("ampera.xlsx", bytes) // => true
+ * ```
+ */
+export function isMarkable(name: string, bytes: Uint8Array): boolean {
+  if (otherKind(name, bytes) !== undefined) return true
+  const archive = unlessRefused(() => openWorkbook(bytes))
+  return archive?.names.every((part) => unlessRefused(() => archive.packed(part)) !== undefined) ?? true
+}
+
 /** What is to be done in a sheet; undefined for one without a table, or without anything to say or take away. */
 function marksOf(sheet: Sheet, marks: readonly Mark[]): SheetMarks | undefined {
   const table = tableOfSheet(sheet.name)
@@ -78,21 +97,16 @@ function marksOf(sheet: Sheet, marks: readonly Mark[]): SheetMarks | undefined {
   return { cells, sentences, header: head.line, column: before ?? last + 1 }
 }
 
+function unlessRefused<A>(work: () => A): A | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof WorkbookRefusal) return undefined
+    throw error
+  }
+}
+
 const textIn = (archive: Archive, part: string): string | undefined => {
   const bytes = archive.read(part)
   return bytes === undefined ? undefined : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes)
-}
-
-/** All parts in their order, the changed ones in place of their own. */
-function zipped(archive: Archive, changed: ReadonlyMap<string, string>): Uint8Array {
-  const parts: Record<string, Uint8Array> = Object.create(null) as Record<string, Uint8Array>
-  const byName = new Map([...changed].map(([name, text]) => [name.toLowerCase(), text]))
-  for (const name of archive.names) {
-    const text = byName.get(name.toLowerCase())
-    parts[name] =
-      text === undefined ? (archive.read(name) ?? new Uint8Array(0)) : new TextEncoder().encode(text)
-    byName.delete(name.toLowerCase())
-  }
-  for (const [name, text] of byName) parts[name] = new TextEncoder().encode(text)
-  return zipSync(parts, { mtime: new Date(Date.UTC(1980, 0, 2)) })
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import { changedIn, errorsOf, office, sound } from "../../import/import.test-helper.ts"
 import { importFiles } from "../../import/import.ts"
 import { type MadeSheet, partsMade, rowsOf, workbookMade, zipped } from "../made.test-helper.ts"
-import { markWorkbook } from "./mark-workbook.ts"
+import { isMarkable, markWorkbook } from "./mark-workbook.ts"
 
 const broken: Readonly<Record<string, string>> = {
   ...sound,
@@ -151,5 +151,25 @@ describe("a marked workbook", () => {
 
   it("is not made of what can not be read", () => {
     expect(markWorkbook("a.xlsx", Buffer.from("PK"), [])).toBeUndefined()
+  })
+
+  it("has a part that nobody reads as it was, be it damaged", async () => {
+    const bytes = Buffer.from(zipped({ ...partsMade(sheetsOf(broken)), "xl/media/a.png": "x".repeat(99) }))
+    const entry = bytes.lastIndexOf("xl/media/a.png") - 46
+    bytes.writeUInt32LE(1, entry + 16)
+    expect(isMarkable("kantor.xlsx", bytes)).toBe(true)
+    const { imported, copy } = await marked(bytes)
+    expect(errorsOf(imported)).toHaveLength(3)
+    expect(Buffer.from(unzipSync(copy)["xl/media/a.png"] as Uint8Array).toString()).toBe("x".repeat(99))
+    expect(errorsOf((await marked(copy)).imported)).toEqual(errorsOf(imported))
+  })
+
+  it("can not be made where the bytes of a part are not there, which is known before", () => {
+    const bytes = Buffer.from(zipped({ ...partsMade(sheetsOf(broken)), "xl/media/a.png": "x".repeat(99) }))
+    bytes.writeUInt32LE(bytes.length, bytes.lastIndexOf("xl/media/a.png") - 46 + 42)
+    expect(isMarkable("kantor.xlsx", bytes)).toBe(false)
+    // What is wrong with these is the import's to say.
+    expect(isMarkable("kantor.xlsx", bytes.subarray(0, 99))).toBe(true)
+    expect(isMarkable("kantor.xlsx", Buffer.from("unit_id"))).toBe(true)
   })
 })

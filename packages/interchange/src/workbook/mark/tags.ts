@@ -11,7 +11,7 @@ export interface Tag {
 }
 
 const markup =
-  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<(\/?)((?:([\w.-]+):)?([\w.-]+))(?:"[^"]*"|'[^']*'|[^'">])*>/g
+  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<(\/?)((?:([\w.-]+):)?([\w.-]+))(?:"[^"]*"|'[^']*'|[^'">]+)*>/g
 
 /** The tags of a document that was read before and so is known to be well formed. */
 export function* tagsOf(xml: string): Generator<Tag> {

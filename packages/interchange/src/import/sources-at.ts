@@ -1,12 +1,21 @@
 import { AmperaError } from "@ampera/ledger"
-import { readdirSync, readFileSync, statSync } from "node:fs"
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  type Stats,
+  statSync,
+} from "node:fs"
 import path from "node:path"
 import { isWorkbookName } from "../workbook/kind-of-file.ts"
 import { fileLimits } from "../rows/limits.ts"
 import type { SourceFile } from "./source.ts"
 
 /**
- * A path that can not be read. Codes `path.missing`, `path.unreadable`, `path.empty`.
+ * A path that can not be read. Codes `path.missing`, `path.unreadable`, `path.notFile`, `path.empty`.
  *
  * @example
  * ```ts
@@ -65,20 +74,56 @@ function list(at: string): readonly string[] | undefined {
   return attempt(at, () => (statSync(at).isDirectory() ? readdirSync(at) : undefined))
 }
 
+/**
+ * Reads a file, and nothing else: a pipe waits for ever, and a device has no end. Between the look at the path and its
+ * opening another thing may be put there, so the open file is asked again, and opening waits for nobody.
+ */
 function read(at: string): SourceFile {
   const name = path.basename(at)
+  const tooLarge = { name, bytes: new Uint8Array(0), tooLarge: true }
   return attempt(at, () => {
-    const { size } = statSync(at)
-    return size > fileLimits.bytes
-      ? { name, bytes: new Uint8Array(0), tooLarge: true }
-      : { name, bytes: readFileSync(at) }
+    holdIsFile(at, statSync(at))
+    const file = openSync(at, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    try {
+      const seen = fstatSync(file)
+      holdIsFile(at, seen)
+      if (seen.size > fileLimits.bytes) return tooLarge
+      const bytes = readUpTo(file, seen.size, fileLimits.bytes)
+      return bytes === undefined ? tooLarge : { name, bytes }
+    } finally {
+      closeSync(file)
+    }
   })
+}
+
+function holdIsFile(at: string, seen: Stats): void {
+  if (seen.isFile()) return
+  throw new PathUnreadable({
+    code: "path.notFile",
+    what: "it is a folder, a pipe, a socket or a device, and no file",
+    where: `path ${at}`,
+    cure: "name a file, or take this one out of the folder",
+  })
+}
+
+/** All there is to read; undefined when that is more than `most`: a file may grow, and some do not know their size. */
+function readUpTo(file: number, expected: number, most: number): Uint8Array | undefined {
+  let bytes = Buffer.alloc(Math.max(expected, 4096) + 1)
+  let length = 0
+  for (;;) {
+    const count = readSync(file, bytes, length, bytes.length - length, null)
+    length += count
+    if (length > most) return undefined
+    if (count === 0) return bytes.subarray(0, length)
+    if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(length * 2, most + 1))
+  }
 }
 
 function attempt<A>(at: string, work: () => A): A {
   try {
     return work()
   } catch (cause) {
+    if (cause instanceof PathUnreadable) throw cause
     const where = `path ${at}`
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") {
       throw new PathUnreadable({

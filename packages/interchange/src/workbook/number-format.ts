@@ -1,3 +1,5 @@
+import { type Left, workbookLimits } from "./limits.ts"
+import { tooComplex } from "./refusal.ts"
 import { readXml } from "./xml.ts"
 
 /** What a number format makes of a number: only what changes its meaning. */
@@ -25,7 +27,8 @@ export function formatOf(code: string): NumberFormat {
     code
       .replaceAll(/"[^"]*"|\\.|[_*]./g, "")
       // `[Red]`, `[$-421]`; but `[h]` counts hours.
-      .replaceAll(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, "")
+      // From one bracket to the next of any kind: each piece is looked at once, however many are never closed.
+      .replaceAll(/\[[^\][]*\]/g, (condition) => (/^\[(?:h+|m+|s+)\]$/i.test(condition) ? condition : ""))
       .split(";")[0]
       ?.trim() ?? ""
   if (/^general$/i.test(bare)) return plain
@@ -35,16 +38,18 @@ export function formatOf(code: string): NumberFormat {
 }
 
 /** The number format of each cell style, by its index. */
-export function readFormats(styles: Uint8Array | undefined): readonly NumberFormat[] {
-  if (styles === undefined) return []
+export function readFormats(styles: Uint8Array, left: Left): readonly NumberFormat[] {
   const written = new Map<number, NumberFormat>()
   const formats: NumberFormat[] = []
   let inCells = false
-  readXml(styles, {
+  readXml(styles, left, {
     open({ name, attribute }) {
-      if (name === "numFmt")
-        written.set(Number(attribute("numFmtId")), formatOf(attribute("formatCode") ?? ""))
-      else if (name === "cellXfs") inCells = true
+      if (Math.max(written.size, formats.length) > workbookLimits.styles) throw tooComplex()
+      if (name === "numFmt") {
+        const code = attribute("formatCode") ?? ""
+        if (code.length > workbookLimits.format) throw tooComplex()
+        written.set(Number(attribute("numFmtId")), formatOf(code))
+      } else if (name === "cellXfs") inCells = true
       else if (name === "xf" && inCells) {
         const id = Number(attribute("numFmtId") ?? 0)
         formats.push(written.get(id) ?? builtIn(id))

@@ -70,6 +70,22 @@ describe("a file that is no workbook to be read", () => {
       "workbook.damaged",
     ],
     [
+      "a sheet whose part nobody names",
+      withPart(
+        "xl/workbook.xml",
+        (sound["xl/workbook.xml"] as string).replace(
+          "</sheets>",
+          '<sheet name="people" sheetId="9" r:id="rId9"/></sheets>',
+        ),
+      ),
+      "workbook.damaged",
+    ],
+    [
+      "styles that are not there, which tell a day from a number",
+      zipped(Object.fromEntries(Object.entries(sound).filter(([name]) => name !== "xl/styles.xml"))),
+      "workbook.damaged",
+    ],
+    [
       "entities",
       withPart(sheetPart, `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${sheetXml(units)}`),
       "workbook.entities",

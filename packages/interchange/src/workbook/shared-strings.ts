@@ -1,3 +1,5 @@
+import { type Left, workbookLimits } from "./limits.ts"
+import { tooLarge } from "./refusal.ts"
 import { readXml } from "./xml.ts"
 
 /** Collects the text of a string, over its runs of rich text, without the readings beside it (`rPh`). */
@@ -42,15 +44,15 @@ export const unescaped = (text: string): string =>
     : text
 
 /** The strings that cells refer to by number. */
-export function readSharedStrings(part: Uint8Array | undefined): readonly string[] {
-  if (part === undefined) return []
+export function readSharedStrings(part: Uint8Array, left: Left): readonly string[] {
   const strings: string[] = []
   const runs = textOfRuns()
-  readXml(part, {
+  readXml(part, left, {
     open: ({ name }) => runs.open(name),
     close(name) {
       runs.close(name)
-      if (name === "si") strings.push(runs.take())
+      if (name !== "si") return
+      if (strings.push(runs.take()) > workbookLimits.cells) throw tooLarge()
     },
     text: (text) => runs.text(text),
   })

@@ -1,13 +1,13 @@
 import { type Area, areaOf, placeOf } from "./address.ts"
-import { sheetLimits } from "./limits.ts"
+import { type Left, sheetLimits, workbookLimits } from "./limits.ts"
 import { type NumberFormat, plain } from "./number-format.ts"
-import { damaged, WorkbookRefusal } from "./refusal.ts"
+import { damaged, tooComplex, tooLarge } from "./refusal.ts"
 import { textOfRuns, unescaped } from "./shared-strings.ts"
 import { type Element, readXml } from "./xml.ts"
 
 /** What a cell holds, as the sheet has it. A formula is its last value. */
 export type CellValue =
-  | { readonly kind: "text"; readonly text: string }
+  | Text
   | { readonly kind: "number"; readonly number: number; readonly format: NumberFormat }
   | { readonly kind: "boolean"; readonly isTrue: boolean }
   /** A day written out, as few programs do. */
@@ -16,6 +16,11 @@ export type CellValue =
   | { readonly kind: "error"; readonly error: string }
   /** A formula that was never worked out. */
   | { readonly kind: "noValue" }
+
+interface Text {
+  readonly kind: "text"
+  readonly text: string
+}
 
 /** A row that has cells. Columns without a value are not in the map. */
 export interface SheetRow {
@@ -32,10 +37,10 @@ export interface SheetContent {
 
 /** What cells refer to. */
 export interface Shared {
-  readonly strings: readonly string[]
+  /** The texts of the workbook, each once for all cells that have it. */
+  readonly strings: readonly Text[]
   readonly formats: readonly NumberFormat[]
-  /** How many cells there may still be. */
-  readonly cells: { left: number }
+  readonly left: Left
 }
 
 /** Reads one sheet. */
@@ -49,7 +54,8 @@ export function readSheet(part: Uint8Array, shared: Shared): SheetContent {
   let column = -1
   let raw: RawCell | undefined
   let inValue = false
-  readXml(part, {
+  const { left } = shared
+  readXml(part, left, {
     open(element) {
       const { name, attribute } = element
       if (name === "row") {
@@ -72,7 +78,7 @@ export function readSheet(part: Uint8Array, shared: Shared): SheetContent {
         if (name === "mergeCell") {
           const area = areaOf(attribute("ref") ?? "")
           if (area === undefined) throw damaged()
-          merged.push(area)
+          if (merged.push(area) > workbookLimits.merged) throw tooComplex()
         }
       } else if (name === "f") raw.isFormula = true
       else if (name === "v") {
@@ -95,7 +101,9 @@ export function readSheet(part: Uint8Array, shared: Shared): SheetContent {
             : valueOf(raw, shared)
         raw = undefined
         if (value === undefined) return
-        if ((shared.cells.left -= 1) < 0) throw new WorkbookRefusal("workbook.tooLarge")
+        left.cells -= 1
+        if (value.kind === "text") left.text -= value.text.length
+        if (left.cells < 0 || left.text < 0) throw tooLarge()
         cells.set(column, value)
       } else runs.close(name)
     },
@@ -134,7 +142,7 @@ function valueOf({ type, style, value, has, isFormula }: RawCell, shared: Shared
     case "s": {
       const text = shared.strings[/^\d+$/.test(value.trim()) ? Number(value) : -1]
       if (text === undefined) throw damaged()
-      return text === "" ? undefined : { kind: "text", text }
+      return text.text === "" ? undefined : text
     }
     case "str":
       // A formula that gives a text of nothing is as empty as a cell without one.

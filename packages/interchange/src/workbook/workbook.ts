@@ -1,8 +1,8 @@
 import type { Archive } from "./archive.ts"
 import { openWorkbook, otherKind, otherKindIn } from "./kind-of-file.ts"
-import { workbookLimits } from "./limits.ts"
+import { allLeft, type Left, workbookLimits } from "./limits.ts"
 import { readFormats } from "./number-format.ts"
-import { damaged, WorkbookRefusal } from "./refusal.ts"
+import { damaged, tooComplex, WorkbookRefusal } from "./refusal.ts"
 import { readSharedStrings } from "./shared-strings.ts"
 import { readSheet, type Shared, type SheetContent } from "./sheet.ts"
 import { readXml } from "./xml.ts"
@@ -38,17 +38,19 @@ export function readWorkbook(name: string, bytes: Uint8Array): Workbook {
     const archive = openWorkbook(bytes)
     const refused = otherKindIn(archive)
     if (refused !== undefined) return { refused }
-    const parts = partsOf(archive)
+    const left = allLeft()
+    const parts = partsOf(archive, left)
+    const strings = parts.strings === undefined ? [] : readSharedStrings(partOf(archive, parts.strings), left)
     const shared: Shared = {
-      strings: readSharedStrings(parts.strings === undefined ? undefined : archive.read(parts.strings)),
-      formats: readFormats(parts.styles === undefined ? undefined : archive.read(parts.styles)),
-      cells: { left: workbookLimits.cells },
+      strings: strings.map((text) => ({ kind: "text", text })),
+      formats: parts.styles === undefined ? [] : readFormats(partOf(archive, parts.styles), left),
+      left,
     }
-    const sheets = parts.sheets.map(({ name: sheet, part, isHidden }) => {
-      const content = archive.read(part)
-      if (content === undefined) throw damaged()
-      return { name: sheet, isHidden, ...readSheet(content, shared) }
-    })
+    const sheets = parts.sheets.map(({ name: sheet, part, isHidden }) => ({
+      name: sheet,
+      isHidden,
+      ...readSheet(partOf(archive, part), shared),
+    }))
     return { sheets, dayZero: parts.dayZero }
   } catch (error) {
     if (error instanceof WorkbookRefusal) return { refused: error.code }
@@ -56,29 +58,35 @@ export function readWorkbook(name: string, bytes: Uint8Array): Workbook {
   }
 }
 
+/** The bytes of a part that another one names: one that is not there was lost. */
+function partOf(archive: Archive, name: string): Uint8Array {
+  const content = archive.read(name)
+  if (content === undefined) throw damaged()
+  return content
+}
+
 /** Finds the parts by what they are to each other, not by their usual names. */
-export function partsOf(archive: Archive): Parts {
-  const workbook = relationsOf(archive, "").find(({ type }) => type === "officeDocument")?.target
-  const content = workbook === undefined ? undefined : archive.read(workbook)
-  if (workbook === undefined || content === undefined) throw damaged()
-  const relations = relationsOf(archive, workbook)
+export function partsOf(archive: Archive, left: Left = allLeft()): Parts {
+  const workbook = relationsOf(archive, "", left).find(({ type }) => type === "officeDocument")?.target
+  if (workbook === undefined) throw damaged()
+  const relations = relationsOf(archive, workbook, left)
   const byId = new Map(relations.map((relation) => [relation.id, relation]))
   const target = (type: string): string | undefined => relations.find((each) => each.type === type)?.target
   const sheets: { name: string; part: string; isHidden: boolean }[] = []
   let dayZero: DayZero = 1900
-  readXml(content, {
+  readXml(partOf(archive, workbook), left, {
     open({ name, attribute }) {
       if (name === "workbookPr" && /^(?:1|true)$/.test(attribute("date1904") ?? "")) dayZero = 1904
       if (name !== "sheet") return
       const relation = byId.get(attribute("id") ?? "")
+      // A sheet whose part cannot be told is a table that would go without a word.
+      if (relation === undefined) throw damaged()
       // Charts and dialogues are no tables.
-      if (relation?.type !== "worksheet") return
+      if (relation.type !== "worksheet") return
       const state = attribute("state") ?? "visible"
-      sheets.push({
-        name: attribute("name") ?? "",
-        part: relation.target,
-        isHidden: state !== "visible",
-      })
+      const isHidden = state !== "visible"
+      const count = sheets.push({ name: attribute("name") ?? "", part: relation.target, isHidden })
+      if (count > workbookLimits.sheets) throw tooComplex()
     },
   })
   return { workbook, styles: target("styles"), strings: target("sharedStrings"), dayZero, sheets }
@@ -97,12 +105,10 @@ export function relationsPart(part: string): string {
   return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`
 }
 
-function relationsOf(archive: Archive, part: string): readonly Relation[] {
-  const content = archive.read(relationsPart(part))
-  if (content === undefined) throw damaged()
+function relationsOf(archive: Archive, part: string, left: Left): readonly Relation[] {
   const folder = part.slice(0, part.lastIndexOf("/") + 1)
   const relations: Relation[] = []
-  readXml(content, {
+  readXml(partOf(archive, relationsPart(part)), left, {
     open({ name, attribute }) {
       if (name !== "Relationship" || attribute("TargetMode") === "External") return
       relations.push({

@@ -1,6 +1,7 @@
 import { SaxesParser } from "saxes"
 import { beat } from "../reading/beat.ts"
-import { damaged, WorkbookRefusal } from "./refusal.ts"
+import { type Left, workbookLimits } from "./limits.ts"
+import { damaged, tooComplex, tooLarge, WorkbookRefusal } from "./refusal.ts"
 
 /** An element as it opens: its name without a prefix, and its attributes. */
 export interface Element {
@@ -21,22 +22,36 @@ const piece = 1 << 20
 
 /**
  * Reads a part of a workbook. What is not well formed is `workbook.damaged`; a document type is refused before anything
- * in it is looked at, for entities can name files and grow without end.
+ * in it is looked at, for entities can name files and grow without end. The parser keeps every element it is in and
+ * every text until it ends, so both have bounds of their own.
  */
-export function readXml(bytes: Uint8Array, { open, close, text }: Reading): void {
+export function readXml(bytes: Uint8Array, left: Left, { open, close, text }: Reading): void {
   const parser = new SaxesParser({ xmlns: false, position: false })
+  let depth = 0
+  let attributesHere = 0
+  let heard = 0
+  let at = 0
   parser.on("error", () => {
     throw damaged()
   })
   parser.on("doctype", () => {
     throw new WorkbookRefusal("workbook.entities")
   })
-  if (open !== undefined) {
-    parser.on("opentag", ({ name, attributes }) => {
-      open({ name: local(name), attribute: (wanted) => attributeOf(attributes, wanted) })
-    })
-  }
-  if (close !== undefined) parser.on("closetag", ({ name }) => close(local(name)))
+  parser.on("attribute", () => {
+    if ((attributesHere += 1) > workbookLimits.attributes) throw tooComplex()
+  })
+  parser.on("opentag", ({ name, attributes }) => {
+    attributesHere = 0
+    heard = at
+    if ((left.elements -= 1) < 0) throw tooLarge()
+    if ((depth += 1) > workbookLimits.depth) throw tooComplex()
+    open?.({ name: local(name), attribute: (wanted) => attributeOf(attributes, wanted) })
+  })
+  parser.on("closetag", ({ name }) => {
+    depth -= 1
+    heard = at
+    close?.(local(name))
+  })
   if (text !== undefined) {
     parser.on("text", text)
     parser.on("cdata", text)
@@ -49,8 +64,9 @@ export function readXml(bytes: Uint8Array, { open, close, text }: Reading): void
       throw damaged()
     }
   }
-  for (let at = 0; at < bytes.length; at += piece) {
+  for (; at < bytes.length; at += piece) {
     beat()
+    if (at - heard > workbookLimits.pieces * piece) throw tooComplex()
     parser.write(decoded(at))
   }
   parser.close()

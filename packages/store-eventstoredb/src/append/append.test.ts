@@ -1,3 +1,4 @@
+import { startDouble } from "@ampera/eventstoredb-double"
 import { type NewEvent, newEvent, uuidV5 } from "@ampera/ledger"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -103,6 +104,19 @@ describe("an append", () => {
         expect(yield* all(at)).toEqual(writes.map(({ stream }) => `${stream}@0`))
       }),
     )
+  })
+
+  it.each([-1, 1])("is written whatever the server's clock says, %d hours from this one", async (hours) => {
+    const double = await startDouble({ now: () => Date.now() + hours * 3_600_000 })
+    await perform(
+      Effect.gen(function* () {
+        const at = yield* opened(place, { url: double.url, deadline: 1_000 })
+        expect(yield* append(at, "a", 2)).toMatchObject({ success: { first: 0, repeated: false } })
+        yield* at.checkpoints.save("books", yield* at.store.head, undefined)
+        expect(yield* at.checkpoints.load("books")).toMatchObject({ position: 2 })
+      }),
+    )
+    double.stop()
   })
 
   it("that is larger than the server takes is refused, and nothing behind it on its stream is written", async () => {

@@ -43,6 +43,13 @@ export type Sent =
   | { readonly came: "unknown"; readonly cause: unknown }
 
 /**
+ * The deadline that is sent with an append, in milliseconds: the longest that the client takes. It travels as an instant
+ * by this machine's clock, and the server, which looks at its own, begins nothing that is too late by it: clocks that
+ * stand as far apart as the deadline would refuse everything. The server has a shorter limit of its own.
+ */
+export const asLongAsTheServerLikes = 365 * 86_400_000
+
+/**
  * Appends at an explicit revision, never to "any". The client waits for ever for an answer, so the time is measured
  * here.
  */
@@ -52,7 +59,7 @@ export async function send(client: EventStoreDBClient, parcel: Parcel, deadline:
     const appended = client.appendToStream(name, [...proposals], {
       expectedRevision: expected === "none" ? "no_stream" : BigInt(expected),
       requiresLeader: true,
-      deadline,
+      deadline: asLongAsTheServerLikes,
     })
     return written(await within(deadline, appended), proposals.length)
   } catch (cause) {

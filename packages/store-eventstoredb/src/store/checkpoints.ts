@@ -4,6 +4,7 @@ import { ErrorType, type EventStoreDBClient } from "@eventstore/db-client"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
 import { randomUUID } from "node:crypto"
+import { asLongAsTheServerLikes } from "../append/send.ts"
 import { collect } from "../log/collect.ts"
 import { atLeader } from "../server/connection.ts"
 import { Overdue, within } from "../server/deadline.ts"
@@ -100,8 +101,9 @@ export function checkpointsOn(ground: Ground): Effect.Effect<Checkpoints["Servic
       data,
       metadata: undefined,
     } as const
-    await client.appendToStream(stream, event, { expectedRevision: revision, requiresLeader: true })
-    if (revision === "no_stream") await client.setStreamMetadata(stream, { maxCount: 1 })
+    const deadline = asLongAsTheServerLikes
+    await client.appendToStream(stream, event, { expectedRevision: revision, requiresLeader: true, deadline })
+    if (revision === "no_stream") await client.setStreamMetadata(stream, { maxCount: 1 }, { deadline })
   }
 
   const mine = new Map<string, object>()

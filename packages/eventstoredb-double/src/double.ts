@@ -24,7 +24,7 @@ export interface Double {
   readonly log: Log
   /** What goes wrong on purpose. */
   readonly faults: Faults
-  /** How many events subscriptions had to look at so far, those included that their filter left out. */
+  /** How many events subscriptions that caught up had to look at, those included that their filter left out. */
   readonly considered: number
   /** Resolves once no client has a call of appends open: what a killed one had sent is written by then, or never. */
   settled(): Promise<void>

@@ -12,6 +12,8 @@ export interface Faults {
   silentReads: boolean
   /** Subscriptions end with an error after so many events, each time. */
   brokenSubscriptions: number
+  /** How long a subscription that catches up waits for each page of 32 events, as for a slow disk. */
+  pageMillis: number
   /** A reader whose buffers are full is dropped, as a server under pressure does. */
   dropSlowReaders: boolean
   /** This node follows: who requires the leader is sent there. */
@@ -36,6 +38,7 @@ export const noFaults = (): Faults => ({
   lateAppends: 0,
   silentReads: false,
   brokenSubscriptions: Number.POSITIVE_INFINITY,
+  pageMillis: 0,
   dropSlowReaders: false,
   leader: undefined,
   duplicateAppends: false,

@@ -1,6 +1,6 @@
 import type { ServerWritableStream } from "@grpc/grpc-js"
 import type pb from "@eventstore/db-client/generated/streams_pb.js"
-import { setImmediate } from "node:timers/promises"
+import { setImmediate, setTimeout } from "node:timers/promises"
 import { invalidPlace, tooSlow, unavailable } from "./errors.ts"
 import type { Filter } from "./filter.ts"
 import type { Kept } from "./log.ts"
@@ -72,13 +72,13 @@ class Subscription {
   }
 
   async #catchUp(): Promise<boolean> {
-    const { log } = this.#node
+    const { faults, log } = this.#node
     if (this.#at !== head && !log.isPlace(this.#at.commit)) return this.#fail(invalidPlace())
     let from = this.#at
     let counted = 0
     for (;;) {
-      // The server reads each page when the one before has been sent.
-      await setImmediate()
+      // The server reads each page when the one before has been sent: who goes away meanwhile is heard.
+      await (faults.pageMillis > 0 ? setTimeout(faults.pageMillis) : setImmediate())
       if (this.#isGone) return false
       const page = readPage(log, from, this.#filter)
       this.#node.considered += page.considered
@@ -127,7 +127,6 @@ class Subscription {
         continue
       }
       index += 1
-      this.#node.considered += 1
       const place = placeOf(event)
       if (isBefore(this.#at, place) && this.#filter.matches(event) && !(await this.#give(event))) return
       const isDue = every !== undefined && index > since && (index - since) % every === 0

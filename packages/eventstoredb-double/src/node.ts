@@ -15,7 +15,7 @@ export class Node {
   readonly faults: Faults = noFaults()
   readonly address = "127.0.0.1"
   port = 0
-  /** How many events subscriptions had to look at, those included that their filter left out. */
+  /** How many events subscriptions that caught up had to look at, those included that their filter left out. */
   considered = 0
   /** How many clients have a call of appends open. */
   #writers = 0

@@ -1,4 +1,4 @@
-import { startDouble } from "@ampera/eventstoredb-double"
+import { type Server, startDouble } from "@ampera/eventstoredb-double"
 import { storeConformance } from "@ampera/testing/store"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -9,31 +9,39 @@ import { eventStoreDbStore } from "./index.ts"
 const cluster = process.env["AMPERA_ESDB_URL"] || undefined
 let places = 0
 
-storeConformance({
-  name: cluster === undefined ? "eventstoredb (on the wire, against the double)" : "eventstoredb",
-  capabilities: { recordedAtFalls: "betweenProcesses" },
-  outlivesProcess: "everything",
-  idsUniqueIn: "stream",
-  async make() {
-    const double = cluster === undefined ? await startDouble() : undefined
-    const folder = mkdtempSync(path.join(tmpdir(), "ampera-conformance-"))
-    const place = {
-      url: double?.url ?? (cluster as string),
-      prefix: `conformance-${process.pid}-${Date.now()}-${places++}`,
-      cache: path.join(folder, "ampera.cache"),
-    }
-    return {
-      open: (options) => eventStoreDbStore({ ...place, ...options }),
-      dispose() {
-        double?.stop()
-        return Promise.resolve(rmSync(folder, { recursive: true }))
-      },
-      settled: () => double?.settled() ?? Promise.resolve(),
-      elsewhere: {
-        module: new URL("index.ts", import.meta.url).href,
-        open: "eventStoreDbStore",
-        args: [place],
-      },
-    }
-  },
-})
+/** The servers that are played. On a cluster there is one, which is what it is. */
+const servers: readonly (Server | undefined)[] =
+  cluster === undefined ? ["24.2", "24.10.5", "25.1"] : [undefined]
+
+for (const server of servers) {
+  storeConformance({
+    name:
+      server === undefined ? "eventstoredb" : `eventstoredb (on the wire, against the double of ${server})`,
+    capabilities: { recordedAtFalls: "betweenProcesses" },
+    outlivesProcess: "everything",
+    idsUniqueIn: "stream",
+    isOtherServer: server !== servers[0],
+    async make() {
+      const double = server && (await startDouble({ server }))
+      const folder = mkdtempSync(path.join(tmpdir(), "ampera-conformance-"))
+      const place = {
+        url: double?.url ?? (cluster as string),
+        prefix: `conformance-${process.pid}-${Date.now()}-${places++}`,
+        cache: path.join(folder, "ampera.cache"),
+      }
+      return {
+        open: (options) => eventStoreDbStore({ ...place, ...options }),
+        dispose() {
+          double?.stop()
+          return Promise.resolve(rmSync(folder, { recursive: true }))
+        },
+        settled: () => double?.settled() ?? Promise.resolve(),
+        elsewhere: {
+          module: new URL("index.ts", import.meta.url).href,
+          open: "eventStoreDbStore",
+          args: [place],
+        },
+      }
+    },
+  })
+}

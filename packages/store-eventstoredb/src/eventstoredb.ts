@@ -15,8 +15,8 @@ export interface StoreOptions {
   /** The file of the snapshots on this machine, `./PREFIX.cache` when left out. It may be deleted at any time. */
   readonly cache?: string
   /**
-   * The file on this machine that says which position is where on the server, for every thousandth event; when left
-   * out it stands beside the cache, with the ending `.positions`. It may be deleted at any time.
+   * The file on this machine that says which position is where on the server, and how far that was looked through;
+   * when left out it stands beside the cache, with the ending `.positions`. It may be deleted at any time.
    */
   readonly positions?: string
   /**

@@ -75,6 +75,12 @@ export const parts: Readonly<Record<string, Part>> = {
     minutes: 5,
     run: () => onServer(async (server) => (await import("./postgres/full-disk.ts")).fullDisk(server)),
   },
+  "esdb-neighbours": {
+    about: "EventStoreDB (the double): two ledgers beside 200,000 events of others, three times",
+    minutes: 5,
+    run: async (how) =>
+      (await import("./eventstoredb/neighbours.ts")).neighbours(sized(how, 200_000, 20_000)),
+  },
 }
 
 const crashes = () => import("./crashes.ts")

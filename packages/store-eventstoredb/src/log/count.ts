@@ -9,12 +9,13 @@ const many = 1_000
 /** Where the log ends now: counted on from where somebody has counted to. */
 export async function countToEnd(reading: Reading): Promise<Checkpoint | HistoryMissing> {
   const { positions } = reading
-  const bound = await endOfServer(reading)
+  const last = await endOfServer(reading)
   const { cursor, position, scanned } = positions.tail
   const start = { position, cursor }
-  if (bound === undefined) return beginning
+  if (last === undefined) return beginning
+  const { cursor: bound, id } = last
   if (covers(scanned, bound)) return start
-  return inPass(new Pass(reading, start, scanned), async (pass) => {
+  return inPass(new Pass(reading, start), async (pass) => {
     let at: Checkpoint = start
     for (;;) {
       const step = await pass.next(many)
@@ -24,7 +25,7 @@ export async function countToEnd(reading: Reading): Promise<Checkpoint | History
         at = { position: at.position + 1, cursor: event.cursor }
       }
       if (step.caughtUp || covers(step.scanned, bound)) {
-        positions.looked(at.position, through(bound))
+        positions.looked(at.position, through(bound), id)
         return at
       }
     }

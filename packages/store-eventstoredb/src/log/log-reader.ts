@@ -11,6 +11,7 @@ import type { LatestInstant } from "./instants.ts"
 import type { Names } from "./names.ts"
 import type { Positions } from "./positions.ts"
 import { isFurther, type Scanned, through } from "./scanned.ts"
+import type { Landmark } from "./side-file.ts"
 
 /** What a pass over the log has come to since it was asked last. */
 export interface Step {
@@ -30,25 +31,37 @@ export interface Reading {
   readonly latest: LatestInstant
 }
 
-/** The position of the last event on the server, of whatever stream; undefined when there is none. */
-export async function endOfServer({ connection: { deadline, reads } }: Reading): Promise<Cursor | undefined> {
+/** The last event on the server, of whatever stream; undefined when there is none. */
+export async function endOfServer({
+  connection: { deadline, reads },
+}: Reading): Promise<Landmark | undefined> {
   const [last] = await collect(
     reads.readAll({ direction: "backwards", fromPosition: "end", maxCount: 1, ...atLeader }),
     deadline,
   )
-  return last?.commitPosition ?? last?.event?.position.commit
+  return last?.event && { cursor: last.commitPosition ?? last.event.position.commit, id: last.event.id }
 }
 
 /** Whether an event of this ledger stands at a cursor. */
-export async function standsAt({ connection, names }: Reading, cursor: Cursor): Promise<boolean> {
-  const fromPosition = { commit: cursor, prepare: cursor }
-  const read = connection.reads.readAll({ fromPosition, maxCount: 1, ...atLeader })
+export async function standsAt(reading: Reading, cursor: Cursor): Promise<boolean> {
+  const event = await eventAt(reading, cursor)
+  return event?.position.commit === cursor && event.streamId.startsWith(reading.names.onServer(""))
+}
+
+/** Whether the very event that stood at a place stands there. */
+export async function isStill(reading: Reading, { cursor, id }: Landmark): Promise<boolean> {
+  const event = await eventAt(reading, cursor)
+  return event?.position.commit === cursor && event.id === id
+}
+
+/** The first event at a cursor or behind it. None where the log has no event that begins there. */
+async function eventAt({ connection }: Reading, cursor: Cursor): Promise<AllStreamRecordedEvent | undefined> {
+  const read = connection.reads.readAll({ fromPosition: through(cursor), maxCount: 1, ...atLeader })
   const [found] = await collect(read, connection.deadline).catch((error: unknown) => {
     if (isNowhere(error)) return []
     throw error
   })
-  const { event } = found ?? {}
-  return event?.position.commit === cursor && event.streamId.startsWith(names.onServer(""))
+  return found?.event
 }
 
 /** One pass over the log, from a checkpoint on: it counts, and notices what is missing. */
@@ -60,12 +73,12 @@ export class Pass {
   #scanned: Scanned
   #closed = false
 
-  constructor(reading: Reading, after: Checkpoint, scanned = through(after.cursor)) {
+  constructor(reading: Reading, after: Checkpoint) {
     this.#reading = reading
     this.#at = after
-    this.#scanned = scanned
+    this.#scanned = reading.positions.scannedFrom(after)
     this.#revisions = new Revisions(after.position === beginning.position, reading.connection.where)
-    this.#feed = openFeed(reading.connection, reading.names, scanned)
+    this.#feed = openFeed(reading.connection, reading.names, this.#scanned)
   }
 
   get at(): Checkpoint {
@@ -84,6 +97,11 @@ export class Pass {
     const { positions } = this.#reading
     if (news.scanned !== undefined && isFurther(news.scanned, this.#scanned)) this.#scanned = news.scanned
     positions.looked(this.#at.position, this.#scanned)
+    const leap = news.caughtUp ? undefined : positions.leapFrom(this.#at.position, this.#scanned)
+    if (leap !== undefined) {
+      this.#scanned = leap
+      this.reopen()
+    }
     return { events, at: this.#at, scanned: this.#scanned, caughtUp: news.caughtUp }
   }
 
@@ -109,7 +127,7 @@ export class Pass {
     const gap = this.#revisions.check(event)
     if (gap !== undefined) return gap
     this.#at = { position: this.#at.position + 1, cursor: event.cursor }
-    positions.passed(this.#at)
+    positions.passed(this.#at, recorded.id)
     latest.saw(event.recordedAt)
     return event
   }

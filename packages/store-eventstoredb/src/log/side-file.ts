@@ -1,13 +1,34 @@
-import type { Checkpoint } from "@ampera/ledger"
-import { appendFileSync, mkdirSync, readFileSync, rmSync } from "node:fs"
+import type { Checkpoint, Cursor, Position } from "@ampera/ledger"
+import { createHash, randomUUID } from "node:crypto"
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
+import type { Scanned } from "./scanned.ts"
+
+/** An event on the server: where it stands, and the server's own id of it, which no other event has anywhere. */
+export interface Landmark {
+  readonly cursor: Cursor
+  readonly id: string
+}
+
+/** What is known of a log from one process to the next. */
+export interface Known {
+  /** Positions and the server's tokens for them, in order: where a reader of the middle begins to count. */
+  readonly pairs: readonly Checkpoint[]
+  /** Behind an event of the ledger, or at the beginning: how far nothing of the ledger follows, where that is far. */
+  readonly gaps: ReadonlyMap<Position, Scanned>
+  /** The last event of the ledger. */
+  readonly tail?: (Landmark & Checkpoint) | undefined
+  /** An event behind the tail, of whomever, up to which there is nothing of the ledger. */
+  readonly looked?: Landmark | undefined
+}
 
 /** The first line: what the file is, in which version, and of which log. */
-const heading = (log: string): string => `ampera positions 1 ${log}`
+const heading = (log: string): string => `ampera positions 2 ${log}`
 
 /**
- * A file of positions and the server's tokens for them, a line each, so that a reader that begins in the middle of the
- * log need not count from its first event. It may be deleted at any time; where it can not be kept, nothing is.
+ * The file of what is known of a log, so that not every process has to count from its first event. It is written as a
+ * whole or not at all, and read as a whole or not at all. It may be deleted at any time; where it can not be kept,
+ * nothing is.
  */
 export class SideFile {
   readonly #path: string
@@ -18,36 +39,42 @@ export class SideFile {
     this.#log = log
   }
 
-  /** What stands in it, as long as it makes sense. A line that was cut off ends it. */
-  read(): readonly Checkpoint[] {
+  read(): Known {
+    const text = this.#text()
+    const end = text.lastIndexOf("\nsum ")
+    const lines = text.slice(0, Math.max(end, 0)).split("\n")
+    const isWhole = lines[0] === heading(this.#log) && text.slice(end + 1) === sumOf(lines)
     const pairs: Checkpoint[] = []
-    const [first, ...lines] = this.#text().split("\n")
-    if (first !== heading(this.#log)) return pairs
-    for (const line of lines) {
-      const [, position, cursor] = /^(\d{1,15}) (\d{1,20}) \.$/.exec(line) ?? []
-      if (position === undefined || cursor === undefined) break
-      const pair = { position: Number(position), cursor: BigInt(cursor) }
-      const last = pairs.at(-1)
-      // Another process has written the same, perhaps.
-      if (last?.position === pair.position && last.cursor === pair.cursor) continue
-      if (last !== undefined && (pair.position <= last.position || pair.cursor <= last.cursor)) break
-      pairs.push(pair)
+    const gaps = new Map<Position, Scanned>()
+    const landmarks = new Map<string, Landmark & Checkpoint>()
+    for (const line of isWhole ? lines.slice(1) : []) {
+      const [, name = "", place, at = "", more = ""] =
+        /^([a-z]+) (\d{1,15}) (\d{1,20})(?: (\S+))?$/.exec(line) ?? []
+      const [position, cursor] = [Number(place), BigInt(at)]
+      if (name === "at") pairs.push({ position, cursor })
+      else if (name === "gap") gaps.set(position, { commit: cursor, prepare: BigInt(more) })
+      else landmarks.set(name, { position, cursor, id: more })
     }
-    return pairs
+    return { pairs, gaps, tail: landmarks.get("tail"), looked: landmarks.get("looked") }
   }
 
-  /** Writes the file anew. */
-  write(pairs: readonly Checkpoint[]): void {
-    this.#quietly(() => {
-      rmSync(this.#path, { force: true })
+  write({ gaps, looked, pairs, tail }: Known): void {
+    const lines = [
+      heading(this.#log),
+      ...pairs.map(({ cursor, position }) => `at ${position} ${cursor}`),
+      ...Array.from(gaps, ([position, { commit, prepare }]) => `gap ${position} ${commit} ${prepare}`),
+      ...(tail === undefined ? [] : [`tail ${tail.position} ${tail.cursor} ${tail.id}`]),
+      ...(looked === undefined ? [] : [`looked ${tail?.position ?? 0} ${looked.cursor} ${looked.id}`]),
+    ]
+    const beside = `${this.#path}.${randomUUID()}.tmp`
+    try {
       mkdirSync(path.dirname(this.#path), { recursive: true })
-      appendFileSync(this.#path, [heading(this.#log), ...pairs.map(lineOf), ""].join("\n"))
-    })
-  }
-
-  /** Adds a pair to a file that was written. */
-  add(pair: Checkpoint): void {
-    this.#quietly(() => appendFileSync(this.#path, `${lineOf(pair)}\n`))
+      writeFileSync(beside, `${lines.join("\n")}\n${sumOf(lines)}`, { flag: "wx" })
+      renameSync(beside, this.#path)
+    } catch {
+      // A folder that may only be read, a full disk: it is only a cache, and readers count again.
+      remove(beside)
+    }
   }
 
   #text(): string {
@@ -57,16 +84,16 @@ export class SideFile {
       return ""
     }
   }
+}
 
-  /** A folder that may only be read, a full disk: then readers count again. */
-  #quietly(work: () => void): void {
-    try {
-      work()
-    } catch {
-      // It is only a cache.
-    }
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // It was never there.
   }
 }
 
-/** The dot says that the line is whole. */
-const lineOf = ({ cursor, position }: Checkpoint): string => `${position} ${cursor} .`
+/** The last line, by which the others are known to be whole. */
+const sumOf = (lines: readonly string[]): string =>
+  `sum ${createHash("sha256").update(lines.join("\n")).digest("hex")}\n`

@@ -83,7 +83,10 @@ describe("a password", () => {
     )
     await perform(
       Effect.gen(function* () {
-        const store = yield* opened(place, { url: as("admin:guessed", true) })
+        const guessed = as("admin:guessed", true)
+        // Where something is known of the log, opening looks whether it is still so.
+        expect(yield* failure(opened(place, { url: guessed }))).toMatchObject(denied)
+        const store = yield* opened(place, { url: guessed, positions: `${place.folder}/other` })
         const errors = [yield* failure(append(store, "b")), yield* failure(store.store.readStream("a"))]
         expect(errors).toMatchObject([denied, denied])
         for (const error of errors)

@@ -7,7 +7,7 @@ import * as Stream from "effect/Stream"
 import type { LogEvent } from "../log/event.ts"
 import { Pass, type Reading, type Step } from "../log/log-reader.ts"
 import { EventsPage } from "../log/page.ts"
-import { covers } from "../log/scanned.ts"
+import { covers, through } from "../log/scanned.ts"
 import { isDenied, isPassing, readError } from "../server/failure.ts"
 import type { Life } from "../server/life.ts"
 
@@ -22,8 +22,9 @@ type Failure = StoreUnavailable | HistoryMissing
 
 /** Where a reader of a part of the log has to stop. */
 export interface End {
-  /** The position of the server behind which nothing is read. */
+  /** The position of the server behind which nothing is read, and the id of the event there. */
   readonly cursor: Cursor
+  readonly id?: string | undefined
   readonly position: Position
 }
 
@@ -43,6 +44,7 @@ export interface Ground {
 
 /** Reads the log up to an end. A connection that breaks is opened again, for as long as an answer may take. */
 export function pages(ground: Ground, after: Checkpoint, end: End): Stream.Stream<Page, Failure> {
+  const { reading } = ground
   return inPass(ground, after, (pass) => {
     type Given = readonly [readonly Page[], Option.Option<Place>]
     const step = ({ at, most }: Place): Effect.Effect<Given, Failure> =>
@@ -56,8 +58,11 @@ export function pages(ground: Ground, after: Checkpoint, end: End): Stream.Strea
             if (event.cursor <= end.cursor && position < end.position) events.push(event)
             else over = true
           }
-          over ||=
-            news.caughtUp || covers(news.scanned, end.cursor) || at.position + events.length >= end.position
+          if (news.caughtUp || covers(news.scanned, end.cursor)) {
+            over = true
+            reading.positions.looked(news.at.position, through(end.cursor), end.id)
+          }
+          over ||= at.position + events.length >= end.position
         }
         if (events.length === 0) return [[], Option.none()]
         const page = new EventsPage(events, at.position + 1)

@@ -65,9 +65,9 @@ export function reads(
       if (!isCount(upTo)) return Stream.fromEffect(badRange(`there is no position ${upTo}`))
       return Stream.unwrap(
         Effect.gen(function* () {
-          const cursor = yield* life.ask(() => endOfServer(reading))
+          const last = yield* life.ask(() => endOfServer(reading))
           yield* fits(after)
-          return pages(ground, after, { cursor: cursor ?? 0n, position: upTo })
+          return pages(ground, after, { cursor: last?.cursor ?? 0n, id: last?.id, position: upTo })
         }),
       )
     },

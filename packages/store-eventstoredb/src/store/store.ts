@@ -6,7 +6,7 @@ import { Groups } from "../append/group.ts"
 import { KnownStreams } from "../append/known-streams.ts"
 import { LookUp } from "../append/look-up.ts"
 import { latestInstantIn } from "../log/instants.ts"
-import { type Reading, standsAt } from "../log/log-reader.ts"
+import { isStill, type Reading } from "../log/log-reader.ts"
 import { namesWith } from "../log/names.ts"
 import { Positions } from "../log/positions.ts"
 import { SideFile } from "../log/side-file.ts"
@@ -53,6 +53,7 @@ export function openStore(
       Effect.promise(async () => {
         life.close()
         await groups.close()
+        reading.positions.keep()
         await connection.close()
       }),
     )
@@ -91,10 +92,7 @@ function connect(options: Opening): Effect.Effect<Ground, StoreUnavailable> {
       yield* Effect.promise(() => connection.close())
       return yield* Effect.fail(unready)
     }
-    // What the file says of another log, or of one that was put back from a copy, is not believed.
-    const { cursor, position } = reading.positions.tail
-    const fits = position === 0 || (yield* life.ask(() => standsAt(reading, cursor)))
-    if (!fits) reading.positions.forget()
+    yield* life.ask(() => reading.positions.recall((landmark) => isStill(reading, landmark)))
     return { reading, life }
   })
 }

@@ -48,6 +48,11 @@ export interface StoreSpec {
    * in the stream that is written to, as on a server that has no index of ids; the same id may stand in another one.
    */
   readonly idsUniqueIn?: "log" | "stream"
+  /**
+   * This is a store for which the whole suite runs elsewhere, on another version of its server: the cases that kill and
+   * start processes, that fold again, and those about the suite itself, are not run again.
+   */
+  readonly isOtherServer?: boolean
   make(): StorePlace | Promise<StorePlace>
 }
 

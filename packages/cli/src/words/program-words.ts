@@ -1,6 +1,17 @@
-import { both, type KernelTable } from "./kernel-words.ts"
+import { both, type KernelTable, type KernelWords } from "./kernel-words.ts"
 
 const fromZero = both("use whole numbers from 0", "pakai bilangan bulat mulai 0")
+
+/** What goes on by itself, and ended on an error of its own. */
+const brokenOff: KernelWords = {
+  what: [both("it broke off: {reason}", "terhenti: {reason}")],
+  cure: [
+    both(
+      "mend what it runs, and start it again; nothing that is recorded was changed",
+      "perbaiki yang dijalankannya, lalu mulai lagi; yang tercatat tidak berubah",
+    ),
+  ],
+}
 
 /** Mistakes of a program that uses the library, and questions about what the log does not have. */
 export const programWords = {
@@ -100,6 +111,11 @@ export const programWords = {
     what: [both("the projections were stopped", "proyeksi dihentikan")],
     cure: [both("let the ledger follow them again", "biarkan buku besar mengikutinya lagi")],
   },
+  "live.failed": brokenOff,
+  "projection.failed": brokenOff,
+  "reader.failed": brokenOff,
+  "reaction.failed": brokenOff,
+  "tables.failed": brokenOff,
   "projection.nameTwice": {
     what: [
       both("two different projections are named {name}", "ada dua proyeksi berbeda yang bernama {name}"),

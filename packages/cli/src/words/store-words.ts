@@ -123,6 +123,20 @@ export const storeWords = {
   "store.busy": file.busy,
   "store.closed": file.closed,
   "store.damaged": { what: file.damaged, cure: [restoreAndAudit] },
+  "store.ended": {
+    what: [
+      both(
+        "the store ended a subscription, which goes on for ever",
+        "penyimpanan mengakhiri langganan yang mestinya berjalan terus",
+      ),
+    ],
+    cure: [
+      both(
+        "open the ledger again, and report it to who wrote the store",
+        "buka lagi buku besarnya, dan laporkan kepada pembuat penyimpanan itu",
+      ),
+    ],
+  },
   "store.full": file.full,
   "store.historyMissing": {
     what: [

@@ -7,7 +7,9 @@ import { AmperaError, type Projection } from "../index.ts"
 import type { LedgerClient, LedgerDraft, LedgerLive, Running } from "./client.ts"
 import type { Draft } from "./draft.ts"
 import type { Ledger } from "./ledger.ts"
+import { type Runs, running } from "./running.ts"
 import { LedgerClosed, LiveStopped, UnderWay } from "./under-way.ts"
+import { type Listening, WorkFailed } from "./unheard.ts"
 
 type Runtime = ManagedRuntime.ManagedRuntime<Ledger, unknown>
 
@@ -17,6 +19,8 @@ export function clientOf(ledger: Ledger["Service"], runtime: Runtime): LedgerCli
   const call = <Value, Failure>(effect: () => Effect.Effect<Value, Failure>): Promise<Value> =>
     underWay.call(() => runtime.runPromise(effect()))
   const close = (): Promise<void> => underWay.close(() => runtime.dispose())
+  const begin = (work: Runs, effect: () => Effect.Effect<never, unknown>): Running =>
+    running(work, runtime, underWay, effect)
   return {
     run: (command, options) => call(() => ledger.run(command, options)),
     draft: async (options) => draftOf(await call(() => ledger.draft(options)), call),
@@ -30,27 +34,43 @@ export function clientOf(ledger: Ledger["Service"], runtime: Runtime): LedgerCli
         throw new LedgerClosed()
       }),
     follow: (from) => pagesOf(ledger.follow(from), underWay, () => ({ done: true, value: undefined })),
-    reader: ({ name, start, handle, caughtUp }) =>
-      running("reader", runtime, underWay, () =>
-        ledger.reader({
-          name,
-          start,
-          // A promise that was begun can not be interrupted, so neither is whoever waits for it.
-          finishesPages: true,
-          handle: (page) => promised(() => handle(page)),
-          caughtUp: (at) => promised(() => caughtUp?.(at)),
-        }),
+    reader: ({ name, start, handle, caughtUp, onFailure }) =>
+      begin(
+        {
+          kind: "reader",
+          onFailure,
+          brokenOff: (error) => new WorkFailed("reader.failed", `reader ${name}`, error),
+        },
+        () =>
+          ledger.reader({
+            name,
+            start,
+            // A promise that was begun can not be interrupted, so neither is whoever waits for it.
+            finishesPages: true,
+            handle: (page) => promised(() => handle(page)),
+            caughtUp: (at) => promised(() => caughtUp?.(at)),
+          }),
       ),
-    react: (reaction, refused) =>
-      running("reaction", runtime, underWay, () =>
-        ledger.react(reaction, (refusal) => Effect.sync(() => refused?.(refusal))),
+    react: (reaction, refused, listening) =>
+      begin(
+        {
+          kind: "reaction",
+          onFailure: listening?.onFailure,
+          brokenOff: (error) => new WorkFailed("reaction.failed", `reaction ${reaction.name}`, error),
+        },
+        () => ledger.react(reaction, (refusal) => Effect.sync(() => refused?.(refusal))),
       ),
     writeTables: (models, tables, options) => call(() => ledger.writeTables(models, tables, options)),
-    keepTables: (models, tables, options, written) =>
-      running("reader", runtime, underWay, () =>
-        ledger.keepTables(models, tables, options, (each) => Effect.sync(() => written?.(each))),
+    keepTables: (models, tables, { onFailure, ...options }, written) =>
+      begin(
+        {
+          kind: "reader",
+          onFailure,
+          brokenOff: (error) => new WorkFailed("tables.failed", `tables ${namesOf(models)}`, error),
+        },
+        () => ledger.keepTables(models, tables, options, (each) => Effect.sync(() => written?.(each))),
       ),
-    live: (projections) => liveOf(ledger, projections, underWay, call),
+    live: (projections, listening) => liveOf(ledger, projections, listening, underWay, call),
     report: (report, query, known) => call(() => ledger.report(report, query, known)),
     replay: (projections, upTo) => call(() => ledger.replay(projections, upTo)),
     snapshot: () => call(() => ledger.snapshot),
@@ -96,46 +116,26 @@ function pagesOf<Page, Failure>(
   }
 }
 
-function running(
-  kind: "reader" | "reaction",
-  runtime: Runtime,
-  underWay: UnderWay,
-  effect: () => Effect.Effect<never, unknown>,
-): Running {
-  const stop = new AbortController()
-  const begun = underWay.isClosing
-    ? Promise.reject(new LedgerClosed())
-    : runtime.runPromise(effect(), { signal: stop.signal })
-  const ended = begun.catch((error: unknown) => {
-    if (!stop.signal.aborted) throw error
-  })
-  const one: Running = {
-    ended,
-    stop: async () => {
-      stop.abort()
-      await ended
-    },
-  }
-  const over = underWay.begin(kind, one)
-  // Whoever wants to know looks at `ended`; a reader that fails must not bring the process down unasked.
-  ended.then(over, over)
-  return one
-}
+const namesOf = (named: readonly { readonly name: string }[]): string =>
+  named.map(({ name }) => name).join(", ")
 
 async function liveOf(
   ledger: Ledger["Service"],
   projections: readonly Projection[],
+  { onFailure }: Listening = {},
   underWay: UnderWay,
   call: Call,
 ): Promise<LedgerLive> {
   if (underWay.isClosing) throw new LedgerClosed()
   const scope = Scope.makeUnsafe()
-  const live = await call(() => Scope.provide(ledger.live(projections), scope))
+  const options =
+    onFailure === undefined ? {} : { onFailure: (error: AmperaError) => Effect.sync(() => onFailure(error)) }
+  const live = await call(() => Scope.provide(ledger.live(projections, options), scope))
   let stopped = false
-  const unlessStopped = async (effect: Effect.Effect<void, unknown>): Promise<void> => {
+  const unlessStopped = async <Value>(effect: Effect.Effect<Value, unknown>): Promise<Value> => {
     if (stopped) throw new LiveStopped()
     try {
-      await call(() => effect)
+      return await call(() => effect)
     } catch (error) {
       throw stopped ? new LiveStopped() : error
     }
@@ -145,6 +145,7 @@ async function liveOf(
       return Effect.runSync(live.position)
     },
     state: (projection) => Effect.runSync(live.state(projection)),
+    caughtUp: () => unlessStopped(live.caughtUp),
     waitUntil: (position, timeout) => unlessStopped(live.waitUntil(position, timeout)),
     rebuild: () => unlessStopped(live.rebuild),
     stop: async () => {

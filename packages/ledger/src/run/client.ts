@@ -22,6 +22,7 @@ import type { AsKnown, Reported } from "./reporting.ts"
 import type { OpenedEvent } from "./sealing/index.ts"
 import type { CaughtUp } from "./store.ts"
 import type { KeepOptions, Tables, TableWritten } from "./tables/index.ts"
+import type { Listening } from "./unheard.ts"
 import type { UniqueText } from "./vault.ts"
 
 /** A draft as promises; see the `Draft` of the Effect service. */
@@ -40,24 +41,33 @@ export interface LedgerDraft {
 export interface Running {
   /**
    * Stops it; when this is done it does nothing any more: what its handler had begun is finished first. So a handler
-   * may ask for it, but not wait for it.
+   * may ask for it, but not wait for it. Rejects when it had failed, or what was finished did.
    */
   stop(): Promise<void>
-  /** Rejects when it fails by itself; resolves when it was stopped. */
+  /**
+   * Rejects when it fails by itself; resolves when it was stopped. A failure is a line of the log where nobody has
+   * looked at this by then, nor takes `onFailure`.
+   */
   readonly ended: Promise<void>
 }
 
-/** Projections that follow the log until they are stopped, or the ledger is closed: what a dashboard reads. */
+/**
+ * Projections that follow the log until they are stopped, or the ledger is closed: what a dashboard reads. They begin
+ * with the nearest snapshots. Once one of them has failed a state may hold half of a page: everything but `rebuild`
+ * and `stop` throws or rejects with the cause from then on.
+ */
 export interface LedgerLive {
-  /** The last event that is in the states. */
+  /** The last event that is in the states. Throws why they failed. */
   readonly position: Position
-  /** The state as it is now. It goes on changing: take from it what you need at once. */
+  /** The state as it is now. It goes on changing: take from it what you need at once. Throws why they failed. */
   state<State>(projection: Projection<State>): State
+  /** Waits until the states hold all that was in the log, and says at which position that was so first. */
+  caughtUp(): Promise<Position>
   /** Waits until all events up to a position are in the states. Rejects with `live.timeout`. */
   waitUntil(position: Position, timeout: Duration.Input): Promise<void>
   /**
    * Folds the projections again from the first event, while the old states go on being read, and puts the new ones in
-   * their place.
+   * their place. Where they had failed they follow the log again from there.
    */
   rebuild(): Promise<void>
   stop(): Promise<void>
@@ -94,16 +104,22 @@ export interface LedgerClient extends AsyncDisposable {
    * Runs a reader that remembers under its name where it stands. Stopped while it handles a page, it finishes the page
    * and remembers that it did.
    */
-  reader(reader: {
-    readonly name: string
-    readonly start: "beginning" | "head" | { readonly after: Position }
-    handle(page: RecordedPage): Promise<void> | void
-    caughtUp?(at: Position): Promise<void> | void
-  }): Running
+  reader(
+    reader: {
+      readonly name: string
+      readonly start: "beginning" | "head" | { readonly after: Position }
+      handle(page: RecordedPage): Promise<void> | void
+      caughtUp?(at: Position): Promise<void> | void
+    } & Listening,
+  ): Running
   /** Switches a reaction on; `refused` hears of commands that were turned down. */
-  react<State>(reaction: Reaction<State>, refused?: (refusal: ReactionRefused) => void): Running
-  /** Projections that follow the log. */
-  live(projections: readonly Projection[]): Promise<LedgerLive>
+  react<State>(
+    reaction: Reaction<State>,
+    refused?: (refusal: ReactionRefused) => void,
+    listening?: Listening,
+  ): Running
+  /** Projections that follow the log. `onFailure` hears each time they break off. */
+  live(projections: readonly Projection[], listening?: Listening): Promise<LedgerLive>
   /** Computes a report over a prefix of the log; over all of it when nothing else is said. */
   report<Query, Result, Over extends Slices>(
     report: Report<Query, Result, Over>,
@@ -126,7 +142,7 @@ export interface LedgerClient extends AsyncDisposable {
   keepTables(
     models: readonly ReadModel[],
     tables: Tables,
-    options: KeepOptions,
+    options: KeepOptions & Listening,
     written?: (tables: readonly TableWritten[]) => void,
   ): Running
   /** Folds projections again from the first event, and compares them with what the cache holds. */

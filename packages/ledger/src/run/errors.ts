@@ -71,7 +71,8 @@ export class EventIdTaken extends AmperaError {
 /**
  * The store can not be used: `store.busy`, `store.readOnly`, `store.full`, `store.notADatabase`, `store.damaged`,
  * `store.newer`, `store.unreachable`, `store.outOfMemory`, `store.replaced` (its journal was deleted while it was
- * open), `store.closed`. Nothing was written by the call that failed.
+ * open), `store.closed`, `store.ended` (a subscription that goes on for ever came to an end). Nothing was written by
+ * the call that failed.
  *
  * @example
  * ```ts

@@ -35,7 +35,8 @@ export {
   VersionConflict,
 } from "./errors.ts"
 export { Ledger, type LedgerOptions, type OpenError, type Range } from "./ledger.ts"
-export { type Live, NotThereYet } from "./live.ts"
+export { type Live, type LiveOptions, NotThereYet } from "./live.ts"
+export type { LiveError } from "./live-states.ts"
 export {
   makeMemoryLog,
   type MemoryLog,
@@ -99,6 +100,7 @@ export {
   tableNewer,
 } from "./tables/index.ts"
 export { LedgerClosed, LiveStopped } from "./under-way.ts"
+export { type Listening, WorkFailed } from "./unheard.ts"
 export {
   type Claim,
   type HealedTo,

@@ -27,7 +27,7 @@ import { draftSlices } from "./draft-slices.ts"
 import type { HistoryMissing, NoSuchPosition, StoreUnavailable, VaultUnavailable } from "./errors.ts"
 import { type Asked, Handler } from "./handle.ts"
 import { Lanes } from "./lane.ts"
-import { type Live, startLive } from "./live.ts"
+import { type Live, type LiveOptions, startLive } from "./live.ts"
 import type { Outcome, RunError, RunOptions } from "./outcome.ts"
 import { type ReactionRefused, runReaction } from "./reaction.ts"
 import { Pending } from "./pending.ts"
@@ -130,8 +130,8 @@ export class Ledger extends Context.Service<
     follow(from?: Pick<Range, "after">): Stream.Stream<RecordedPage | CaughtUp, FoldError | NoSuchPosition>
     /** Runs a reader that remembers where it stands. It ends only by failing or by being interrupted. */
     reader<Failure, Needs>(reader: Reader<Failure, Needs>): Effect.Effect<never, Failure | ReaderError, Needs>
-    /** Projections that follow the log while the scope lives. */
-    live(projections: readonly Projection[]): Effect.Effect<Live, never, Scope>
+    /** Projections that follow the log while the scope lives, from their nearest snapshots on. */
+    live(projections: readonly Projection[], options?: LiveOptions): Effect.Effect<Live, never, Scope>
     /** Computes a report over a prefix of the log. */
     report<Query, Result, Over extends ReportSlices>(
       report: Report<Query, Result, Over>,
@@ -255,8 +255,8 @@ function makeLedger(
           ),
         ),
       reader: (reader) => runReader(catalog, store, checkpoints, reader),
-      live: (projections) =>
-        Effect.andThen(slices.known(projections), startLive(catalog, store, projections)),
+      live: (projections, options) =>
+        Effect.andThen(slices.known(projections), startLive(catalog, store, slices, projections, options)),
       report: (report, query, known) => reportOn(slices, store, report, query, known),
       react: (reaction, refused) =>
         runReaction({ catalog, store, checkpoints, slices, run }, reaction, refused),

@@ -1,22 +1,11 @@
-import * as Deferred from "effect/Deferred"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
-import * as Stream from "effect/Stream"
-import {
-  AmperaError,
-  BadDefinition,
-  beginning,
-  type Catalog,
-  type NewerThanThisProgram,
-  type Position,
-  type Projection,
-} from "../index.ts"
-import { attempt } from "./attempt.ts"
-import type { StoreUnavailable } from "./errors.ts"
-import { applyPage, type Folded, unfolded } from "./fold.ts"
-import { foldTo, type FoldError } from "./fold-to.ts"
+import { AmperaError, BadDefinition, type Catalog, type Position, type Projection } from "../index.ts"
+import { type LiveError, LiveStates } from "./live-states.ts"
+import type { Slices } from "./slices.ts"
 import type { EventStore } from "./store.ts"
+import { logged } from "./unheard.ts"
 
 /**
  * The projections have not come as far as was asked in the time that was given. Code `live.timeout`.
@@ -46,91 +35,79 @@ export class NotThereYet extends AmperaError {
   }
 }
 
-/** Projections that follow the log for as long as their scope lives: what a dashboard reads. */
+/**
+ * Projections that follow the log for as long as their scope lives: what a dashboard reads.
+ *
+ * They begin with the nearest snapshots; until these are there, the states are those before the first event, at
+ * position 0. All states are of one position at any time. Once one of them has failed, a state may hold half of a page,
+ * so every verb but `rebuild` fails with the cause.
+ */
 export interface Live {
   /** The last event that is in the states. */
-  readonly position: Effect.Effect<Position>
+  readonly position: Effect.Effect<Position, LiveError>
   /** The state as it is now. It goes on changing: take from it what you need at once. */
-  state<State>(projection: Projection<State>): Effect.Effect<State>
+  state<State>(projection: Projection<State>): Effect.Effect<State, LiveError>
+  /** Waits until the states hold all that was in the log, and says at which position that was so first. */
+  readonly caughtUp: Effect.Effect<Position, LiveError>
   /** Waits until all events up to a position are in the states. */
-  waitUntil(position: Position, timeout: Duration.Input): Effect.Effect<void, NotThereYet | FoldError>
+  waitUntil(position: Position, timeout: Duration.Input): Effect.Effect<void, NotThereYet | LiveError>
   /**
    * Folds the projections again from the first event, while the old states go on being read, and puts the new ones in
-   * their place. Breaking it off changes nothing.
+   * their place. Breaking it off changes nothing. Where they have failed they follow the log again from there: a store
+   * that was away is a reason to, a projection that throws does so again.
    */
-  readonly rebuild: Effect.Effect<void, FoldError>
+  readonly rebuild: Effect.Effect<void, LiveError>
+}
+
+/** How projections follow the log. */
+export interface LiveOptions {
+  /** Hears why they broke off, each time they do. Left out, it is a line of the log, at error level. */
+  onFailure?(error: LiveError): Effect.Effect<void>
 }
 
 /** Starts projections that follow the log. */
 export function startLive(
   catalog: Catalog,
   store: EventStore["Service"],
+  slices: Slices,
   projections: readonly Projection[],
+  options: LiveOptions = {},
 ): Effect.Effect<Live, never, Scope> {
+  const failed = (error: LiveError): Effect.Effect<void> =>
+    options.onFailure === undefined
+      ? logged(error)
+      : Effect.catchCause(options.onFailure(error), () => logged(error))
   return Effect.gen(function* () {
-    let folds: readonly Folded[] = projections.map((projection) => unfolded(projection))
-    let position = 0
-    const waiting = new Set<{
-      readonly position: Position
-      readonly there: Deferred.Deferred<void, FoldError>
-    }>()
-    const ended = Deferred.makeUnsafe<void, FoldError>()
-
-    const arrived = (): void => {
-      for (const one of waiting) {
-        if (one.position > position) continue
-        waiting.delete(one)
-        Deferred.doneUnsafe(one.there, Effect.void)
-      }
-    }
-    const follow = Stream.runForEach(store.subscribe({ after: beginning }), (next) =>
-      attempt<void, NewerThanThisProgram | StoreUnavailable>(() => {
-        if (next._tag === "CaughtUp") return
-        applyPage(catalog, next, folds)
-        for (const fold of folds) if (fold.at.position < next.end.position) fold.at = next.end
-        position = next.end.position
-        arrived()
-      }),
-    )
-    yield* Effect.forkScoped(Effect.onExit(follow, (exit) => Deferred.done(ended, exit)))
+    const scope = yield* Effect.scope
+    const states = new LiveStates(catalog, store, slices, projections)
+    const inBackground = (work: Effect.Effect<never, LiveError>): Effect.Effect<unknown> =>
+      Effect.forkIn(states.untilItFails(work, failed), scope)
+    yield* inBackground(states.begin)
 
     return {
-      position: Effect.sync(() => position),
+      position: Effect.suspend(() => states.unlessFailed(() => states.position)),
       state: (projection) =>
-        Effect.sync(() => {
-          const fold = folds.find((one) => one.projection === projection)
-          if (fold === undefined) {
-            throw new BadDefinition({
-              code: "projection.notLive",
-              what: `the projection ${projection.name} is not among the live ones`,
-              cure: "name it where they are started",
-            })
-          }
-          return fold.state as never
-        }),
-      waitUntil: (wanted, timeout) =>
         Effect.suspend(() => {
-          if (position >= wanted) return Effect.void
-          const there = Deferred.makeUnsafe<void, FoldError>()
-          const one = { position: wanted, there }
-          waiting.add(one)
-          return Effect.raceFirst(Deferred.await(there), Deferred.await(ended)).pipe(
-            Effect.timeoutOrElse({
-              duration: timeout,
-              orElse: () => Effect.suspend(() => Effect.fail(new NotThereYet(wanted, position))),
-            }),
-            Effect.ensuring(Effect.sync(() => waiting.delete(one))),
-          )
+          const state = states.of(projection)
+          if (state === undefined) throw notLive(projection)
+          return states.unlessFailed(() => state.value as never)
         }),
-      rebuild: Effect.gen(function* () {
-        const fresh = projections.map((projection) => unfolded(projection))
-        // The last events come in while nothing else runs, so the switch loses none of them.
-        yield* foldTo(catalog, store, fresh, yield* store.head)
-        while ((fresh[0]?.at.position ?? position) < position) {
-          yield* foldTo(catalog, store, fresh, yield* store.head)
-        }
-        folds = fresh
-      }),
+      caughtUp: Effect.suspend(() => states.caughtUp),
+      waitUntil: (wanted, timeout) =>
+        Effect.timeoutOrElse(states.reached(wanted), {
+          duration: timeout,
+          orElse: () => Effect.suspend(() => Effect.fail(new NotThereYet(wanted, states.position))),
+        }),
+      rebuild: Effect.flatMap(states.rebuilt, (follow) =>
+        follow === undefined ? Effect.void : Effect.asVoid(inBackground(follow)),
+      ),
     }
   })
 }
+
+const notLive = ({ name }: Projection): BadDefinition =>
+  new BadDefinition({
+    code: "projection.notLive",
+    what: `the projection ${name} is not among the live ones`,
+    cure: "name it where they are started",
+  })

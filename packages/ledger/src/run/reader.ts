@@ -20,6 +20,7 @@ import type {
 } from "./errors.ts"
 import { type RecordedPage, readPage } from "./recorded.ts"
 import type { EventStore } from "./store.ts"
+import { subscribed } from "./subscribed.ts"
 
 /** Why a named reader stops, besides what its own handler says. */
 export type ReaderError =
@@ -61,7 +62,7 @@ export function runReader<Failure, Needs>(
   return Effect.scoped(
     Effect.gen(function* () {
       let at = yield* takeUp(store, checkpoints, reader)
-      yield* Stream.runForEach(store.subscribe({ after: at ?? beginning }), (next) =>
+      yield* Stream.runForEach(subscribed(store, at ?? beginning), (next) =>
         Effect.gen(function* () {
           if (next._tag === "CaughtUp") {
             if (reader.caughtUp !== undefined) yield* finished(reader.caughtUp(next.at.position))

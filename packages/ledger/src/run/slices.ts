@@ -138,6 +138,11 @@ export class Slices {
     })
   }
 
+  /** Fresh states, each from the latest snapshot at or before a position, and so perhaps of different ones. */
+  begun(projections: readonly Projection[], upTo: Position): Effect.Effect<readonly Folded[], FoldError> {
+    return Effect.forEach(projections, (projection) => this.#fromSnapshot(projection, { upTo }))
+  }
+
   /** The latest state the cache has that still fits the log; what does not fit is dropped. */
   #fromSnapshot(
     projection: Projection,

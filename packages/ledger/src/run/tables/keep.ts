@@ -8,6 +8,7 @@ import { Bell } from "../bell.ts"
 import type { FoldError } from "../fold-to.ts"
 import type { Slices } from "../slices.ts"
 import type { EventStore } from "../store.ts"
+import { subscribed } from "../subscribed.ts"
 import { KeptRows, type TableWritten } from "./kept-rows.ts"
 import type { TableError, Tables } from "./tables.ts"
 
@@ -71,7 +72,7 @@ export function keepTables(
     }
   })
   const follow = (after: Checkpoint) =>
-    Stream.runForEach(store.subscribe({ after }), ({ _tag }) =>
+    Stream.runForEach(subscribed(store, after), ({ _tag }) =>
       Effect.sync(() => {
         if (_tag === "Page") bell.ring()
       }),

@@ -34,6 +34,10 @@ async function start(): Promise<void> {
     environment: process.env,
     out: outletOn(process.stdout),
     words: outletOn(process.stderr),
+    input: {
+      isTerminal: process.stdin.isTTY,
+      line: async () => (await import("./command/value-in.ts")).lineFrom(process.stdin),
+    },
     now: () => Date.now(),
     stop: stop.signal,
   })

@@ -1,4 +1,4 @@
-import { spawn, type SpawnOptions } from "node:child_process"
+import { spawn, spawnSync, type SpawnOptions } from "node:child_process"
 import {
   closeSync,
   existsSync,
@@ -204,6 +204,29 @@ describe("the program", () => {
     } finally {
       closeSync(full)
     }
+  })
+
+  it("reads a person's NIP from standard input, and does not wait for its end", async () => {
+    writeFileSync(
+      path.join(folder, "people.csv"),
+      "person_id,name,nip,gender,joined_on\np1,Siti,198503152010012001,F,2010-01-01\n",
+    )
+    const line = ["explain", "hours", "--year", "2025", "--json", "--person", "-"]
+    const child = start([...line, "--store", "memory:", "--import", "people.csv"], {
+      stdio: ["pipe", "pipe", "pipe"],
+    })
+    child.stdin?.write("198503152010012001\n")
+    expect(await ended(child)).toMatchObject({ code: 0, words: "" })
+  })
+
+  it.runIf(process.platform !== "win32")("leaves no log of npm with the arguments behind", () => {
+    const home = mkdtempSync(path.join(tmpdir(), "ampera-home-"))
+    const root = path.join(import.meta.dirname, "../../..")
+    const line = ["run", "-s", "ampera", "--", "explain", "hours", "--person", "198503152010012001"]
+    const env = { PATH: process.env["PATH"], HOME: home, npm_config_update_notifier: "false" }
+    expect(spawnSync("npm", line, { cwd: root, env, encoding: "utf8" })).toMatchObject({ status: 2 })
+    expect(existsSync(path.join(home, ".npm/_logs"))).toBe(false)
+    rmSync(home, { recursive: true })
   })
 
   it("stops at an interrupt with 130, and leaves the ledger free", async () => {

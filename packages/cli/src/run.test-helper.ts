@@ -19,12 +19,14 @@ export async function ran(
   line: readonly string[],
   environment: Record<string, string> = {},
   isTerminal = false,
+  input = "",
 ): Promise<Ran> {
   const [out, words] = [outlet(isTerminal), outlet(isTerminal)]
   const code = await run(line, {
     environment: { AMPERA_STORE: "memory:", AMPERA_LANG: "en", ...environment },
     out,
     words,
+    input: { isTerminal: false, line: async () => input },
     now: () => now,
     stop: new AbortController().signal,
   })

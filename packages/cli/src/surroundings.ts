@@ -7,11 +7,19 @@ export interface Outlet {
   readonly width: number
 }
 
+/** Where what somebody types, or another program hands over, comes from. */
+export interface Inlet {
+  /** The first line, without blanks around it; empty when there is none. */
+  line(): Promise<string>
+  readonly isTerminal: boolean
+}
+
 /** Everything a command may ask of the world around it. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly out: Outlet
   readonly words: Outlet
+  readonly input: Inlet
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Aborted when somebody wants the program to stop. */

@@ -5,8 +5,8 @@ export const globalOptions = {
   store: {
     value: "URL",
     about: {
-      id: "tempat buku besar: sqlite:BERKAS, postgres://…, esdb://… atau memory: (AMPERA_STORE; bila kosong sqlite:./ampera.db)",
-      en: "where the ledger is: sqlite:PATH, postgres://…, esdb://… or memory: (AMPERA_STORE; sqlite:./ampera.db when left out)",
+      id: "tempat buku besar: sqlite:BERKAS, postgres://…, esdb://… atau memory:; @BERKAS bila alamatnya memuat kata sandi (AMPERA_STORE; bila kosong sqlite:./ampera.db)",
+      en: "where the ledger is: sqlite:PATH, postgres://…, esdb://… or memory:; @FILE where the address has a password (AMPERA_STORE; sqlite:./ampera.db when left out)",
     },
   },
   vault: {

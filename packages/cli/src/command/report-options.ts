@@ -94,5 +94,11 @@ export const yearOption = {
 } as const satisfies Options
 
 export const personOption = {
-  person: { value: "P", about: { id: "kode orang atau NIP", en: "a person's id or NIP" } },
+  person: {
+    value: "P",
+    about: {
+      id: "kode orang atau NIP; - dari masukan standar, @BERKAS dari berkas: NIP jangan ditulis sebagai argumen",
+      en: "a person's id or NIP; - from standard input, @FILE from a file: never write a NIP as an argument",
+    },
+  },
 } as const satisfies Options

@@ -7,6 +7,7 @@ import * as Layer from "effect/Layer"
 import { existsSync } from "node:fs"
 import path from "node:path"
 import type { Context as CommandContext } from "../command/context.ts"
+import { valueIn } from "../command/value-in.ts"
 import { cliError } from "../failure/cli-error.ts"
 import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { addressOf } from "../ledger/address.ts"
@@ -110,9 +111,10 @@ function placesOf(
   { given, surroundings }: CommandContext<Option>,
   side: "from" | "to",
 ): FilePlaces | ServerPlaces {
-  const text = given.text(side)
-  if (text === undefined)
+  const said = given.text(side)
+  if (said === undefined)
     throw cliError("usage.missingOption", { option: `--${side}`, expected: "sqlite:PATH" })
+  const text = valueIn(`--${side}`, said)
   const address = addressOf(text)
   if (address.kind === "memory")
     throw cliError("usage.badValue", {

@@ -4,7 +4,7 @@ import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { explainPage } from "../explain/explain-page.ts"
 import { explained } from "../explain/explained.ts"
 import { openToRead } from "../ledger/import-first.ts"
-import { personNamed } from "../ledger/person.ts"
+import { personGiven, personNamed } from "../ledger/person.ts"
 import { csvLine } from "../output/csv.ts"
 import { formatOf } from "../output/format.ts"
 import { writeLines } from "../output/lines.ts"
@@ -43,9 +43,8 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   const { given, language, surroundings } = context
   const name = context.arguments[0] as FigureName
   const format = formatOf(given)
-  const person = given.text("person")
   const [year, competencyId] = [given.year("year"), given.text("competency")]
-  if (person === undefined) throw cliError("usage.missingOption", { option: "--person", expected: "P" })
+  if (!given.has("person")) throw cliError("usage.missingOption", { option: "--person", expected: "P" })
   if (name === "gap" && competencyId === undefined) {
     throw cliError("usage.missingOption", { option: "--competency", expected: "C" })
   }
@@ -58,6 +57,7 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   }
   const asOf = asOfIn(given, surroundings.now(), year)
   const known = knownIn(given)
+  const person = (await personGiven(context)) ?? ""
   const opened = await openToRead(context)
   const personId = await personNamed(opened, person)
   const { explaining } = await load[name]()

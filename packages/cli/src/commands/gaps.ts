@@ -3,14 +3,16 @@ import type { Context } from "../command/context.ts"
 import type { ReportOption } from "../command/report-options.ts"
 import { cliError } from "../failure/cli-error.ts"
 import type { ExitCode } from "../failure/exit-code.ts"
-import { personNamed } from "../ledger/person.ts"
+import { personGiven, personNamed } from "../ledger/person.ts"
 import { gapsPage } from "../reports/gaps-page.ts"
 import { reportOn } from "../reports/harness.ts"
 
 /** `ampera gaps` */
-export function run(context: Context<ReportOption | "evidence" | "person" | "selection">): Promise<ExitCode> {
+export async function run(
+  context: Context<ReportOption | "evidence" | "person" | "selection">,
+): Promise<ExitCode> {
   const { given } = context
-  const person = given.text("person")
+  const person = await personGiven(context)
   if (given.has("selection") !== (person !== undefined)) {
     const [option, other] = person === undefined ? ["--selection", "--person"] : ["--person", "--selection"]
     throw cliError("usage.needs", { option, other })

@@ -2,6 +2,7 @@ import { tables } from "@ampera/core"
 import type { TableWritten } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import type { Context } from "../command/context.ts"
+import { valueIn } from "../command/value-in.ts"
 import { cliError } from "../failure/cli-error.ts"
 import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { addressOf, withoutSecret } from "../ledger/address.ts"
@@ -71,9 +72,10 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
 }
 
 function serverIn({ given }: Context<Option>): string {
-  const text = given.text("to")
+  const said = given.text("to")
   const expected = "postgres://…"
-  if (text === undefined) throw cliError("usage.missingOption", { option: "--to", expected })
+  if (said === undefined) throw cliError("usage.missingOption", { option: "--to", expected })
+  const text = valueIn("--to", said)
   const address = addressOf(text)
   // A prefix names a ledger; these are tables beside it, in a schema of their own.
   if (address.kind === "postgres" && !/[?&]prefix=/.test(text)) return address.url

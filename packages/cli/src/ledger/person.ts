@@ -1,6 +1,35 @@
-import { isPersonalNumber } from "@ampera/ledger"
+import { holdsPersonalNumber, isPersonalNumber } from "@ampera/ledger"
+import type { Context } from "../command/context.ts"
+import { valueIn } from "../command/value-in.ts"
 import { cliError } from "../failure/cli-error.ts"
+import { writeLines } from "../output/lines.ts"
+import { say } from "../words/words.ts"
 import type { Opened } from "./open.ts"
+
+const prompt = {
+  id: "--person: ketik kode orang atau NIP, lalu Enter",
+  en: "--person: type a person's id or NIP, then Enter",
+} as const
+
+/**
+ * What `--person` says: itself, the first line of standard input for `-`, or of the file for `@FILE`. Undefined where
+ * it was not given.
+ *
+ * @throws {CliError} `usage.valueFile`, `usage.valueEmpty`
+ */
+export async function personGiven({
+  given,
+  language,
+  surroundings,
+}: Context<"person">): Promise<string | undefined> {
+  const said = given.text("person")
+  if (said === undefined) return undefined
+  if (said !== "-") return valueIn("--person", said)
+  if (surroundings.input.isTerminal) await writeLines(surroundings.words, [say(prompt, language)])
+  const line = await surroundings.input.line()
+  if (line === "") throw cliError("usage.valueEmpty", { option: "--person" })
+  return line
+}
 
 /**
  * The person an option names by id or by NIP, which only the vault can resolve.
@@ -9,7 +38,7 @@ import type { Opened } from "./open.ts"
  * @throws {VaultUnavailable} `vault.locked`
  */
 export async function personNamed({ ledger, run }: Opened, said: string): Promise<string> {
-  if (isPersonalNumber(said)) {
+  if (isPersonalNumber(said) || holdsPersonalNumber(said)) {
     const holder = await run(ledger.holder("nip", said.replaceAll(/\D/g, "")))
     if (holder === undefined) throw cliError("person.nipNotFound", {})
     return holder

@@ -1,6 +1,7 @@
 import { basename, extname, join } from "node:path"
 import type { Given } from "../command/given.ts"
 import type { GlobalOption } from "../command/global-options.ts"
+import { valueIn } from "../command/value-in.ts"
 import { cliError } from "../failure/cli-error.ts"
 import { type Address, addressOf, defaultAddress, type ServerAddress } from "./address.ts"
 
@@ -23,7 +24,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** Finds the places by the options, then the environment, then the defaults of the contract. */
 export function placesOf(given: Given<GlobalOption>, environment: Environment): Places {
-  const address: Address = addressOf(said(given, "store", environment["AMPERA_STORE"]) ?? defaultAddress)
+  const text = said(given, "store", environment["AMPERA_STORE"])
+  const address: Address = addressOf(text === undefined ? defaultAddress : valueIn("--store", text))
   if (address.kind === "memory") {
     if (given.has("vault")) throw cliError("usage.together", { option: "--vault", other: "--store memory:" })
     return address

@@ -39,6 +39,20 @@ export const cliWords = {
     what: { id: "{option} tanpa nilai", en: "{option} has no value" },
     cure: { id: "tulis {option} {expected}", en: "write {option} {expected}" },
   },
+  "usage.valueFile": {
+    what: {
+      id: "berkas {path} untuk {option} tidak dapat dibaca ({reason})",
+      en: "the file {path} for {option} can not be read ({reason})",
+    },
+    cure: {
+      id: "tulis nilainya di baris pertama berkas itu, atau perbaiki namanya",
+      en: "write the value in the first line of that file, or correct its name",
+    },
+  },
+  "usage.valueEmpty": {
+    what: { id: "{option}: baris pertamanya kosong", en: "{option}: its first line is empty" },
+    cure: { id: "tulis nilainya di baris pertama", en: "write the value in the first line" },
+  },
   "usage.valueForSwitch": {
     what: { id: "{option} tidak menerima nilai", en: "{option} takes no value" },
     cure: { id: "tulis {option} saja", en: "write {option} alone" },

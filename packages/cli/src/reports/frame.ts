@@ -23,8 +23,8 @@ const words = {
   },
   noSource: { id: "sebelum peristiwa pertama", en: "before the first event" },
   hidden: {
-    id: "Untuk umum: daftar orang dan angka kelompok di bawah {least} orang tidak ditampilkan (–).",
-    en: "For the public: lists of people and figures of groups under {least} people are not shown (–).",
+    id: "Untuk umum: daftar orang, dan angka tentang kurang dari {least} orang atau yang memungkinkan angka itu dihitung, tidak ditampilkan (–).",
+    en: "For the public: lists of people, and figures about fewer than {least} people or from which these could be computed, are not shown (–).",
   },
   findings: { id: "Indikasi", en: "Findings" },
   finding: { id: "{what} ({code}): {events}", en: "{what} ({code}): {events}" },

@@ -91,7 +91,7 @@ export async function reportOn<Query, Result extends AnyResult, Over extends Sli
     const lines = [
       ...headLines(document, view),
       ...page(named, view),
-      ...("publish" in schema.shape && given.has("publish")
+      ...("minGroup" in schema.shape && given.has("publish")
         ? hiddenLines(given.whole("min-group", 1) ?? smallestGroup, view)
         : []),
       ...findingLines(findings, view),

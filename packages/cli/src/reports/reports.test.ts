@@ -156,11 +156,11 @@ describe("a table", () => {
   it("says of the public's page what is hidden, and nothing of figures that are", async () => {
     const { out } = await asked("hours", "--year", "2025", "--publish")
     expect(out).not.toContain("– of –")
-    expect(unwrapped(out)).toContain("figures of groups under 5 people are not shown (–)")
+    expect(unwrapped(out)).toContain("figures about fewer than 5 people")
     expect(out).not.toContain("\n\n\n")
     const some = unwrapped((await asked("gaps", "--publish", "--min-group", "3")).out)
     expect(some).toContain("3 people, ")
-    expect(some).toContain("groups under 3 people")
+    expect(some).toContain("about fewer than 3 people")
     expect((await asked("budget", "--year", "2025", "--publish")).out).not.toContain("For the public")
     const { out: even } = await asked("fairness", "--year", "2025", "--of", "money", "--publish")
     expect(even).not.toContain("Gini")

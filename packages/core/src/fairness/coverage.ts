@@ -1,5 +1,6 @@
 import { type ContractRatio, coverage, toContract } from "../measures/index.ts"
 import type { Employment } from "../people/people-slice.ts"
+import { isFew } from "../publish/few.ts"
 import { inForce } from "../rules/dated-rule.ts"
 import { learningHours } from "../rules/learning-hours.ts"
 import { learningQuotas } from "../rules/learning-quota.ts"
@@ -31,9 +32,15 @@ export function floorOn(day: string): Floor | undefined {
 /** Null without a target, and where so few have one that the public may not see it. */
 export function coverageOf(
   minutes: ArrayLike<number>,
-  { target, least = 0 }: { readonly target: number | undefined; readonly least?: number | undefined },
+  { target, least }: { readonly target: number | undefined; readonly least?: number | undefined },
 ): FloorCoverage | null {
-  if (target === undefined || minutes.length < least) return null
+  if (target === undefined || minutes.length < (least ?? 0)) return null
   const { reached, people, share, shortfall } = coverage(minutes, target)
-  return { target, reached, people, share: toContract(share), shortfall: toContract(shortfall) }
+  const figures = { target, reached, people, share: toContract(share), shortfall: toContract(shortfall) }
+  return isFew(people - reached, least) ? withoutShortfall(figures) : figures
+}
+
+/** What is missing is that of those who did not reach the floor: of few it is not for the public. */
+export function withoutShortfall(coverage: FloorCoverage): FloorCoverage {
+  return { ...coverage, shortfall: null }
 }

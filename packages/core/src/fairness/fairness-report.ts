@@ -10,6 +10,7 @@ import { organization } from "../organization/organization-slice.ts"
 import { assessments } from "../people/assessments-slice.ts"
 import { people } from "../people/people-slice.ts"
 import { joinedOn } from "../people/person-on.ts"
+import { isFew } from "../publish/few.ts"
 import { leastShown } from "../query-fields.ts"
 import { coverageOf, type FloorCoverage, floorOn } from "./coverage.ts"
 import { type FairnessQuery, yearsOf } from "./fairness-query.ts"
@@ -18,6 +19,7 @@ import { type GroupFigures, grouped, groupFigures, type ParityFigures, parityFig
 import { hiddenNeed, type NeedFigures, needFigures } from "./need.ts"
 import { needsAt } from "./needs-at.ts"
 import { type Member, type Population, populationOn } from "./population.ts"
+import { publishedSpread } from "./published-spread.ts"
 import { hiddenSpread, type Spread, spreadOf } from "./spread.ts"
 
 /** How evenly money or learning is spread. Null is what has no value, or is hidden from the public. */
@@ -80,7 +82,7 @@ function givenBy({ money: budgets, learning: learned }: States, query: FairnessQ
   const scope = { ...yearsOf(query), asOf, purpose }
   return of === "money"
     ? moneyGiven(budgets, learned, { ...scope, basis, source })
-    : { byPerson: minutesByPerson(learned, scope), unattributed: 0, ownCost: 0 }
+    : { byPerson: minutesByPerson(learned, scope), unattributed: 0, ownCost: 0, payers: 0 }
 }
 
 function figures(
@@ -89,7 +91,7 @@ function figures(
   query: FairnessQuery,
   least: number | undefined,
 ): Fairness {
-  const { asOf, of, by } = query
+  const { asOf, of, by, source } = query
   const { from, to } = yearsOf(query)
   const { members, keyOf } = population
   const given = givenBy(states, query)
@@ -109,6 +111,12 @@ function figures(
           everybody,
         )
   const groupsShown = groupFigures(groups, everybody)
+  const isPartHidden = least !== undefined && groupsShown.some(({ coverage }) => coverage === null)
+  const isGivenToFew = isFew(amounts.withAny, least)
+  // Of hours nobody pays, and what is asked about is no cost beside it.
+  const isOwnAsked = of === "hours" || source === "participant"
+  /** An amount of people beside the population, null when the public would see that of few. */
+  const behind = (some: number, amount: number): string | null => (some < (least ?? 0) ? null : `${amount}`)
   const day = needDay(query)
   return {
     ...asked(query),
@@ -116,16 +124,22 @@ function figures(
     withAny: amounts.withAny,
     never: amounts.people - amounts.withAny,
     joinedInWindow: joinedSince(`${from}-01-01`, members, asOf),
-    total: `${amounts.sum}`,
+    total: isGivenToFew ? null : `${amounts.sum}`,
     unattributed: `${given.unattributed}`,
-    outsidePopulation: `${outside}`,
-    ownCost: `${given.ownCost}`,
-    ...spreadOf(amounts),
-    coverage: coverageOf(
-      got.filter((_, i) => withFloor[i] === true),
-      everybody,
-    ),
-    need: needFigures(day, got, needsAt(states.organization, states.assessments, population, day), least),
+    outsidePopulation: behind(outside.people, outside.amount),
+    ownCost: isOwnAsked ? "0" : behind(given.payers, given.ownCost),
+    ...(least === undefined ? spreadOf(amounts) : publishedSpread(amounts, least)),
+    // What of it is shown by group would tell what is hidden.
+    coverage: isPartHidden
+      ? null
+      : coverageOf(
+          got.filter((_, i) => withFloor[i] === true),
+          everybody,
+        ),
+    need: needFigures(day, got, needsAt(states.organization, states.assessments, population, day), {
+      least,
+      isGivenToFew,
+    }),
     groups: groupsShown,
     // The smallest rate over the largest would tell the rate of a group that is hidden.
     parity: groupsShown.some(({ people }) => people === null) ? null : parityFigures(groups, testOf(query)),

@@ -1,5 +1,6 @@
 import {
   type ContractRatio,
+  type Distribution,
   distribution,
   type GroupCount,
   gini,
@@ -10,9 +11,9 @@ import {
   sixDecimals,
   toContract,
 } from "../measures/index.ts"
-import { hiddenGroups } from "../publish.ts"
 import { compareText } from "../compare-text.ts"
-import { coverageOf, type FloorCoverage } from "./coverage.ts"
+import { hiddenGroups, hiddenParts } from "../publish/hidden-groups.ts"
+import { coverageOf, type FloorCoverage, withoutShortfall } from "./coverage.ts"
 
 /** What a group of people got. All but the key is null where it is hidden from the public. */
 export interface GroupFigures {
@@ -69,26 +70,66 @@ export function groupFigures(
   groups: readonly Group[],
   { target, least }: { readonly target: number | undefined; readonly least: number | undefined },
 ): readonly GroupFigures[] {
-  const hiding = (sizes: readonly number[]) => (least === undefined ? [] : hiddenGroups(sizes, least))
-  const hidden = hiding(groups.map(({ got }) => got.length))
-  const floorHidden = hiding(groups.map(({ withFloor }) => withFloor.length))
-  return groups.map(({ key, got, withFloor }, i) => {
-    if (hidden[i] === true) return { key, ...hiddenFigures }
-    const amounts = distribution(got)
+  const all = groups.map((group) => ({ ...group, amounts: distribution(group.got) }))
+  const hidden = least === undefined ? nothingHidden : hiddenIn(all, { target, least })
+  return all.map(({ key, amounts, withFloor }, i) => {
+    if (hidden.groups[i] === true) return hiddenGroup(key)
+    const covered = hidden.floors[i] === true ? null : coverageOf(withFloor, { target })
+    const hasAmounts = hidden.amounts[i] !== true
     return {
       key,
       people: amounts.people,
       withAny: amounts.withAny,
       rate: toContract(rate(amounts)),
-      total: `${amounts.sum}`,
-      mean: toContract(mean(amounts)),
-      gini: toContract(gini(amounts)),
-      coverage: floorHidden[i] === true ? null : coverageOf(withFloor, { target }),
+      total: hasAmounts ? `${amounts.sum}` : null,
+      mean: hasAmounts ? toContract(mean(amounts)) : null,
+      gini: hasAmounts ? toContract(gini(amounts)) : null,
+      coverage: covered !== null && hidden.shortfalls[i] === true ? withoutShortfall(covered) : covered,
     }
   })
 }
 
-const hiddenFigures = {
+/** Which figures of which groups the public may not see. */
+interface Hidden {
+  readonly groups: readonly boolean[]
+  /** What they got: it rests on those who got something. */
+  readonly amounts: readonly boolean[]
+  /** Who reaches the floor: it rests on those who have one. */
+  readonly floors: readonly boolean[]
+  /** What is missing to the floor: it rests on those who do not reach it. */
+  readonly shortfalls: readonly boolean[]
+}
+
+const nothingHidden: Hidden = { groups: [], amounts: [], floors: [], shortfalls: [] }
+
+function hiddenIn(
+  groups: readonly (Group & { readonly amounts: Distribution })[],
+  { target, least }: { readonly target: number | undefined; readonly least: number },
+): Hidden {
+  const hidden = hiddenGroups(
+    groups.map(({ got }) => got.length),
+    least,
+  )
+  const floors = hiddenParts(
+    groups.map(({ withFloor }) => withFloor.length),
+    least,
+    groups.map(({ withFloor }, i) => hidden[i] === true || withFloor.length < least),
+  )
+  const below = groups.map(({ withFloor }) => withFloor.filter((minutes) => minutes < (target ?? 0)).length)
+  return {
+    groups: hidden,
+    amounts: hiddenParts(
+      groups.map(({ amounts }) => amounts.withAny),
+      least,
+      hidden,
+    ),
+    floors,
+    shortfalls: hiddenParts(below, least, floors),
+  }
+}
+
+const hiddenGroup = (key: string): GroupFigures => ({
+  key,
   people: null,
   withAny: null,
   rate: null,
@@ -96,7 +137,7 @@ const hiddenFigures = {
   mean: null,
   gini: null,
   coverage: null,
-} as const
+})
 
 /** Null with fewer than two groups. Without `test` there is no p value. */
 export function parityFigures(

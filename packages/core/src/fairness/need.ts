@@ -1,4 +1,5 @@
 import { type ContractRatio, concentration, giniOfKnown, toContract } from "../measures/index.ts"
+import { isFew } from "../publish/few.ts"
 
 /** What people needed on the first day of the window, one entry a person. */
 export interface NeedAmounts {
@@ -23,23 +24,29 @@ export interface NeedFigures {
   readonly ifUnknownIsZero: ContractRatio | null
 }
 
-/** `least` is the smallest group the public may see: of fewer the needs are hidden. */
+/**
+ * `least` is the smallest group the public may see: of fewer the needs are hidden. The bounds differ by those whose need
+ * is not known, or not wholly: when these are few, both are hidden, for their distance tells what these few got. So is
+ * what was given to whom when `isGivenToFew`.
+ */
 export function needFigures(
   asOf: string,
   got: ArrayLike<number>,
   needs: NeedAmounts,
-  least: number | undefined,
+  { least, isGivenToFew }: { readonly least: number | undefined; readonly isGivenToFew: boolean },
 ): NeedFigures {
   const known = needs.known.filter((need) => need !== null).length
-  const isHidden = least !== undefined && known > 0 && known < least
+  const inDoubt = needs.atLeast.filter((need, i) => need !== needs.atMost[i]).length
+  const isHidden = isFew(known, least)
+  const areBoundsHidden = isGivenToFew || isFew(needs.known.length - known, least) || isFew(inDoubt, least)
   return {
     asOf,
     people: needs.known.length,
     known: isHidden ? null : known,
-    concentration: isHidden ? null : toContract(concentration(got, needs.known)),
+    concentration: isHidden || isGivenToFew ? null : toContract(concentration(got, needs.known)),
     giniOfNeed: isHidden ? null : toContract(giniOfKnown(needs.known)),
-    ifUnknownIsMet: toContract(concentration(got, needs.atLeast)),
-    ifUnknownIsZero: toContract(concentration(got, needs.atMost)),
+    ifUnknownIsMet: areBoundsHidden ? null : toContract(concentration(got, needs.atLeast)),
+    ifUnknownIsZero: areBoundsHidden ? null : toContract(concentration(got, needs.atMost)),
   }
 }
 

@@ -7,7 +7,7 @@ import { learning } from "../learning/learning-slice.ts"
 import { type ContractRatio, ratio, toContract } from "../measures/index.ts"
 import { organization } from "../organization/organization-slice.ts"
 import { rollUp, unitsOn } from "../organization/units-on.ts"
-import { asOf, unitScope } from "../query-fields.ts"
+import { asOf, publishing, unitScope } from "../query-fields.ts"
 import { breachesOf } from "./breaches.ts"
 import { fiscalYear } from "./budget-events.ts"
 import { ceilingOn, revisionsUpTo } from "./ceilings.ts"
@@ -27,6 +27,8 @@ export const budgetQuery = z.strictObject({
   year: fiscalYear,
   /** Only the budgets of this unit and of those below it. */
   unit: unitScope.unit,
+  /** For the public: no finding about money of one person. */
+  publish: publishing.publish,
 })
 
 export type BudgetQuery = z.infer<typeof budgetQuery>
@@ -93,7 +95,7 @@ type Sums = Readonly<
 export const budget = report({
   name: "budget",
   over: { money, organization, learning },
-  compute(states, { asOf: day, year, unit }: BudgetQuery): BudgetReport {
+  compute(states, { asOf: day, year, unit, publish }: BudgetQuery): BudgetReport {
     const units = rollUp(unitsOn(states.organization, day), { unit })
     const open = budgetsOf(states.money, year, day).filter(({ opening }) =>
       units.includes(opening.unitId ?? undefined),
@@ -105,7 +107,9 @@ export const budget = report({
       total: printed(sums.reduce(added, nothing)),
       findings: inOrder(
         open.flatMap(({ facts, opening }) =>
-          breachesOf(facts, opening.ceiling, day).concat([...openItems(facts, states.learning, day)]),
+          breachesOf(facts, opening.ceiling, day).concat(
+            publish === true ? [] : [...openItems(facts, states.learning, day)],
+          ),
         ),
       ),
     }

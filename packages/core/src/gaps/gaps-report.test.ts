@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { assessed, left, person, position, standard, unit } from "../district.test-helper.ts"
+import type { Happening } from "../log.test-helper.ts"
 import { competency, gapsOn as on } from "./gaps.test-helper.ts"
 
 /** Three people: p1 knows half, p2 all, p3 nothing is known of; p4 has no unit. */
@@ -184,7 +185,7 @@ describe("the figures for the public", () => {
     expect(units.map((one) => [one.unitId, one.people, one.competencies])).toEqual([
       ["a", null, []],
       ["b", null, []],
-      ["c", 6, [expect.objectContaining({ competencyId: "M.1", required: 6 })]],
+      ["c", 6, []],
     ])
     expect(total.people).toBe(13)
   })
@@ -202,14 +203,71 @@ describe("the figures for the public", () => {
     })
   })
 
-  it("hide what few people are asked for", () => {
-    const lurah = [position("lurah"), standard("lurah", "M.9", 4), standard("lurah", "M.1", 3)]
-    const one = person("c-lurah", { unitId: "c", positionId: "lurah" })
-    const { units } = on([...log, ...lurah, ...one], "2025-06-01", { publish: true })
-    expect(units[2]?.people).toBe(7)
-    expect(units[2]?.competencies.map(({ competencyId, required }) => [competencyId, required])).toEqual([
+  const shown = (happenings: readonly Happening[]) =>
+    on(happenings, "2025-06-01", { publish: true }).total.competencies.map(
+      ({ competencyId, required }) => [competencyId, required] as const,
+    )
+  const asks = (positionId: string, ...competencies: readonly string[]) => [
+    position(positionId),
+    ...competencies.map((competencyId) => standard(positionId, competencyId, 3)),
+  ]
+  const holding = (positionId: string, unitId: string, many: number) =>
+    Array.from({ length: many }, (_, i) =>
+      person(`${positionId}-${unitId}-${i}`, { unitId, positionId }),
+    ).flat()
+
+  it("hide a group for few people who are in no unit, for they are the total less the units", () => {
+    const two = [...members("c", 6), ...members("b", 7)]
+    const { units, total } = on([unit("b"), unit("c"), ...two, ...person("x")], "2025-06-01", {
+      publish: true,
+    })
+    expect([total.people, ...units.map(({ people }) => people)]).toEqual([14, 7, null])
+  })
+
+  it("hide small units until they are enough people together", () => {
+    const few = [unit("a"), unit("d"), ...members("a", 1), ...members("d", 1)]
+    const { units } = on(
+      [...few, unit("c"), unit("e"), ...members("c", 8), ...members("e", 10)],
+      "2025-06-01",
+      {
+        publish: true,
+      },
+    )
+    expect(units.map(({ unitId, people }) => [unitId, people])).toEqual([
+      ["a", null],
+      ["c", null],
+      ["d", null],
+      ["e", 10],
+    ])
+  })
+
+  it("hide what few people are asked for, and with it what is asked of enough", () => {
+    const lurah = [...asks("lurah", "M.1", "M.9"), ...person("c-lurah", { unitId: "c", positionId: "lurah" })]
+    expect(shown([...log, ...lurah])).toEqual([
       ["M.1", null],
       ["M.9", null],
+    ])
+    // The same three people are asked for both: the hidden are three, however often they count.
+    const twice = [...asks("camat", "M.1", "M.2", "M.8", "M.9"), ...holding("camat", "c", 3)]
+    expect(shown([...log, ...twice, ...asks("tu", "M.2"), ...holding("tu", "c", 6)])).toEqual([
+      ["M.1", 16],
+      ["M.2", null],
+      ["M.8", null],
+      ["M.9", null],
+    ])
+  })
+
+  it("hide a competency that less a unit would be about few people", () => {
+    const crossing = [
+      ...[unit("x"), unit("y"), ...asks("only", "C.1"), ...asks("both", "C.2"), ...asks("more", "C.3")],
+      ...[...holding("only", "x", 6), ...holding("only", "y", 1), ...holding("both", "y", 8)],
+      ...holding("more", "y", 9),
+    ]
+    // All of x are asked for C.1 alone, and so is one of y: without x, C.1 and what is left of the total are that one.
+    expect(shown(crossing)).toEqual([
+      ["C.1", null],
+      ["C.2", null],
+      ["C.3", 9],
     ])
   })
 })

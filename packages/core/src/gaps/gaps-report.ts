@@ -11,19 +11,22 @@ import { assessments } from "../people/assessments-slice.ts"
 import { people } from "../people/people-slice.ts"
 import { peopleInOrder } from "../people/person-on.ts"
 import { inService } from "../people/service.ts"
-import { hiddenGroups } from "../publish.ts"
+import { hiddenGroups } from "../publish/hidden-groups.ts"
 import { asOf, leastShown, publishing, unitScope } from "../query-fields.ts"
 import { type Evidence, type EvidenceReader, evidencePolicies, evidenceReader } from "./evidence.ts"
+import { askedAlike, hiddenCompetencies } from "./hidden-competencies.ts"
 import { type PersonGaps, personGaps } from "./person-gaps.ts"
 import { type Requirement, requirementOf, unknownOf } from "./requirement.ts"
 import { shares } from "./shares.ts"
 import { addRequirement, addSums, clear, noSums } from "./sums.ts"
 import {
   addTally,
+  competenciesOf,
   figuresOf,
   type GapFigures,
   type GapTally,
   type Hideable,
+  hiddenCompetency,
   hiddenFigures,
   noTally,
   tallyRequirement,
@@ -87,6 +90,7 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
     const elsewhere = noTally()
     /** Of one person after the other. */
     const sums = noSums()
+    const alike = askedAlike()
     const people = peopleInOrder(states.people)
     const places = placesIn(reader.columns, people)
 
@@ -94,7 +98,8 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
       if (!inService(facts.service, asOf)) continue
       const assignment = latest(facts.assignments, asOf)
       if (!tree.includes(assignment?.unitId)) continue
-      const tally = units.get(tree.groupOf(assignment?.unitId) ?? "") ?? elsewhere
+      const unitId = tree.groupOf(assignment?.unitId)
+      const tally = units.get(unitId ?? "") ?? elsewhere
       const requirements: Requirement[] = []
       clear(sums)
       reader.read(places[i] as number)
@@ -112,28 +117,47 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
       }
       tally.people++
       addSums(tally.sums, sums)
-      if (least !== undefined) continue
-      const { unitId = null, positionId = null } = assignment ?? {}
+      if (least !== undefined) {
+        const { positionId = "" } = assignment ?? {}
+        alike.add(unitId, positionId, () => standards(positionId).map(({ place }) => place))
+        continue
+      }
+      const place = { unitId: assignment?.unitId ?? null, positionId: assignment?.positionId ?? null }
       const forSelection = query.selection === personId
-      listed.push(
-        personGaps({ personId, unitId, positionId }, requirements, sums, share, { asOf, forSelection }),
-      )
+      listed.push(personGaps({ personId, ...place }, requirements, sums, share, { asOf, forSelection }))
     }
 
+    const allCompetencies = (tally: GapTally) => competenciesOf(tally).map(({ figures }) => figures)
+    /** In a unit few people are asked for a competency: that is not for the public. */
+    const unitFigures = (tally: GapTally): GapFigures => ({
+      ...figuresOf(tally, share),
+      competencies: least === undefined ? allCompetencies(tally) : [],
+    })
     const total = noTally()
     for (const tally of [...units.values(), elsewhere]) addTally(total, tally)
     const shown = tree.groups
       .filter(({ unitId, closed }) => !closed || units.get(unitId)?.people !== 0)
       .map(({ unitId }) => ({ unitId, tally: units.get(unitId) as GapTally }))
-    const sizes = shown.map(({ tally }) => tally.people)
-    const hidden = least === undefined ? [] : hiddenGroups(sizes, least)
+    const hidden =
+      least === undefined
+        ? []
+        : hiddenGroups(
+            shown.map(({ tally }) => tally.people),
+            least,
+            elsewhere.people,
+          )
+    const shownUnits = new Set(shown.filter((_, i) => hidden[i] !== true).map(({ unitId }) => unitId))
+    const isUnitShown = (unitId: string) => shownUnits.has(unitId)
     return {
       evidence,
       people: listed,
       units: shown.map(({ unitId, tally }, i) =>
-        named(unitId, hidden[i] === true ? hiddenFigures : figuresOf(tally, share, least)),
+        named(unitId, hidden[i] === true ? hiddenFigures : unitFigures(tally)),
       ),
-      total: least !== undefined && total.people < least ? hiddenFigures : figuresOf(total, share, least),
+      total:
+        least === undefined
+          ? { ...figuresOf(total, share), competencies: allCompetencies(total) }
+          : publishedTotal(total, { share, least, kinds: alike.kinds.values(), isUnitShown }),
       findings: [],
     }
   },
@@ -141,6 +165,25 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
 
 function named(unitId: string, figures: Hideable<GapFigures>): UnitGaps {
   return { unitId, ...figures }
+}
+
+/** The figures of everybody, for the public. */
+function publishedTotal(
+  total: GapTally,
+  { share, ...to }: Parameters<typeof hiddenCompetencies>[1] & { readonly share: ReturnType<typeof shares> },
+): Hideable<GapFigures> {
+  if (total.people < to.least) return hiddenFigures
+  const all = competenciesOf(total)
+  const hidden = hiddenCompetencies(
+    all.map(({ place, figures }) => ({ place, required: figures.required })),
+    to,
+  )
+  return {
+    ...figuresOf(total, share),
+    competencies: all.map(({ figures }, i) =>
+      hidden[i] === true ? hiddenCompetency(figures.competencyId) : figures,
+    ),
+  }
 }
 
 /**

@@ -3,8 +3,9 @@ import { hiddenColumn, meaning, ratioCells, ratioColumns, unknown } from "../tab
 import { gaps, type UnitGaps } from "./gaps-report.ts"
 
 /**
- * The report on gaps as a table, a row for each unit and competency, as for the public: the figures of too few people are
- * null, and `hidden` says so. Nobody is named.
+ * The report on gaps as a table, a row for each competency over all units together, as for the public: the figures of too
+ * few people are null, and `hidden` says so. Nobody is named. What a unit lacks by competency is in no table, for in a
+ * unit few people are asked for one.
  *
  * @example
  * ```ts
@@ -20,12 +21,12 @@ import { gaps, type UnitGaps } from "./gaps-report.ts"
  */
 export const gapsTable = readModel({
   name: "gaps",
-  version: 1,
+  version: 2,
   over: gaps.over,
   table: {
-    about: "Kesenjangan kompetensi per unit dan kompetensi · Competency gaps by unit and competency",
+    about: "Kesenjangan per kompetensi, seluruh unit · Competency gaps by competency, over all units",
     columns: {
-      unit_id: meaning("text", "Kode unit kerja", "The unit's id"),
+      unit_id: unknown("text", "Selalu kosong: seluruh unit bersama-sama", "Always null: all units together"),
       competency_id: meaning("text", "Kode kompetensi", "The competency's id"),
       hidden: hiddenColumn,
       required: unknown("whole", "Banyak orang yang disyaratkan", "Of how many people it is required"),
@@ -41,12 +42,13 @@ export const gapsTable = readModel({
       level_4: unknown("whole", "Orang di tingkat 4", "People at level 4"),
       level_5: unknown("whole", "Orang di tingkat 5", "People at level 5"),
     },
-    key: ["unit_id", "competency_id"],
+    key: ["competency_id"],
   },
   toRows: (states, { asOf }) =>
-    gaps.compute(states, { asOf, publish: true }).units.flatMap(({ unitId, competencies }) =>
-      competencies.map(({ competencyId, required, met, gap, unknown, stale, deficit, atLevel }) => ({
-        unit_id: unitId,
+    gaps
+      .compute(states, { asOf, publish: true })
+      .total.competencies.map(({ competencyId, required, met, gap, unknown, stale, deficit, atLevel }) => ({
+        unit_id: null,
         competency_id: competencyId,
         hidden: required === null,
         required,
@@ -62,7 +64,6 @@ export const gapsTable = readModel({
         level_4: atLevel[4] ?? null,
         level_5: atLevel[5] ?? null,
       })),
-    ),
 })
 
 /**

@@ -1,6 +1,5 @@
 import { compareText } from "../compare-text.ts"
 import type { ContractRatio } from "../measures/index.ts"
-import { hiddenGroups } from "../publish.ts"
 import type { Requirement } from "./requirement.ts"
 import { addSums, type GapSums, isReliable, knownShare, match, noSums } from "./sums.ts"
 
@@ -113,8 +112,8 @@ export function addTally(tally: GapTally, other: GapTally): void {
 
 type Share = (part: number, whole: number) => ContractRatio | null
 
-/** The figures of a tally. `least` is the smallest group the public may see; everything is shown when left out. */
-export function figuresOf(tally: GapTally, share: Share, least?: number): GapFigures {
+/** The figures of a tally, without its competencies. */
+export function figuresOf(tally: GapTally, share: Share): Omit<GapFigures, "competencies"> {
   const { people, metAccredited, sums } = tally
   const { requirements, met, gap, unknown, stale, deficit, weightedDeficit, knownRequired } = sums
   return {
@@ -131,23 +130,19 @@ export function figuresOf(tally: GapTally, share: Share, least?: number): GapFig
     reliable: isReliable(sums),
     gapIndex: share(weightedDeficit, knownRequired),
     jpm: match(sums, share),
-    competencies: competenciesOf(tally, least),
   }
 }
 
-function competenciesOf(tally: GapTally, least: number | undefined): GapFigures["competencies"] {
-  const all: readonly CompetencyGaps[] = tally.competencies
-    .filter((one) => one !== undefined)
-    .sort((a, b) => compareText(a.competencyId, b.competencyId))
-  if (least === undefined) return all
-  const hidden = hiddenGroups(
-    all.map(({ required }) => required),
-    least,
-  )
-  return all.map((one, i) => (hidden[i] === true ? hiddenCompetency(one.competencyId) : one))
+/** The competencies of a tally by their ids, with their places. */
+export function competenciesOf({
+  competencies,
+}: GapTally): readonly { readonly place: number; readonly figures: CompetencyGaps }[] {
+  return [...competencies.entries()]
+    .flatMap(([place, figures]) => (figures === undefined ? [] : [{ place, figures }]))
+    .sort((a, b) => compareText(a.figures.competencyId, b.figures.competencyId))
 }
 
-function hiddenCompetency(competencyId: string) {
+export function hiddenCompetency(competencyId: string) {
   const figures = { required: null, met: null, gap: null, unknown: null, stale: null, deficit: null }
   return { competencyId, ...figures, atLevel: [] as const }
 }

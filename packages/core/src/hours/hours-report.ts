@@ -113,7 +113,8 @@ export const hours: Report<HoursQuery, Hours, typeof over> = report({
       people: least === undefined ? listed : [],
       floor: { reached: shown(floor, count(floor, "reached")), people: shown(floor, floor.length) },
       ceiling: { above: shown(ceiling, count(ceiling, "above")), people: shown(ceiling, ceiling.length) },
-      findings: inOrder(found),
+      // Each is about one person.
+      findings: least === undefined ? inOrder(found) : [],
     }
   },
 })

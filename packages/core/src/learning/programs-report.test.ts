@@ -229,6 +229,35 @@ it("hides what few people did from the public", () => {
   })
 })
 
+describe("for the public", () => {
+  const seven = Array.from({ length: 7 }, (_, i) => `p${i}`)
+  const log = [
+    ...course,
+    ...seven.flatMap((personId) => [
+      enrolled("it-1", personId),
+      completed("it-1", personId, "2025-03-12"),
+      pre(personId, 1),
+      post(personId, 3),
+    ]),
+    budgetOf("apbd"),
+  ]
+  const only = (...more: readonly Happening[]) => on([...log, ...more], { publish: true }).programs[0]
+
+  it("no mean rests on few, not even one among larger ones", () => {
+    const found = only(followUp("p0", 5))
+    expect(found).toMatchObject({ paired: 7, meanFollowUp: null, gain: { num: "2", den: "1" } })
+    const enough = only(...seven.slice(0, 5).map((personId) => followUp(personId, 4)))
+    expect(enough).toMatchObject({ meanFollowUp: { num: "4", den: "1" } })
+  })
+
+  it("a cost is not that of few", () => {
+    const one = only(funded("apbd", "a", "it-1", 700, "p1"))
+    expect(one).toMatchObject({ cost: null, costPerLevel: null, levelsGained: 14 })
+    expect(only(funded("apbd", "a", "it-1", 700))).toMatchObject({ cost: "700" })
+    expect(only()).toMatchObject({ cost: "0" })
+  })
+})
+
 it("gives its figures in the order of the contract", () => {
   expect(Object.keys(on(course).programs[0] ?? {})).toEqual(
     `programId offerings enrolled withdrawn passed failed absent completionRate scores paired meanPre meanPost

@@ -4,11 +4,12 @@ import { allHolding } from "../by-key.ts"
 import { compareText } from "../compare-text.ts"
 import type { Finding } from "../findings.ts"
 import { fiscalYear } from "../funding/budget-events.ts"
-import { money } from "../funding/money-slice.ts"
+import { type Money, money } from "../funding/money-slice.ts"
 import { netFundings } from "../funding/net-money.ts"
 import { type ContractRatio, ratio, toContract } from "../measures/index.ts"
 import { assessments } from "../people/assessments-slice.ts"
-import { hiddenGroups } from "../publish.ts"
+import { isFew } from "../publish/few.ts"
+import { hiddenGroups } from "../publish/hidden-groups.ts"
 import { asOf, leastShown, publishing } from "../query-fields.ts"
 import {
   type Evaluation,
@@ -20,6 +21,7 @@ import {
 import type { Learning, OfferingFacts } from "./learning-facts.ts"
 import { bestCompletion, enrollmentsOn, offeringOn } from "./learning-on.ts"
 import { learning } from "./learning-slice.ts"
+import { participantsOn } from "./participants.ts"
 import { type Gains, gainsOf, hiddenGains, type Pair, pairsOf } from "./learning-gains.ts"
 
 export const programsQuery = z.strictObject({ ...asOf, year: fiscalYear, ...publishing })
@@ -78,7 +80,7 @@ export const programs = report({
     const offerings = new Map<string, OfferingFacts>()
     for (const its of ended.values()) for (const [id, facts] of its) offerings.set(id, facts)
     const pairs = Map.groupBy(pairsOf(states.assessments, offerings, day), ({ offeringId }) => offeringId)
-    const costs = costsOf(states.money, offerings, day)
+    const costs = costsOf(states, offerings, day)
     const runs = [...ended]
       .sort(([a], [b]) => compareText(a, b))
       .map(([programId, its]) => ({ programId, its, counts: countsOf(its, day) }))
@@ -99,7 +101,10 @@ export const programs = report({
               offerings: its.size,
               pairs: [...its.keys()].flatMap((offeringId) => pairs.get(offeringId) ?? []),
               scores: scoresOf(states.evaluation, its, { day, least }),
-              cost: [...its.keys()].reduce((sum, id) => sum + (costs.get(id) ?? 0n), 0n),
+              cost: costOf(
+                [...its.keys()].flatMap((id) => costs.get(id) ?? []),
+                least,
+              ),
               least,
             }),
       ),
@@ -150,14 +155,36 @@ function countsOf(offerings: Offerings, day: string): Counts {
   return { people: people.size, ...counts }
 }
 
+/** Net commitments of an offering, and whom they are for: one person each, or those who take part. */
+interface Cost {
+  readonly amount: bigint
+  readonly people: ReadonlySet<string>
+}
+
 /** Net commitments by offering. */
-function costsOf(facts: Parameters<typeof netFundings>[0], offerings: Offerings, day: string) {
-  const costs = new Map<string, bigint>()
-  for (const { funding, net } of netFundings(facts, { basis: "funded", asOf: day })) {
-    const { offeringId } = funding
-    if (offerings.has(offeringId)) costs.set(offeringId, (costs.get(offeringId) ?? 0n) + BigInt(net))
+function costsOf(
+  states: { readonly money: Money; readonly learning: Learning },
+  offerings: Offerings,
+  day: string,
+): ReadonlyMap<string, Cost> {
+  const costs = new Map<string, { amount: bigint; people: Set<string> }>()
+  const participants = participantsOn(states.learning, day)
+  for (const { funding, net } of netFundings(states.money, { basis: "funded", asOf: day })) {
+    const { offeringId, personId } = funding
+    if (!offerings.has(offeringId) || net === 0) continue
+    const known = costs.get(offeringId) ?? { amount: 0n, people: new Set() }
+    known.amount += BigInt(net)
+    for (const each of personId === null ? participants(offeringId) : [personId]) known.people.add(each)
+    costs.set(offeringId, known)
   }
   return costs
+}
+
+/** The cost of several offerings; null when it is that of so few people that the public may not see it. */
+function costOf(costs: readonly Cost[], least: number | undefined): bigint | null {
+  const people = new Set(costs.flatMap((cost) => [...cost.people]))
+  if (isFew(people.size, least)) return null
+  return costs.reduce((sum, { amount }) => sum + amount, 0n)
 }
 
 function scoresOf(
@@ -195,7 +222,7 @@ interface Found {
   readonly offerings: number
   readonly pairs: readonly Pair[]
   readonly scores: readonly ScoreLine[]
-  readonly cost: bigint
+  readonly cost: bigint | null
   readonly least: number | undefined
 }
 
@@ -205,10 +232,9 @@ function line(
   { offerings, pairs, scores, cost, least }: Found,
 ): ProgramLine {
   const { enrolled, withdrawn, passed, failed, absent } = counts
-  const measured = new Set(pairs.map(({ personId }) => personId)).size
-  const tooFew = least !== undefined && measured > 0 && measured < least
-  const gains = tooFew ? hiddenGains : gainsOf(pairs)
+  const gains = publishedGains(pairs, least)
   const { levelsGained } = gains
+  const hasRatio = cost !== null && levelsGained !== null && levelsGained !== 0
   return {
     programId,
     offerings,
@@ -220,9 +246,18 @@ function line(
     completionRate: enrolled === withdrawn ? null : toContract(ratio(passed, enrolled - withdrawn)),
     scores,
     ...gains,
-    cost: `${cost}`,
-    costPerLevel: levelsGained === null || levelsGained === 0 ? null : toContract(ratio(cost, levelsGained)),
+    cost: cost === null ? null : `${cost}`,
+    costPerLevel: hasRatio ? toContract(ratio(cost, levelsGained)) : null,
   }
+}
+
+/** What people learned, without what only few were assessed for. */
+function publishedGains(pairs: readonly Pair[], least: number | undefined): Gains {
+  const peopleIn = (some: readonly Pair[]) => new Set(some.map(({ personId }) => personId)).size
+  if (isFew(peopleIn(pairs), least)) return hiddenGains
+  const gains = gainsOf(pairs)
+  const followed = pairs.filter(({ followUp }) => followUp !== undefined)
+  return isFew(peopleIn(followed), least) ? { ...gains, meanFollowUp: null } : gains
 }
 
 function hiddenLine(programId: string): ProgramLine {

@@ -202,20 +202,32 @@ it("counts whose nomination was declined, by reason", () => {
   expect(on(log, { asOf: "2025-02-01" }).declined).toEqual([{ reason: "no_budget", people: 1 }])
 })
 
-it("hides small figures from the public", () => {
+describe("for the public", () => {
   const many = Array.from({ length: 6 }, (_, i) => `q${i}`)
-  const log = [
+  const some = [
     ...course,
     ...people,
     ...many.flatMap((personId) => person(personId).concat(need(`n-${personId}`, personId))),
-    need("n1", "p1", { competencyId: "c0" }),
-    need("n2", "p2", { competencyId: "c2" }),
     declined("it-1", "p1", "2025-02-01", "no_budget"),
   ]
-  const shown = on(log, { publish: true })
-  expect(shown.needs.map((line) => line.people)).toEqual([null, 6, null])
-  expect(shown.needs[0]).toMatchObject({ competencyId: "c0", basis: "gap_current", unfunded: null })
-  expect(shown.people.asked).toBe(8)
-  expect(shown.declined).toEqual([{ reason: "no_budget", people: null }])
-  expect(on(log, { publish: true, minGroup: 11 }).people.asked).toBeNull()
+  const few = [need("n1", "p1", { competencyId: "c0" }), need("n2", "p2", { competencyId: "c2" })]
+
+  it("hides small groups, and the next smallest until they are enough people", () => {
+    const shown = on([...some, ...few], { publish: true })
+    expect(shown.needs.map((line) => line.people)).toEqual([null, null, null])
+    expect(shown.needs[0]).toMatchObject({ competencyId: "c0", basis: "gap_current", unfunded: null })
+    expect(shown.people.asked).toBe(8)
+    expect(shown.declined).toEqual([{ reason: "no_budget", people: null }])
+    expect(on([...some, ...few], { publish: true, minGroup: 11 }).people.asked).toBeNull()
+  })
+
+  it("does not tell who asked for what is hidden by who asked at all", () => {
+    const larger = many.flatMap((personId) => need(`m-${personId}`, personId, { competencyId: "c2" }))
+    // One asked for c0, and six each for c1 and c2, who are the same: of seven one is left.
+    const shown = on([...some, ...larger, need("n1", "p1", { competencyId: "c0" })], { publish: true })
+    expect(shown.needs.map((line) => line.people)).toEqual([null, null, 6])
+    expect(shown.people).toEqual({ asked: null, served: null, askedNeverServed: null, neverAsked: null })
+    const two = on([...course, ...people, need("n1", "p1")], { publish: true, minGroup: 3 })
+    expect(two.people.neverAsked).toBeNull()
+  })
 })

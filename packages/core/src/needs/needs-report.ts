@@ -11,7 +11,8 @@ import { organization } from "../organization/organization-slice.ts"
 import { rollUp, unitsOn } from "../organization/units-on.ts"
 import { people } from "../people/people-slice.ts"
 import { inServiceOn } from "../people/person-on.ts"
-import { hiddenGroups } from "../publish.ts"
+import { isFew } from "../publish/few.ts"
+import { hiddenGroups } from "../publish/hidden-groups.ts"
 import { asOf, leastShown, publishing, unitScope } from "../query-fields.ts"
 import { type NeedBasis, needsSlice } from "./needs-slice.ts"
 import { type NeedGroup, needGroups, type NeedsScope, offeringsOf } from "./served-needs.ts"
@@ -86,24 +87,24 @@ export const needs = report({
     const scope = { year, day, isAsked: (personId: string) => everybody || population.has(personId) }
     const groups = needGroups(states.needs, states.learning, states.money, scope)
     const least = leastShown(query)
+    const hidden =
+      least === undefined
+        ? []
+        : hiddenGroups(
+            groups.map((group) => group.people.size),
+            least,
+          )
     return {
       year,
-      needs: lines(groups, least),
-      people: peopleOf(groups, population, least),
+      needs: lines(groups, hidden),
+      people: peopleOf(groups, population, { hidden, least }),
       declined: declinedOf(states.learning, scope, least),
       findings: [],
     }
   },
 })
 
-function lines(groups: readonly NeedGroup[], least: number | undefined): readonly NeedLine[] {
-  const hidden =
-    least === undefined
-      ? []
-      : hiddenGroups(
-          groups.map((group) => group.people.size),
-          least,
-        )
+function lines(groups: readonly NeedGroup[], hidden: readonly boolean[]): readonly NeedLine[] {
   return groups.map((group, i): NeedLine => {
     const { target, basis } = group
     if (hidden[i] === true) return { ...target, basis, ...hiddenCounts }
@@ -136,18 +137,22 @@ const hiddenCounts: NeedCounts = {
 function peopleOf(
   groups: readonly NeedGroup[],
   population: ReadonlySet<string>,
-  least: number | undefined,
+  { hidden, least }: { readonly hidden: readonly boolean[]; readonly least: number | undefined },
 ): NeedsReport["people"] {
-  if (least !== undefined && population.size < least) {
-    return { asked: null, served: null, askedNeverServed: null, neverAsked: null }
-  }
-  const [asked, served] = [new Set<string>(), new Set<string>()]
-  for (const group of groups) {
-    for (const personId of group.people) if (population.has(personId)) asked.add(personId)
+  if (population.size < (least ?? 0)) return hiddenPeople
+  const [asked, served, inShown] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  for (const [i, group] of groups.entries()) {
+    for (const personId of group.people) {
+      if (!population.has(personId)) continue
+      asked.add(personId)
+      if (hidden[i] !== true) inShown.add(personId)
+    }
     for (const met of [group.funded, group.completed]) {
       for (const personId of met) if (population.has(personId)) served.add(personId)
     }
   }
+  // Few who asked, or few of whom only what is hidden would tell: these counts would tell it.
+  if (isFew(asked.size, least) || isFew(asked.size - inShown.size, least)) return hiddenPeople
   return {
     asked: asked.size,
     served: served.size,
@@ -155,6 +160,8 @@ function peopleOf(
     neverAsked: population.size - asked.size,
   }
 }
+
+const hiddenPeople = { asked: null, served: null, askedNeverServed: null, neverAsked: null } as const
 
 function declinedOf(
   learning: Learning,

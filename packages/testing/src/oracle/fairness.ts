@@ -6,7 +6,7 @@ import { hasPurpose } from "./learning.ts"
 import { concentration, fisher, gini, measures } from "./measures.ts"
 import { type Basis, net, shares } from "./money.ts"
 import { type Asked, assignmentOn, employmentOn, inService, population, shownUnder } from "./people.ts"
-import { blank, few, published, tooSmall } from "./publish.ts"
+import { blank, few, hiddenOf, hiddenParts, tooSmall } from "./publish.ts"
 import { cell, distinct, type Folder, grouped, type Row, row, rows, sumOf } from "./rows.ts"
 
 export interface FairnessQuery extends Asked {
@@ -85,6 +85,13 @@ function keyOf(folder: Folder, personId: string, asked: FairnessQuery): string {
   return (asked.by && keys[asked.by]) || "-"
 }
 
+/** Of whom participants' own money is. */
+function payersOf(folder: Folder, asked: FairnessQuery): number {
+  const own = fundings(folder, asked, (each) => each === "participant")
+  const parts = own.map((funding) => shares(folder, funding, asked.asOf, asked.basis ?? "funded"))
+  return distinct(parts.flatMap((part) => [...part].filter(([, x]) => x > 0n).map(([id]) => id))).length
+}
+
 /** "Hours and a single year only, over people with a floor; shortfall = sum max(0, target - x) / (target x people)." */
 function coverage(folder: Folder, people: readonly Got[], asked: FairnessQuery) {
   if (asked.of === "money" || asked.from !== asked.to) return null
@@ -97,7 +104,9 @@ function coverage(folder: Folder, people: readonly Got[], asked: FairnessQuery) 
     reached,
     people: floor.length,
     share: ratio(fraction(reached, floor.length)),
-    shortfall: ratio(fraction(missing, target * BigInt(floor.length))),
+    shortfall: few(floor.length - reached, asked)
+      ? null
+      : ratio(fraction(missing, target * BigInt(floor.length))),
   }
   return tooSmall(floor.length, asked) ? null : covered
 }
@@ -118,32 +127,31 @@ function need(folder: Folder, people: readonly Got[], asked: FairnessQuery) {
   }))
   const known = all.filter((each) => each.known)
   const isEnough = known.length * 2 >= people.length && !few(known.length, asked)
+  const inDoubt = all.filter((each) => each.weightedDeficit !== each.weightedDeficitAtMost).length
+  const isGivenToFew = few(people.filter(({ x }) => x > 0n).length, asked)
+  const noBounds = isGivenToFew || few(people.length - known.length, asked) || few(inDoubt, asked)
   const against = (list: typeof all, of: "weightedDeficit" | "weightedDeficitAtMost") =>
     ratio(concentration(list.map((each) => ({ x: each.x, need: each[of] }))))
   return {
     asOf: day,
     people: people.length,
     known: few(known.length, asked) ? null : known.length,
-    concentration: isEnough ? against(known, "weightedDeficit") : null,
+    concentration: isEnough && !isGivenToFew ? against(known, "weightedDeficit") : null,
     giniOfNeed: isEnough ? ratio(gini(known.map((each) => BigInt(each.weightedDeficit)))) : null,
-    ifUnknownIsMet: against(all, "weightedDeficit"),
-    ifUnknownIsZero: against(all, "weightedDeficitAtMost"),
+    ifUnknownIsMet: noBounds ? null : against(all, "weightedDeficit"),
+    ifUnknownIsZero: noBounds ? null : against(all, "weightedDeficitAtMost"),
   }
 }
 
 function groupsOf(folder: Folder, people: readonly Got[], asked: FairnessQuery) {
   if (asked.by === undefined) return []
-  const groups = grouped(people, ({ personId }) => keyOf(folder, personId, asked))
-  // The floor is of some of a group only: they are a group of their own to hide.
-  const floors = groups.map(({ key, members }) => ({
-    key,
-    people: members.filter(({ personId }) => isUnderFloor(folder, personId, asked.asOf)).length,
-  }))
-  const shown = published(floors, (floor) => floor.people, ["key"], asked)
-  return groups.map(({ key, members }, index) => {
+  return grouped(people, ({ personId }) => keyOf(folder, personId, asked)).map(({ key, members }) => {
     const withAny = members.filter(({ x }) => x > 0n).length
     const all = sumOf(members, ({ x }) => x)
+    const floor = members.filter(({ personId }) => isUnderFloor(folder, personId, asked.asOf))
     return {
+      floor: floor.length,
+      below: floor.filter(({ x }) => x < BigInt(floorMinutes)).length,
       key,
       people: members.length,
       withAny,
@@ -151,9 +159,98 @@ function groupsOf(folder: Folder, people: readonly Got[], asked: FairnessQuery) 
       total: `${all}`,
       mean: ratio(fraction(all, members.length)),
       gini: ratio(gini(members.map(({ x }) => x))),
-      coverage: shown[index]?.people === null ? null : coverage(folder, members, asked),
+      coverage: coverage(folder, members, asked),
     }
   })
+}
+
+/** What is shown of groups: of those of enough people, what rests on enough of them. */
+function shownGroups(groups: readonly Group[], asked: FairnessQuery) {
+  const hidden = hiddenOf(groups, ({ people }) => people, asked)
+  const noFloor = hiddenParts(
+    groups,
+    ({ floor }) => floor,
+    (group) => hidden.has(group) || tooSmall(group.floor, asked),
+    asked,
+  )
+  const noAmount = hiddenParts(
+    groups,
+    ({ withAny }) => withAny,
+    (group) => hidden.has(group),
+    asked,
+  )
+  const noShortfall = hiddenParts(
+    groups,
+    ({ below }) => below,
+    (group) => noFloor.has(group),
+    asked,
+  )
+  return groups.map((group) => {
+    const { floor: _, below: __, ...figures } = group
+    if (hidden.has(group)) return blank(figures, ["key"])
+    const covered = noFloor.has(group) ? null : figures.coverage
+    const amounts = noAmount.has(group) ? { total: null, mean: null, gini: null } : {}
+    return {
+      ...figures,
+      ...amounts,
+      coverage: covered !== null && noShortfall.has(group) ? { ...covered, shortfall: null } : covered,
+    }
+  })
+}
+
+/**
+ * "Going up from p = 0, a point has its share when at least m people lie between it and the point shown before and m
+ * above it", and no few recipients: counted one by one.
+ */
+function curve(shares: ReturnType<typeof measures>["lorenz"], x: readonly bigint[], asked: FairnessQuery) {
+  const sorted = x.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  const n = sorted.length
+  const last = shares.length - 1
+  /** Person k (from 0) lies between two tenths when they share any part of (k, k + 1). */
+  const recipients = (from: number, to: number) =>
+    sorted.filter((each, k) => each > 0n && (k + 1) * 10 > from * n && k * 10 < to * n).length
+  const enough = (from: number, to: number): boolean => !tooSmall(Math.floor(((to - from) * n) / 10), asked)
+  let before = 0
+  return shares.map((point, tenth) => {
+    const isEnd = tenth === 0 || tenth === last
+    const isShown =
+      enough(before, tenth) &&
+      enough(tenth, last) &&
+      !few(recipients(before, tenth), asked) &&
+      !few(recipients(tenth, last), asked)
+    if (isShown && !isEnd) before = tenth
+    return isEnd || isShown || asked.publish !== true ? point : { ...point, share: null }
+  })
+}
+
+/** Those of the measures that the public may see. */
+function shownMeasures(x: readonly bigint[], asked: FairnessQuery) {
+  const all = measures(x)
+  if (asked.publish !== true) return all
+  const { minGroup: m = 5 } = asked
+  const lorenz = curve(all.lorenz, x, asked)
+  const recipients = x.filter((each) => each > 0n)
+  if (few(recipients.length, asked)) return { ...blank(all, []), lorenz }
+  const [n, S] = [BigInt(x.length), sumOf(x, (each) => each)]
+  // Hoover parts the curve where the mean lies, as a point does.
+  const mean = x.filter((each) => n * each <= S).length
+  const points = lorenz.flatMap(({ share }, tenth) => (share === null ? [] : [(tenth * x.length) / 10]))
+  const sorted = x.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  const between = (from: number, to: number) =>
+    sorted.filter((each, k) => each > 0n && k + 1 > from && k < to).length
+  const before = points.findLast((point) => point <= mean) ?? 0
+  const after = points.find((point) => point >= mean) ?? x.length
+  const noHoover = mean < x.length && (few(between(before, mean), asked) || few(between(mean, after), asked))
+  const top = x.length < 10 * m || lorenz[9]?.share === null
+  const median = Math.floor((recipients.length + 1) / 2)
+  return {
+    ...all,
+    lorenz,
+    hoover: noHoover ? null : all.hoover,
+    palma: top || lorenz[4]?.share === null ? null : all.palma,
+    topTenShare: top ? null : all.topTenShare,
+    attainable: recipients.length > 0 && tooSmall(median, asked) ? null : all.attainable,
+  }
 }
 
 type Group = ReturnType<typeof groupsOf>[number]
@@ -189,9 +286,16 @@ export function fairness(folder: Folder, asked: FairnessQuery) {
   const inside = population(folder, asked)
   const people = inside.map((personId) => ({ personId, x: got(personId) }))
   const withAny = people.filter(({ x }) => x > 0n).length
-  const { attainable, lorenz, ...figures } = measures(people.map(({ x }) => x))
+  const { attainable, lorenz, ...figures } = shownMeasures(
+    people.map(({ x }) => x),
+    asked,
+  )
   const groups = groupsOf(folder, people, asked)
-  const shown = published(groups, (group) => group.people, ["key"], asked)
+  const shown = shownGroups(groups, asked)
+  const outside = everyone.filter((id) => !inside.includes(id))
+  const outsiders = outside.filter((id) => got(id) > 0n).length
+  const isOwnAsked = asked.of === "hours" || asked.source === "participant"
+  const payers = isOwnAsked ? 0 : payersOf(folder, asked)
   const report = {
     years: Array.from({ length: asked.to - asked.from + 1 }, (_, index) => asked.from + index),
     of: asked.of,
@@ -203,17 +307,17 @@ export function fairness(folder: Folder, asked: FairnessQuery) {
       (personId) =>
         cell(row(folder, "people", { person_id: personId }), "joined_on") >= `${asked.from}-01-01`,
     ).length,
-    total: `${sumOf(people, ({ x }) => x)}`,
+    total: few(withAny, asked) ? null : `${sumOf(people, ({ x }) => x)}`,
     unattributed: `${unattributed}`,
-    outsidePopulation: `${sumOf(
-      everyone.filter((id) => !inside.includes(id)),
-      got,
-    )}`,
-    ownCost: `${ownCost}`,
+    outsidePopulation: tooSmall(outsiders, asked) ? null : `${sumOf(outside, got)}`,
+    ownCost: isOwnAsked ? "0" : tooSmall(payers, asked) ? null : `${ownCost}`,
     ...figures,
     attainable,
     lorenz,
-    coverage: coverage(folder, people, asked),
+    coverage:
+      asked.publish === true && shown.some((group) => group.coverage === null)
+        ? null
+        : coverage(folder, people, asked),
     need: need(folder, people, asked),
     groups: shown,
     // The rate of a hidden group could be read off the parity.

@@ -1,7 +1,8 @@
 import { addYears } from "./calendar.ts"
 import { atLeast, type Fraction, fraction, ratio } from "./fraction.ts"
 import { type Asked, assignmentOn, population, shownUnder, unitsAsked } from "./people.ts"
-import { blank, published, tooSmall } from "./publish.ts"
+import { blank, hiddenOf, tooSmall } from "./publish.ts"
+import { tellsOfFew } from "./told-apart.ts"
 import {
   by,
   cell,
@@ -188,23 +189,84 @@ function together(folder: Folder, people: readonly PersonGaps[], asked: GapsQuer
     reliable: isReliable,
     gapIndex: ratio(gapIndex),
     jpm: ratio(jpm),
-    competencies: published(competencies, (each) => each.required, ["competencyId"], asked),
+    competencies,
   }
+}
+
+type Together = ReturnType<typeof together>
+
+/**
+ * The competencies of everybody: those asked of few are null, and then the next smallest, "until nobody's figure follows
+ * by adding and subtracting": until the hidden are asked of min-group people, and no competencies less units tell of
+ * fewer.
+ */
+function shownCompetencies(
+  { competencies }: Together,
+  people: readonly PersonGaps[],
+  shownUnit: (person: PersonGaps) => string | undefined,
+  asked: GapsQuery,
+) {
+  const { minGroup: m = 5 } = asked
+  const asking = people
+    .filter(({ requirements }) => requirements.length > 0)
+    .map((person) => ({
+      unit: shownUnit(person),
+      ids: person.requirements.map(({ competencyId }) => competencyId),
+    }))
+  const inUnit = (unit: string | undefined) => asking.filter((each) => each.unit === unit).length
+  const large = new Set(asking.map(({ unit }) => unit).filter((u) => u !== undefined && inUnit(u) >= m))
+  const others = asking.filter(({ unit }) => !large.has(unit)).length
+  const hidden = new Set(competencies.filter(({ required }) => required < m).map((each) => each.competencyId))
+  const told = (): boolean => {
+    const some = asking.filter(({ ids }) => ids.some((id) => hidden.has(id))).length
+    if (some > 0 && some < m) return true
+    const unitFigure = (unit: string | undefined): string => {
+      if (unit !== undefined && large.has(unit)) return `unit ${unit}`
+      return others < m ? "hidden" : "other units"
+    }
+    const figures = asking.map(({ unit, ids }) =>
+      ids.map((id) => (hidden.has(id) ? "hidden" : `competency ${id}`)).concat(unitFigure(unit)),
+    )
+    return tellsOfFew(figures, m)
+  }
+  for (const { competencyId } of competencies.toSorted((a, b) => a.required - b.required)) {
+    if (hidden.has(competencyId)) continue
+    if (!told()) break
+    hidden.add(competencyId)
+  }
+  return competencies.map((each) => (hidden.has(each.competencyId) ? blank(each, ["competencyId"]) : each))
 }
 
 /** Section 4. */
 export function gaps(folder: Folder, asked: GapsQuery) {
   const people = population(folder, asked).map((personId) => personGaps(folder, personId, asked))
   const shown = distinct(unitsAsked(folder, asked).map((unitId) => shownUnder(folder, unitId, asked)))
-  const inUnit = (unitId: string) =>
-    people.filter((each) => each.unitId !== null && shownUnder(folder, each.unitId, asked) === unitId)
-  const unitGaps = (unitId: string) => ({ unitId, ...together(folder, inUnit(unitId), asked) })
+  const unitOf = ({ unitId }: PersonGaps): string | undefined => {
+    const group = unitId === null ? undefined : shownUnder(folder, unitId, asked)
+    return group !== undefined && shown.includes(group) ? group : undefined
+  }
+  const unitGaps = (unitId: string) => {
+    const members = people.filter((person) => unitOf(person) === unitId)
+    return { unitId, ...together(folder, members, asked) }
+  }
   const units = shown.map(unitGaps)
   const total = together(folder, people, asked)
+  const nowhere = people.filter((person) => unitOf(person) === undefined).length
+  const hidden = hiddenOf(units, (unit) => unit.people, asked, nowhere)
+  const isHidden = (unitId: string) => units.some((unit) => unit.unitId === unitId && hidden.has(unit))
+  const shownUnit = (person: PersonGaps) => {
+    const unitId = unitOf(person)
+    return unitId === undefined || isHidden(unitId) ? undefined : unitId
+  }
+  const competencies = asked.publish ? shownCompetencies(total, people, shownUnit, asked) : total.competencies
+  const shownFigures = (unit: (typeof units)[number]) => {
+    if (hidden.has(unit)) return blank(unit, ["unitId"])
+    return asked.publish ? { ...unit, competencies: [] } : unit
+  }
   return {
     evidence: asked.evidence ?? "working",
     people: asked.publish ? [] : people,
-    units: published(units, (unit) => unit.people, ["unitId"], asked),
-    total: tooSmall(total.people, asked) ? blank(total, []) : total,
+    units: units.map(shownFigures),
+    total: tooSmall(total.people, asked) ? blank(total, []) : { ...total, competencies },
   }
 }

@@ -1,7 +1,7 @@
 import { isEnrolled } from "./learning.ts"
 import { net } from "./money.ts"
 import { type Asked, population } from "./people.ts"
-import { blank, published, tooSmall } from "./publish.ts"
+import { blank, few, hiddenOf, published, tooSmall } from "./publish.ts"
 import { by, cell, cellOr, distinct, type Folder, grouped, type Row, row, rows, stands } from "./rows.ts"
 
 export interface NeedsQuery extends Asked {
@@ -92,6 +92,12 @@ export function needs(folder: Folder, asked: NeedsQuery) {
     askedNeverServed: asking - served,
     neverAsked: inside.length - asking,
   }
+  // Few who asked, or who asked for nothing that is shown, are told by these counts.
+  const hidden = hiddenOf(groups, (group) => group.people.length, asked)
+  const askingShown = inside.filter((id) =>
+    groups.some((group) => !hidden.has(group) && group.people.includes(id)),
+  ).length
+  const isFewer = tooSmall(inside.length, asked) || few(asking, asked) || few(asking - askingShown, asked)
   const declined = rows(folder, "offerings")
     .filter((each) => cell(each, "starts_on").startsWith(`${year}-`))
     .map((each) => cell(each, "offering_id"))
@@ -104,7 +110,7 @@ export function needs(folder: Folder, asked: NeedsQuery) {
   return {
     year,
     needs: published(list, (each) => each.people, ["competencyId", "programId", "basis"] as never, asked),
-    people: tooSmall(inside.length, asked) ? blank(people, []) : people,
+    people: isFewer ? blank(people, []) : people,
     declined: published(reasons, (each) => each.people, ["reason"], asked),
   }
 }

@@ -1,6 +1,6 @@
 import { fraction, mean, minus, over, ratio } from "./fraction.ts"
 import { bestCompletion, isEnrolled } from "./learning.ts"
-import { net } from "./money.ts"
+import { net, shares } from "./money.ts"
 import type { Asked } from "./people.ts"
 import { blank, few, published } from "./publish.ts"
 import {
@@ -80,6 +80,9 @@ function program(folder: Folder, programId: string, offerings: readonly Row[], a
   })
   const count = (outcome: string): number => outcomes.filter((each) => each === outcome).length
   const paired = pairs(folder, offerings, asOf)
+  const persons = (list: typeof paired): number => distinct(list.map(({ person }) => person)).length
+  const tooFew = few(persons(paired), asked)
+  const tooFewLater = few(persons(paired.filter(({ followUp }) => followUp !== null)), asked)
   const meanPre = mean(paired.map(({ pre }) => pre))
   const meanPost = mean(paired.map(({ post }) => post))
   const gain = minus(meanPost, meanPre)
@@ -89,12 +92,15 @@ function program(folder: Folder, programId: string, offerings: readonly Row[], a
     paired: paired.length,
     meanPre: ratio(meanPre),
     meanPost: ratio(meanPost),
-    meanFollowUp: ratio(mean(paired.flatMap(({ followUp }) => followUp ?? []))),
+    meanFollowUp: tooFewLater ? null : ratio(mean(paired.flatMap(({ followUp }) => followUp ?? []))),
     gain: ratio(gain),
     hake: ratio(over(gain, minus(fraction(5, 1), meanPre))),
     levelsGained,
   }
-  const tooFew = few(distinct(paired.map(({ person }) => person)).length, asked)
+  const paidFor = of("fundings")
+    .filter((funding) => net(folder, funding, asOf) > 0n)
+    .flatMap((funding) => Array.from(shares(folder, funding, asOf, "funded").keys()))
+  const isCostOfFew = few(distinct(paidFor).length, asked)
   return {
     programId,
     offerings: offerings.length,
@@ -106,8 +112,8 @@ function program(folder: Folder, programId: string, offerings: readonly Row[], a
     completionRate: ratio(fraction(count("passed"), enrollments.length - withdrawn)),
     scores: scores(folder, offerings, asked),
     ...(tooFew ? blank(gains, []) : gains),
-    cost: `${cost}`,
-    costPerLevel: tooFew ? null : ratio(fraction(cost, levelsGained)),
+    cost: isCostOfFew ? null : `${cost}`,
+    costPerLevel: tooFew || isCostOfFew ? null : ratio(fraction(cost, levelsGained)),
   }
 }
 

@@ -14,22 +14,61 @@ export const blank = <T extends object>(of: T, keep: readonly (keyof T)[]): Blan
 export const tooSmall = (people: number, { publish, minGroup = 5 }: Asked): boolean =>
   publish === true && people < minGroup
 
+const isPublic = ({ publish }: Asked): boolean => publish === true
+
 /**
- * "Figures of groups or populations smaller than `--min-group` are null, and the next smallest with them if
- * only one would be." An empty group is null too, but hides nobody: it is not the second one.
+ * "Figures of groups smaller than min-group are null, and then the next smallest, ties by key, until what is hidden of
+ * one partition holds min-group people." An empty group is null too, but hides nobody. `beside` are people of the whole
+ * in no group: few of them take a group with them when nobody else is hidden.
  */
+export function hiddenOf<T>(
+  groups: readonly T[],
+  people: (group: T) => number,
+  asked: Asked,
+  beside = 0,
+): ReadonlySet<T> {
+  const { minGroup = 5 } = asked
+  if (!isPublic(asked)) return new Set()
+  const bySize = groups.toSorted((a, b) => people(a) - people(b))
+  const hidden = new Set(bySize.filter((group) => people(group) < minGroup))
+  let held = [...hidden].reduce((all, group) => all + people(group), 0)
+  if (held === 0 && beside < minGroup) held = beside
+  for (const group of bySize) {
+    if (held === 0 || held >= minGroup) break
+    if (hidden.has(group)) continue
+    hidden.add(group)
+    held += people(group)
+  }
+  return hidden
+}
+
+/** Those groups without their figures, but what is to be kept. */
 export function published<T extends object>(
   groups: readonly T[],
   people: (group: T) => number,
   keep: readonly (keyof T)[],
   asked: Asked,
+  beside = 0,
 ): readonly Blank<T>[] {
-  const bySize = groups.toSorted((a, b) => people(a) - people(b))
-  const hidden = bySize.filter((group) => tooSmall(people(group), asked))
-  const next = bySize.find((group) => !hidden.includes(group))
-  if (hidden.filter((group) => people(group) > 0).length === 1 && next !== undefined) hidden.push(next)
-  return groups.map((group) => (hidden.includes(group) ? blank(group, keep) : group))
+  const hidden = hiddenOf(groups, people, asked, beside)
+  return groups.map((group) => (hidden.has(group) ? blank(group, keep) : group))
 }
 
 /** Few people within a group that is shown: their figures are null. Nobody is no secret. */
 export const few = (people: number, asked: Asked): boolean => people > 0 && tooSmall(people, asked)
+
+/** Parts that rest on few, and then the next smallest, with those that are hidden for another reason. */
+export function hiddenParts<T>(
+  parts: readonly T[],
+  people: (part: T) => number,
+  isHidden: (part: T) => boolean,
+  asked: Asked,
+): ReadonlySet<T> {
+  const hidden = new Set(parts.filter((part) => isHidden(part) || few(people(part), asked)))
+  for (const part of parts.filter((each) => people(each) > 0).toSorted((a, b) => people(a) - people(b))) {
+    const held = [...hidden].reduce((all, each) => all + people(each), 0)
+    if (!few(held, asked)) break
+    hidden.add(part)
+  }
+  return hidden
+}

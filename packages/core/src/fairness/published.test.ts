@@ -1,0 +1,198 @@
+import { describe, expect, it } from "vitest"
+import {
+  assessed,
+  budgetOf,
+  completed,
+  enrolled,
+  funded,
+  left,
+  offering,
+  person,
+  position,
+  program,
+  standard,
+  unit,
+} from "../district.test-helper.ts"
+import { computed, type Happening, logOf } from "../log.test-helper.ts"
+import { type FairnessQuery, fairnessQuery } from "./fairness-query.ts"
+import { fairness } from "./fairness-report.ts"
+
+const course = [
+  ...program("it"),
+  offering("it-1", "it"),
+  unit("u1"),
+  unit("u2"),
+  unit("u3"),
+  budgetOf("apbd"),
+]
+
+/** People of a unit, each with an amount of their own; 0 is nothing. */
+const paid = (unitId: string, amounts: readonly number[]): readonly Happening[] =>
+  amounts.flatMap((amount, i) => [
+    ...person(`${unitId}-${i}`, { unitId }),
+    ...(amount === 0 ? [] : [funded("apbd", `${unitId}-${i}`, "it-1", amount, `${unitId}-${i}`)]),
+  ])
+
+function published(happenings: readonly Happening[], query: Partial<FairnessQuery> = {}) {
+  const asked = { asOf: "2025-12-31", of: "money", year: 2025, publish: true, ...query }
+  return computed(fairness, logOf([...course, ...happenings]), fairnessQuery.parse(asked))
+}
+
+const shares = ({ lorenz }: { lorenz: readonly { readonly share: { readonly value: number } | null }[] }) =>
+  lorenz.map(({ share }) => share?.value ?? null)
+
+describe("the published Lorenz curve", () => {
+  it("has no point with few people below or above it: differences would be single amounts", () => {
+    const ten = published(paid("u1", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))
+
+    expect(shares(ten)).toEqual([0, null, null, null, null, 0.272727, null, null, null, null, 1])
+    expect([ten.topTenShare, ten.palma]).toEqual([null, null])
+    expect(ten.total).toBe("55")
+  })
+
+  it("has every point of enough people, and the shares of tenths", () => {
+    const fifty = published(
+      paid(
+        "u1",
+        Array.from({ length: 50 }, (_, i) => i + 1),
+      ),
+    )
+    expect(shares(fifty).every((share) => share !== null)).toBe(true)
+    expect(fifty.topTenShare).not.toBeNull()
+    expect(fifty.palma).not.toBeNull()
+    const fewer = published(
+      paid(
+        "u1",
+        Array.from({ length: 49 }, (_, i) => i + 1),
+      ),
+    )
+    expect([fewer.topTenShare, fewer.palma]).toEqual([null, null])
+    expect(shares(fewer).filter((share) => share !== null).length).toBe(6)
+  })
+
+  it("does not part few who got something from those who got nothing: their share is their amount", () => {
+    // Four got nothing, so that the fifth alone has the share of the poorer half.
+    expect(shares(published(paid("u1", [0, 0, 0, 0, 5, 6, 7, 8, 9, 10])))[5]).toBeNull()
+    expect(shares(published(paid("u1", [0, 0, 0, 0, 0, 6, 7, 8, 9, 10])))[5]).toBe(0)
+  })
+})
+
+describe("what people got, for the public", () => {
+  it("is not told when few got something: it is what these got", () => {
+    const one = published(paid("u1", [0, 0, 0, 0, 0, 700]))
+    expect(one).toMatchObject({ people: 6, withAny: 1, never: 5, total: null, mean: null, gini: null })
+    expect(one).toMatchObject({ jain: null, theilT: null, attainable: null })
+    expect(one.need).toMatchObject({ concentration: null, ifUnknownIsMet: null, ifUnknownIsZero: null })
+    expect(published(paid("u1", [0, 0, 0, 0, 0, 0]))).toMatchObject({ withAny: 0, total: "0" })
+  })
+
+  it("is not told of a group in which few got something, nor of the next, which would tell it", () => {
+    const groups = published(
+      [
+        ...paid("u1", [700, 0, 0, 0, 0, 0]),
+        ...paid("u2", [1, 2, 3, 4, 5, 6]),
+        ...paid("u3", [1, 2, 3, 4, 5, 6, 7]),
+      ],
+      { by: "unit" },
+    ).groups
+    expect(groups.map(({ key, withAny, total, gini }) => [key, withAny, total, gini === null])).toEqual([
+      ["u1", 1, null, true],
+      ["u2", 6, null, true],
+      ["u3", 7, "28", false],
+    ])
+  })
+
+  it("is Hoover's index when enough are above the mean and below it", () => {
+    expect(published(paid("u1", [1, 1, 1, 1, 1, 1, 1, 1, 1, 90])).hoover).toBeNull()
+    expect(published(paid("u1", [1, 1, 1, 1, 1, 9, 9, 9, 9, 9])).hoover).not.toBeNull()
+    expect(published(paid("u1", [0, 0, 0, 0, 0, 9, 9, 9, 9, 9])).hoover).not.toBeNull()
+    expect(published(paid("u1", [0, 0, 0, 0, 1, 9, 9, 9, 9, 9])).hoover).toBeNull()
+  })
+
+  it("says what is attainable when enough got less and more than the median", () => {
+    expect(published(paid("u1", [1, 2, 3, 4, 5, 6, 7, 8])).attainable).toBeNull()
+    expect(published(paid("u1", [1, 2, 3, 4, 5, 6, 7, 8, 9])).attainable).not.toBeNull()
+  })
+
+  it("is that of others when enough of them got it", () => {
+    const others = (many: number) =>
+      Array.from({ length: many }, (_, i) => [
+        ...person(`x-${i}`),
+        funded("apbd", `x-${i}`, "it-1", 10, `x-${i}`),
+        left(`x-${i}`, "2025-06-01"),
+      ]).flat()
+    const ten = paid(
+      "u1",
+      Array.from({ length: 10 }, () => 5),
+    )
+    expect(published([...ten, ...others(4)]).outsidePopulation).toBeNull()
+    expect(published([...ten, ...others(5)]).outsidePopulation).toBe("50")
+  })
+
+  it("is what participants paid when enough of them did", () => {
+    const own = (many: number) => [
+      budgetOf("own", { source: "participant" }),
+      ...Array.from({ length: many }, (_, i) => funded("own", `o-${i}`, "it-1", 10, `u1-${i}`)),
+    ]
+    const ten = paid(
+      "u1",
+      Array.from({ length: 10 }, () => 5),
+    )
+    expect(published([...ten, ...own(4)]).ownCost).toBeNull()
+    expect(published([...ten, ...own(5)]).ownCost).toBe("50")
+    expect(published(ten, { of: "hours" }).ownCost).toBe("0")
+    expect(published([...ten, ...own(5)], { source: "participant" }).ownCost).toBe("0")
+  })
+})
+
+describe("coverage and need, for the public", () => {
+  const learned = (personId: string) => [
+    enrolled("long-1", personId),
+    completed("long-1", personId, "2025-03-12"),
+  ]
+  const long = [...program("long", { jp: 30 }), offering("long-1", "long")]
+
+  it("do not say what is missing to few", () => {
+    const ten = paid(
+      "u1",
+      Array.from({ length: 10 }, () => 0),
+    )
+    const all = Array.from({ length: 9 }, (_, i) => learned(`u1-${i}`)).flat()
+    expect(published([...long, ...ten, ...all], { of: "hours" }).coverage).toMatchObject({
+      reached: 9,
+      people: 10,
+      shortfall: null,
+    })
+    expect(published([...long, ...ten], { of: "hours" }).coverage?.shortfall).not.toBeNull()
+  })
+
+  it("say nothing of everybody when a group's coverage is hidden", () => {
+    const two = [
+      ...paid(
+        "u1",
+        Array.from({ length: 10 }, () => 0),
+      ),
+      ...paid("u2", [0, 0, 0]),
+    ]
+    const found = published(two, { of: "hours", by: "unit" })
+    expect(found.groups.map(({ coverage }) => coverage)).toEqual([null, null])
+    expect(found.coverage).toBeNull()
+    expect(published(two, { of: "hours" }).coverage).not.toBeNull()
+  })
+
+  it("have no bounds when few are unknown: their distance would tell what these got", () => {
+    const some = [
+      ...[position("staff"), standard("staff", "c1", 3)],
+      ...paid("u1", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
+    ]
+    const known = (from: number) =>
+      Array.from({ length: 10 - from }, (_, i) =>
+        assessed(`u1-${i + from}`, "c1", "2024-12-01", i % 4),
+      ).flat()
+    const one = published([...some, ...known(1)]).need
+    expect(one).toMatchObject({ people: 10, known: 9, ifUnknownIsMet: null, ifUnknownIsZero: null })
+    expect(one.concentration).not.toBeNull()
+    expect(published([...some, ...known(0)]).need.ifUnknownIsMet).not.toBeNull()
+    expect(published([...some, ...known(5)]).need.ifUnknownIsMet).not.toBeNull()
+  })
+})

@@ -1,11 +1,9 @@
 import type { Tie } from "../rows/fact.ts"
 import type { RowError } from "../rows/fault.ts"
 import type { Homes } from "../tables/table.ts"
+import type { Givers } from "./givers.ts"
 import type { Placed, ReadFile } from "./source.ts"
 import { homeOf, type Whereabouts } from "./whereabouts.ts"
-
-/** Which row gives a thing that others refer to, right or wrong. */
-export type Givers = ReadonlyMap<Tie, Placed>
 
 /** By the kind of thing that a file gives where it is told why the file is not read. */
 export type Unread = ReadonlyMap<string, { readonly file: string; readonly row: number }>

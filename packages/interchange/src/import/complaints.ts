@@ -7,7 +7,7 @@ import { causeOfUnknown } from "./causes.ts"
 import type { Change } from "./changes.ts"
 import type { Deciding, Ran } from "./deciding.ts"
 import type { Complaint } from "./doubts.ts"
-import type { PlannedFact } from "./plan.ts"
+import type { PlannedFact } from "./facts.ts"
 
 /** Says what is wrong with a row, and takes it out. */
 export function complain(
@@ -19,13 +19,14 @@ export function complain(
   figures: Readonly<Record<string, unknown>> = {},
   because: Complaint["because"] = [],
 ): void {
-  const { source, row } = planned.placed
+  const { source, row, number } = planned.placed
   const causedBy = ofItself.has(code) ? null : causeOf(deciding, planned, code)
-  deciding.rejected.add(row)
+  deciding.rejected.add(number)
   deciding.complaints.push({
-    planned,
+    fact: planned.at,
+    row: number,
     error: { file: source.file, row: row.line, column, code, value, figures, causedBy },
-    at: deciding.taken.length,
+    at: deciding.taken.count,
     because,
   })
 }
@@ -56,18 +57,18 @@ export function changed(deciding: Deciding, planned: PlannedFact, { column, now,
 export function twice(
   deciding: Deciding,
   planned: PlannedFact,
-  { placed: { source, row } }: PlannedFact,
+  { placed: { source, row, number } }: PlannedFact,
   column: string | null,
 ): void {
   const figures = { file: source.file, row: row.line }
-  complain(deciding, planned, column, "row.duplicate", null, figures, [row])
+  complain(deciding, planned, column, "row.duplicate", null, figures, [number])
 }
 
 function failed(deciding: Deciding, planned: PlannedFact, error: AmperaError): void {
   if (error instanceof ClaimTaken) {
     const { kind, code, holder } = error
-    const giver = deciding.plan.givers.get(`person:${holder}`)
-    complain(deciding, planned, kind, code, null, { holder }, giver === undefined ? [] : [giver.row])
+    const giver = deciding.plan.givers.rowOf(`person:${holder}`)
+    complain(deciding, planned, kind, code, null, { holder }, giver === undefined ? [] : [giver])
   } else complain(deciding, planned, null, error.code, null, { what: error.message })
 }
 
@@ -94,9 +95,8 @@ function causeOf(
 ): RowError["causedBy"] {
   const { needs = [] } = fact
   for (const tie of needs) {
-    const giver = plan.givers.get(tie)
-    if (giver !== undefined && giver.row !== placed.row && rejected.has(giver.row))
-      return { file: giver.source.file, row: giver.row.line }
+    const giver = plan.givers.rowOf(tie)
+    if (giver !== undefined && giver !== placed.number && rejected.has(giver)) return plan.rows.placeOf(giver)
   }
   // Nobody gives it, perhaps because the file was not read that would.
   const missing = needs.find((tie) => !plan.givers.has(tie) && missed[tie.split(":")[0] ?? ""] === code)

@@ -6,7 +6,7 @@ import { complain, isWrong, shownValue } from "./complaints.ts"
 import { idOf, revisionId, voidName } from "./command-ids.ts"
 import { type Deciding, runFor, type Step } from "./deciding.ts"
 import { type Held, held } from "./held.ts"
-import type { PlannedFact } from "./plan.ts"
+import type { PlannedFact } from "./facts.ts"
 import { type Elsewhere, factOnce, factsOf } from "./row-facts.ts"
 
 type Times = ReadonlyMap<Revision, number>
@@ -53,7 +53,7 @@ export function correct(
     }
     const column = found[0]?.column ?? null
     if (!(yield* takeBack(deciding, planned, fact, was, column, reason))) return
-    if (isFirst) deciding.anew.set(placed.row, { was: was.was.occurredOn, now: fact.on })
+    if (isFirst) deciding.anew.set(placed.number, { was: was.was.occurredOn, now: fact.on })
     const ran = yield* runFor(deciding, planned, fact.command(idOf(planned, fact.name, was.generation + 1)))
     isWrong(deciding, planned, ran)
   })
@@ -173,7 +173,7 @@ export function moveHere(deciding: Deciding, planned: PlannedFact, elsewhere: El
       if (once === undefined) continue
       if (!(yield* takeBack(deciding, planned, once, found, stands?.column ?? null, reason))) return
     }
-    deciding.anew.set(placed.row, { was: fact.on, now: fact.on, elsewhere: written })
+    deciding.anew.set(placed.number, { was: fact.on, now: fact.on, elsewhere: written })
     const ran = yield* runFor(deciding, planned, fact.command(idOf(planned, fact.name, written)))
     isWrong(deciding, planned, ran)
   })

@@ -1,15 +1,17 @@
 import { canonical } from "@ampera/ledger"
-import { CommandIdReused, type Draft, type Ledger } from "@ampera/ledger/run"
+import { CommandIdReused, type Draft, type Ledger, type UniqueText } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { changes } from "./changes.ts"
+import type { Marks } from "./compact/marks.ts"
 import { changed, isWrong, twice } from "./complaints.ts"
 import { correct, fill, moveHere, takeBackEmptied } from "./correct.ts"
 import { idOf, voidName } from "./command-ids.ts"
 import { type Anew, type Deciding, runFor, type Step } from "./deciding.ts"
 import { type Held, held, standing } from "./held.ts"
-import { type Plan, type PlannedFact, placementOf } from "./plan.ts"
-import type { Placed } from "./source.ts"
+import { type PlannedFact, placementOf } from "./facts.ts"
+import type { Plan } from "./plan.ts"
+import { Taken } from "./taken.ts"
 
 /** What deciding all rows on one draft came to. */
 export type Decided = Pick<Deciding, "complaints" | "taken">
@@ -21,7 +23,7 @@ export interface DecideOptions {
   /** What the events of a table say they come from. */
   readonly sourceOf: (table: string) => string
   /** Facts that the log has as they are: they need no decision. */
-  readonly unchanged: ReadonlySet<PlannedFact>
+  readonly unchanged: Marks
   readonly progress?: ((done: number, all: number) => void) | undefined
 }
 
@@ -30,7 +32,7 @@ export function decideAll(
   ledger: Ledger["Service"],
   draft: Draft,
   plan: Plan,
-  rejectedBefore: ReadonlySet<Placed["row"]>,
+  rejectedBefore: Marks,
   { correct: reason, sourceOf, unchanged, progress }: DecideOptions,
 ): Step<Decided> {
   const deciding: Deciding = {
@@ -40,35 +42,71 @@ export function decideAll(
     correct: reason,
     sourceOf,
     unchanged,
-    rejected: new Set(rejectedBefore),
+    rejected: rejectedBefore.copy(),
     complaints: [],
-    taken: [],
+    taken: new Taken(),
     anew: new Map(),
-    first: new Map(),
+    first: new Int32Array(plan.facts.ids.size).fill(-1),
   }
   return Effect.gen(function* () {
     const { facts } = plan
-    for (const [i, planned] of facts.entries()) {
-      if (i % 1_000 === 0) progress?.(i, facts.length)
-      if (!deciding.rejected.has(planned.placed.row)) yield* decide(deciding, planned)
+    for (let at = 0; at < facts.count; at++) {
+      if (at % 1_000 === 0) progress?.(at, facts.count)
+      if (at % prepared === 0) yield* prepare(deciding, at)
+      if (isSettled(deciding, at)) continue
+      const planned = facts.at(at)
+      if (!deciding.rejected.has(planned.placed.number)) yield* decide(deciding, planned)
+      // No fact of the plan comes to its stream any more.
+      if (facts.isLast(at)) draft.release(planned.fact.command("").stream)
     }
-    progress?.(facts.length, facts.length)
+    progress?.(facts.count, facts.count)
     return deciding
   })
 }
 
+/** For how many facts the keys of people are asked for in one go. */
+const prepared = 4_096
+
+/** Asks for the keys that the facts from a place on will need, and who holds their NIPs. */
+function prepare({ draft, plan: { facts }, unchanged }: Deciding, from: number): Step<void> {
+  const subjects = new Set<string>()
+  const nips: UniqueText[] = []
+  for (let at = from; at < Math.min(from + prepared, facts.count); at++) {
+    if (!facts.hasText(at) || unchanged.has(at)) continue
+    const { personId, sealed = {} } = facts.at(at).fact
+    if (personId !== undefined) subjects.add(personId)
+    const nip = sealed["nip"]
+    if (nip !== undefined) nips.push({ kind: "nip", text: nip })
+  }
+  return subjects.size === 0 ? Effect.void : draft.prepare([...subjects], nips)
+}
+
+/** Whether a fact needs no decision, without making it again: most facts of a file that comes again do not. */
+function isSettled({ plan: { facts }, unchanged, rejected, anew, first }: Deciding, at: number): boolean {
+  if (!unchanged.has(at) || anew.size > 0 || facts.moves(at)) return false
+  if (rejected.has(facts.rowAt(at))) return false
+  const id = facts.idAt(at)
+  if (first[id] !== -1) return false
+  first[id] = at
+  return true
+}
+
 function decide(deciding: Deciding, planned: PlannedFact): Step<void> {
-  const { fact, id, elsewhere, written } = planned
-  const before = deciding.first.get(id)
+  const { at, placed, fact, id, elsewhere, written } = planned
+  const {
+    first,
+    plan: { facts },
+  } = deciding
+  const before = first[facts.idAt(at)] as number
   // What a row says that was left out, another one says first.
-  if (before === undefined || deciding.rejected.has(before.placed.row)) deciding.first.set(id, planned)
-  else if (before.placed.row !== planned.placed.row) {
-    return Effect.sync(() => compare(deciding, planned, before))
+  if (before < 0 || deciding.rejected.has(facts.rowAt(before))) first[facts.idAt(at)] = at
+  else if (facts.rowAt(before) !== placed.number) {
+    return Effect.sync(() => compare(deciding, planned, facts.at(before)))
   }
   if (elsewhere !== undefined) return moveHere(deciding, planned, elsewhere)
-  const anew = deciding.anew.get(planned.placed.row)
+  const anew = deciding.anew.get(placed.number)
   if (anew !== undefined) return again(deciding, planned, anew)
-  if (deciding.unchanged.has(planned)) return Effect.void
+  if (deciding.unchanged.has(at)) return Effect.void
   // What was written several times may stand here under a later generation alone.
   if (written > 1) {
     return Effect.flatMap(held(deciding, planned, fact.name, fact.command), (found) =>
@@ -116,7 +154,7 @@ function seen(deciding: Deciding, planned: PlannedFact, found: Held): Step<void>
     const { fact, isFirst, placed } = planned
     if (isFirst) {
       yield* takeBackEmptied(deciding, planned)
-      if (deciding.rejected.has(placed.row)) return
+      if (deciding.rejected.has(placed.number)) return
     }
     // It was taken back, and is said again; or what took it back was kept and the rest was cut off.
     if (found.isVoid) return yield* propose(deciding, planned, found.generation + 1)
@@ -159,7 +197,7 @@ function leaveOldDay(deciding: Deciding, planned: PlannedFact, { was }: Anew): S
     if (fact.home === undefined || fact.void === undefined) return
     const old = { ...planned, key: key.map((part) => (part === fact.on ? was : part)) }
     if (canonical(old.key) === canonical(key)) return
-    if (deciding.plan.placements.has(placementOf(old))) return
+    if (deciding.plan.placements.find(placementOf(old)) >= 0) return
     const found = yield* held(deciding, old, fact.name, fact.command)
     if (found === undefined || found.isVoid) return
     const id = idOf(old, voidName(fact.name), found.generation)

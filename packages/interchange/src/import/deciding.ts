@@ -9,9 +9,11 @@ import {
 } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import type { Complaint, Taken } from "./doubts.ts"
-import type { Plan, PlannedFact } from "./plan.ts"
-import type { Placed } from "./source.ts"
+import type { Complaint } from "./doubts.ts"
+import type { Taken } from "./taken.ts"
+import type { Marks } from "./compact/marks.ts"
+import type { PlannedFact } from "./facts.ts"
+import type { Plan } from "./plan.ts"
 
 /** Why an import ends: what is wrong with the ledger, not with a row. */
 export type DecideError = Effect.Error<ReturnType<Draft["run"]>>
@@ -37,14 +39,15 @@ export interface Deciding {
   /** What the events of a table say they come from. */
   readonly sourceOf: (table: string) => string
   /** Facts that need no decision. */
-  readonly unchanged: ReadonlySet<PlannedFact>
-  readonly rejected: Set<Placed["row"]>
+  readonly unchanged: Marks
+  /** Rows that are wrong. */
+  readonly rejected: Marks
   readonly complaints: Complaint[]
   /** What the draft has taken so far. */
-  readonly taken: Taken[]
-  readonly anew: Map<Placed["row"], Anew>
-  /** Which row said a fact first in this import, by its command's id. */
-  readonly first: Map<string, PlannedFact>
+  readonly taken: Taken
+  readonly anew: Map<number, Anew>
+  /** Which fact said first what a command's id names, by the number of the id; -1 for none yet. */
+  readonly first: Int32Array
 }
 
 /** What came of a command: an answer of its stream, or what is wrong with the row. */
@@ -62,7 +65,7 @@ export function runFor(
       if (Result.isFailure(result))
         return isOfRow(result.failure) ? Effect.succeed(result) : Effect.fail(result.failure)
       const { accepted = [], repeated } = result.success
-      if (!repeated && accepted.length > 0) taken.push({ row: placed.row, stream: command.stream })
+      if (!repeated && accepted.length > 0) taken.add(placed.number, command.stream)
       return Effect.succeed(result)
     },
   )

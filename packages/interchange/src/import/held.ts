@@ -4,7 +4,7 @@ import type { Revision } from "../rows/fact.ts"
 import { revised, type Said, saidBy } from "./changes.ts"
 import { idOf, revisionId, voidName } from "./command-ids.ts"
 import type { Deciding, Step } from "./deciding.ts"
-import type { PlannedFact } from "./plan.ts"
+import type { PlannedFact } from "./facts.ts"
 
 /** A fact of a row as the log holds it, or the draft: what a row said last. */
 export interface Held {

@@ -10,9 +10,9 @@ import { listed } from "./listed.ts"
 import { dropErased, namePeople } from "./people.ts"
 import { faultOfRun, newRun, sourceOf } from "./import-source.ts"
 import { placesOf } from "./places.ts"
-import { plan } from "./plan.ts"
+import { type Plan, plan } from "./plan.ts"
 import { lookThrough } from "./recorded.ts"
-import { filesRead, type Placed, type ReadFile, type ReadFiles, type SourceFile } from "./source.ts"
+import { filesRead, type ReadFile, type ReadFiles, type SourceFile } from "./source.ts"
 import { type Whereabouts, whereabouts } from "./whereabouts.ts"
 
 /** Why an import ends without an answer. What it kept by then is found by its ids when it is run again. */
@@ -139,40 +139,24 @@ function importOnce(
     const { result: log, upTo } = yield* ledger.report(known, null)
     const named = yield* namePeople(ledger, read)
     const notices: Notice[] = [...seen]
-    const sources = dropErased(
-      named.read,
-      (personId) => log.erased.has(personId),
-      (source, row) => {
-        const column = source.table.name === "people" ? "name" : "note"
-        notices.push({
-          file: source.file,
-          row: row.line,
-          column,
-          code: "person.erased",
-          value: null,
-          figures: {},
-        })
-      },
-    )
+    const sources = dropErased(named.read, log.erased, (source, row) => {
+      const column = source.table.name === "people" ? "name" : "note"
+      notices.push({
+        file: source.file,
+        row: row.line,
+        column,
+        code: "person.erased",
+        value: null,
+        figures: {},
+      })
+    })
     const planned = plan(sources, log, options.correct !== undefined)
     const before = [...unread, ...named.errors, ...planned.errors]
-    const rejected = rowsOf(sources, before)
+    const rejected = planned.rows.wrong(before)
     const errors = [...before]
     const { unchanged, begun } = yield* lookThrough(ledger, named.read, planned, upTo)
-    const subjects = new Set(
-      planned.facts.flatMap((each) => {
-        const { personId, sealed = {} } = each.fact
-        const hasText = Object.values(sealed).some((text) => text !== undefined)
-        return personId !== undefined && hasText && !unchanged.has(each) ? [personId] : []
-      }),
-    )
-    const nips = planned.facts.flatMap((each) => {
-      const nip = unchanged.has(each) ? undefined : each.fact.sealed?.["nip"]
-      return nip === undefined ? [] : [{ kind: "nip", text: nip }]
-    })
     for (let pass = 0; ; pass++) {
       const draft = yield* ledger.draft({ rehearsal: options.dryRun === true })
-      if (subjects.size > 0) yield* draft.prepare([...subjects], nips)
       const decided = yield* decideAll(ledger, draft, planned, rejected, {
         correct: options.correct,
         sourceOf: (table) => options.source ?? sourceOf(table, run),
@@ -181,7 +165,7 @@ function importOnce(
       })
       const wrong =
         mayLookAgain && decided.complaints.length + named.errors.length + planned.errors.length > 0
-      if (wrong && (hasMade(decided.complaints, named.made) || (yield* ledger.head) !== upTo))
+      if (wrong && (hasMade(planned, decided.complaints, named.made) || (yield* ledger.head) !== upTo))
         return { kept: 0 }
       const settled = settle(planned, decided.complaints, decided.taken, 2 ** pass)
       for (const error of settled.errors) errors.push(error)
@@ -221,9 +205,9 @@ function importOnce(
 }
 
 /** Whether somebody else gave a NIP an id since one was made for it here. */
-const hasMade = (complaints: readonly Complaint[], made: ReadonlySet<string>): boolean =>
+const hasMade = ({ facts }: Plan, complaints: readonly Complaint[], made: ReadonlySet<string>): boolean =>
   complaints.some(
-    ({ planned: { fact }, error }) => error.code === "claim.taken" && made.has(fact.personId ?? ""),
+    ({ fact, error }) => error.code === "claim.taken" && made.has(facts.at(fact).fact.personId ?? ""),
   )
 
 function summaryOf(
@@ -232,29 +216,21 @@ function summaryOf(
   vanished: number,
 ): FileSummary {
   // Not every error is listed, and every row with one is faulty.
-  const wrong = new Set(faulty.map(({ line }) => line))
+  const wrong = new Set<number>()
+  for (let place = 0; place < faulty.length; place++) wrong.add(faulty.lineAt(place))
   for (const error of errors) if (error.file === file) wrong.add(error.row)
   const rejected = isWhole ? wrong.size : count
   const summary = { file: sheet?.file ?? file, rows: count, accepted: count - rejected, rejected, vanished }
   return sheet === undefined ? summary : { ...summary, sheet: sheet.name }
 }
 
-/** The rows that errors are about, and those that could not be read in full. */
-function rowsOf(sources: readonly ReadFile[], errors: readonly RowError[]): Set<Placed["row"]> {
-  const wrong = new Set(errors.map(({ file, row }) => `${file} ${row}`))
-  return new Set(
-    sources.flatMap(({ file, rows, faulty }) => [
-      ...rows.filter(({ line }) => wrong.has(`${file} ${line}`)),
-      ...faulty,
-    ]),
-  )
-}
-
 /** A row that was in doubt for a while, and is right, is not the cause of another one's error. */
 function causesThatStand(errors: readonly RowError[], read: readonly ReadFile[]): RowError[] {
   const wrong = new Set(errors.map(({ file, row }) => `${file} ${row}`))
   // Not every error of a file was kept.
-  for (const { file, faulty } of read) for (const { line } of faulty) wrong.add(`${file} ${line}`)
+  for (const { file, faulty } of read) {
+    for (let place = 0; place < faulty.length; place++) wrong.add(`${file} ${faulty.lineAt(place)}`)
+  }
   return errors.map((error) => {
     const { causedBy } = error
     return causedBy === null || wrong.has(`${causedBy.file} ${causedBy.row}`)

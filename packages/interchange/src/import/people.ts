@@ -3,7 +3,8 @@ import type { Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import { randomBytes } from "node:crypto"
 import type { RowError } from "../rows/fault.ts"
-import type { Row } from "../rows/rows.ts"
+import { bothRows, changedRows, type Row } from "../rows/rows.ts"
+import { Numbers } from "./compact/numbers.ts"
 import type { ReadFile } from "./source.ts"
 
 /**
@@ -25,21 +26,26 @@ export function namePeople(
   return Effect.gen(function* () {
     const errors: RowError[] = []
     const people = read.filter(({ table }) => table.name === "people")
-    const byNip = idsByNip(people.flatMap(({ rows }) => rows))
-    const ofFaulty = idsByNip(people.flatMap(({ faulty }) => faulty))
+    const byNip = idsByNip(people.map(({ rows }) => rows))
+    const ofFaulty = idsByNip(people.map(({ faulty }) => faulty))
     const held = yield* ledger.holders("nip", [...namedBy(read, byNip)])
     const holderOf = (nip: string): string | undefined => byNip.get(nip) ?? held.get(nip) ?? ofFaulty.get(nip)
+    const causeOf = causesIn(people)
     const named: ReadFile[] = []
     const made = new Set<string>()
     for (const source of read) {
+      if (!source.packed.rows.columns.includes("nip")) {
+        named.push(source)
+        continue
+      }
       const isPeople = source.table.name === "people"
-      const rows: Row[] = []
-      const faulty: Row[] = []
-      for (const row of source.rows) {
-        const { nip, values } = row
+      const rows = Numbers.ofWords()
+      const faulty = Numbers.ofWords()
+      for (let place = 0; place < source.rows.length; place++) {
+        const { line, nip, values } = source.rows.at(place)
         const said = values["person_id"] as string | undefined
         if (nip === undefined || (said !== undefined && isPeople)) {
-          rows.push(row)
+          rows.push(place)
           continue
         }
         const holder = holderOf(nip)
@@ -48,29 +54,45 @@ export function namePeople(
         if (personId === undefined || (said !== undefined && said !== personId)) {
           errors.push({
             file: source.file,
-            row: row.line,
+            row: line,
             column: "nip",
             code: personId === undefined ? "nip.unknown" : "nip.otherPerson",
             value: `${nip.slice(0, 4)}…`,
             figures: { personId: said },
-            causedBy: personId === undefined ? causeOf(people, nip) : null,
+            causedBy: personId === undefined ? causeOf(nip) : null,
           })
-          faulty.push(row)
+          faulty.push(place)
           continue
         }
         byNip.set(nip, personId)
-        rows.push(personOf(row, personId))
+        rows.push(place)
       }
-      for (const row of source.faulty) {
-        const { nip, values } = row
-        const personId = nip === undefined || "person_id" in values ? undefined : holderOf(nip)
-        faulty.push(personId === undefined ? row : personOf(row, personId))
-      }
-      named.push({ ...source, rows, faulty })
+      named.push({
+        ...source,
+        rows: changedRows(
+          source.rows,
+          (row) => {
+            const { nip, values } = row
+            if (nip === undefined || (isPeople && values["person_id"] !== undefined)) return row
+            return personOf(row, byNip.get(nip) as string)
+          },
+          rows,
+        ),
+        faulty: bothRows(
+          changedRows(source.rows, same, faulty),
+          changedRows(source.faulty, (row) => {
+            const { nip, values } = row
+            const personId = nip === undefined || "person_id" in values ? undefined : holderOf(nip)
+            return personId === undefined ? row : personOf(row, personId)
+          }),
+        ),
+      })
     }
     return { read: named, errors, made }
   })
 }
+
+const same = (row: Row): Row => row
 
 /** An id at random, drawn again where chance makes digits of it that look like a NIK. */
 export function newId(draw: () => string = () => randomBytes(8).toString("hex")): string {
@@ -96,20 +118,36 @@ function namedBy(read: readonly ReadFile[], known: ReadonlyMap<string, string>):
   return named
 }
 
-const idsByNip = (rows: readonly Row[]): Map<string, string> =>
-  new Map(
-    rows.flatMap(({ values: { person_id: personId }, nip }) =>
-      personId === undefined || nip === undefined ? [] : [[nip, personId as string]],
-    ),
-  )
+function idsByNip(all: readonly Iterable<Row>[]): Map<string, string> {
+  const ids = new Map<string, string>()
+  for (const rows of all) {
+    for (const { values, nip } of rows) {
+      const personId = values["person_id"] as string | undefined
+      if (personId !== undefined && nip !== undefined) ids.set(nip, personId)
+    }
+  }
+  return ids
+}
 
 /** The row of `people` that was to say whose NIP it is and could not be read, or the file that was not. */
-function causeOf(people: readonly ReadFile[], nip: string): RowError["causedBy"] {
-  for (const { file, faulty, isWhole, errors } of people) {
-    const row = isWhole ? faulty.find((each) => each.nip === nip)?.line : (errors[0]?.row ?? 0)
-    if (row !== undefined) return { file, row }
+function causesIn(people: readonly ReadFile[]): (nip: string) => RowError["causedBy"] {
+  let lines: Map<ReadFile, ReadonlyMap<string, number>> | undefined
+  return (nip) => {
+    lines ??= new Map(people.map((source) => [source, linesByNip(source.faulty)]))
+    for (const source of people) {
+      const { file, isWhole, errors } = source
+      const row = isWhole ? lines.get(source)?.get(nip) : (errors[0]?.row ?? 0)
+      if (row !== undefined) return { file, row }
+    }
+    return null
   }
-  return null
+}
+
+/** Where a NIP stands first. */
+function linesByNip(rows: Iterable<Row>): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>()
+  for (const { nip, line } of rows) if (nip !== undefined && !lines.has(nip)) lines.set(nip, line)
+  return lines
 }
 
 const personOf = (row: Row, personId: string): Row => ({
@@ -126,38 +164,39 @@ const texts = ["note", "assessor", "title", "provider"] as const
  */
 export function dropErased(
   read: readonly ReadFile[],
-  isErased: (personId: string) => boolean,
+  erased: ReadonlySet<string>,
   told: (source: ReadFile, row: Row) => void,
 ): readonly ReadFile[] {
+  if (erased.size === 0) return read
+  const droppedOf = ({ table }: ReadFile, { values }: Row): readonly string[] => {
+    const personId = values["person_id"] as string | undefined
+    if (personId === undefined || !erased.has(personId)) return none
+    return texts.filter((column) => values[column] !== undefined && !table.key.includes(column))
+  }
   return read.map((source) => {
-    const rows: Row[] = []
-    for (const row of source.rows) {
-      const personId = row.values["person_id"] as string | undefined
-      if (personId === undefined || !isErased(personId)) {
-        rows.push(row)
-        continue
-      }
-      if (source.table.name === "people") {
-        told(source, row)
-        continue
-      }
-      const dropped = texts.filter(
-        (column) => row.values[column] !== undefined && !(column in source.table.key),
-      )
-      if (dropped.length === 0) {
-        rows.push(row)
-        continue
-      }
-      told(source, row)
+    const isPeople = source.table.name === "people"
+    const places = Numbers.ofWords()
+    for (let place = 0; place < source.rows.length; place++) {
+      const row = source.rows.at(place)
+      const isGone = isPeople
+        ? erased.has(row.values["person_id"] as string)
+        : droppedOf(source, row).length > 0
+      if (isGone) told(source, row)
       // A record needs its title: it can not be told any more.
-      if (source.table.name === "records") continue
-      rows.push({
-        ...row,
-        values: Object.fromEntries(
-          Object.entries(row.values).filter(([column]) => !(dropped as readonly string[]).includes(column)),
-        ),
-      })
+      if (!isGone || (!isPeople && source.table.name !== "records")) places.push(place)
     }
+    const rows = changedRows(
+      source.rows,
+      (row) => {
+        const dropped = droppedOf(source, row)
+        if (dropped.length === 0) return row
+        const kept = Object.entries(row.values).filter(([column]) => !dropped.includes(column))
+        return { ...row, values: Object.fromEntries(kept) }
+      },
+      places,
+    )
     return { ...source, rows }
   })
 }
+
+const none: readonly string[] = []

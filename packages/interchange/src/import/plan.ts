@@ -1,151 +1,170 @@
 import { canonical } from "@ampera/ledger"
-import type { RowFact, Tie } from "../rows/fact.ts"
+import type { RowFact } from "../rows/fact.ts"
 import type { RowError } from "../rows/fault.ts"
 import { shown } from "../rows/read-rows.ts"
 import type { Homes, Unknown } from "../tables/table.ts"
-import { causeOfMove, causeOfUnknown, type Givers, type Unread, unreadOf } from "./causes.ts"
-import { idOf } from "./command-ids.ts"
-import { behind, inOrder, inRow, isBefore, type Rank } from "./order.ts"
-import { type Elsewhere, factsElsewhere } from "./row-facts.ts"
+import { causeOfMove, causeOfUnknown, type Unread, unreadOf } from "./causes.ts"
+import { hashOf } from "./compact/hash.ts"
+import { lastOnes } from "./compact/lasts.ts"
+import { Marks } from "./compact/marks.ts"
+import { Numbers } from "./compact/numbers.ts"
+import { Texts } from "./compact/texts.ts"
+import { type FactNumbers, Facts, factsOfRow, firstIdOf, placementOf, type RowFacts } from "./facts.ts"
+import { Givers, tieOf } from "./givers.ts"
+import { NumberedRows } from "./numbered-rows.ts"
+import { behind, dayNumber, inRow, isBefore, type Rank, Ranks } from "./order.ts"
 import type { Placed, ReadFile } from "./source.ts"
 import { unitDepths } from "./unit-depths.ts"
-import { homeOf, timesWritten, type Whereabouts } from "./whereabouts.ts"
-
-/** One fact of one row, with its place in the order of decisions. */
-export interface PlannedFact {
-  readonly placed: Placed
-  readonly fact: RowFact
-  /** The id of its first command. */
-  readonly id: string
-  /** The file and the key that its command's id is made of. */
-  readonly file: string
-  readonly key: readonly string[]
-  /** Whether it is what its row begins with. */
-  readonly isFirst: boolean
-  /** The names of all facts of its row. */
-  readonly names: readonly string[]
-  /** How often its row's first fact was written, when its stream is not told by its key: generations may have gaps. */
-  readonly written: number
-  /** What the row said in the stream where it stood before. On the first fact of a row that moves to another one. */
-  readonly elsewhere: Elsewhere | undefined
-}
-
-/** A fact on its way to its place. */
-interface Ranked {
-  readonly rank: Rank
-  readonly planned: PlannedFact
-}
+import { homeOf, type Whereabouts } from "./whereabouts.ts"
 
 /** All facts in the order in which they are decided, and what could not be made a fact. */
 export interface Plan {
-  readonly facts: readonly PlannedFact[]
+  readonly rows: NumberedRows
+  readonly facts: Facts
   readonly errors: readonly RowError[]
   readonly givers: Givers
   readonly unread: Unread
   readonly homes: Homes
-  /** The facts that a row of their own may say, or columns of a row about the person. */
-  readonly placements: ReadonlySet<string>
+  /** The facts that a row of their own may say, or columns of a row about the person; none where nobody asks. */
+  readonly placements: Texts
 }
-
-/** What names a fact that two files may say. */
-export const placementOf = ({ file, key }: Pick<PlannedFact, "file" | "key">): string =>
-  `${file} ${key.join("|")}`
-
-/** What names a row in its file. */
-export const keyOf = ({ table }: ReadFile, values: Readonly<Record<string, unknown>>): readonly string[] =>
-  table.keyOf?.(values).map((part: string | undefined) => part ?? "") ??
-  table.key.map((column) => `${(values[column] ?? "") as string | number}`)
 
 /** Makes facts of rows. `moving` is whether a row may move to another stream: it is a correction. */
 export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolean): Plan {
   const errors: RowError[] = []
-  const givers = giversOf(read)
+  const rows = new NumberedRows(read)
+  const givers = new Givers(rows)
   const unread = unreadOf(read)
   const homes = homesOf(givers, log)
   const depths = unitDepths(read, errors)
-  const ranked: Ranked[] = []
-  const given = new Map<Tie, Rank>()
-  let count = 0
-  for (const source of read) {
-    for (const row of source.rows) {
-      count += 1
-      const placed: Placed = { source, row }
-      const said = source.table.facts(row.values, homes)
-      if ("unknown" in said) {
-        errors.push(unknown(placed, said.unknown, { givers, unread }))
-        continue
-      }
-      const stands = source.table.stands === undefined ? once : standing(placed, said[0], log)
-      if (stands.was !== undefined && !moving) {
-        errors.push(moved(placed, stands.was, causeOfMove(placed, givers, homes, log)))
-        continue
-      }
-      const name = { file: source.table.name, key: keyOf(source, row.values) }
-      const depth = source.table.name === "units" ? (depths.get(row.values["unit_id"] as string) ?? 0) : 0
-      const names = said.filter((fact) => fact !== undefined).map((fact) => fact.name)
-      const gives = tieOf(source, row.values)
-      let before: Rank | undefined
-      for (const [n, fact] of said.entries()) {
-        if (fact === undefined) continue
-        let rank: Rank = [fact.on, fact.turn ?? 2, source.order, depth, count, n]
-        if (before !== undefined) rank = inRow(rank, before)
-        for (const tie of fact.needs ?? none) {
-          const need = tie === gives ? undefined : given.get(tie)
-          if (need !== undefined) rank = behind(rank, need, ranked.length)
-        }
-        before = rank
-        if (n === 0 && gives !== undefined && !isBefore(given.get(gives), rank)) given.set(gives, rank)
-        const { file, key } = fact.home ?? name
-        const planned: PlannedFact = {
-          placed,
-          fact,
-          id: idOf(fact.home ?? name, fact.name, 0),
-          file,
-          key,
-          isFirst: n === 0,
-          names,
-          written: stands.written,
-          elsewhere: n === 0 && stands.was !== undefined ? factsElsewhere(placed, stands.was) : undefined,
-        }
-        ranked.push({ rank, planned })
-      }
+  const isShort = isShortened(read)
+  const places = new FactPlaces(givers, isShort, isShort || moving)
+  for (const { source, first } of rows.files) {
+    for (let number = first; number < first + source.rows.length; number++) {
+      const placed = rows.at(number)
+      const { values } = placed.row
+      const found = factsOfRow(placed, homes, log)
+      if ("unknown" in found) errors.push(unknown(placed, found.unknown, { givers, unread }))
+      else if (found.stands.was !== undefined && !moving)
+        errors.push(moved(placed, found.stands.was, causeOfMove(placed, givers, homes, log)))
+      else
+        places.add(found, source.table.name === "units" ? (depths.get(values["unit_id"] as string) ?? 0) : 0)
     }
   }
-  const facts = ranked.sort((a, b) => inOrder(a.rank, b.rank)).map(({ planned }) => planned)
-  const placements = new Set(
-    facts.flatMap((each) => (each.fact.home === undefined ? [] : [placementOf(each)])),
-  )
-  return { facts: inFull(facts), errors, givers, unread, homes, placements }
+  const { placements } = places
+  const ids = places.ids
+  const inTheirOrder = (order: Uint32Array): Facts => new Facts(rows, homes, log, ids, places.numbers(order))
+  const order = places.inOrder()
+  const kept = inFull(places, order, inTheirOrder)
+  return { rows, facts: inTheirOrder(kept), errors, givers, unread, homes, placements }
 }
 
-const none: readonly Tie[] = []
-/** A row whose stream its key tells. */
-const once: ReturnType<typeof standing> = { written: 0 }
+/** Whether columns of one file may say in short what rows of another one say in full. */
+const isShortened = (read: readonly ReadFile[]): boolean => {
+  const names = new Set(read.map(({ table }) => table.name))
+  return names.has("people") && (names.has("assignments") || names.has("employments"))
+}
 
-/** Which row gives each thing that rows refer to: the first one that names it. */
-function giversOf(read: readonly ReadFile[]): Givers {
-  const givers = new Map<Tie, Placed>()
-  for (const source of read) {
-    for (const rows of [source.rows, source.faulty]) {
-      for (const row of rows) {
-        const tie = tieOf(source, row.values)
-        if (tie !== undefined && !givers.has(tie)) givers.set(tie, { source, row })
+/** The facts in the order of their rows, and what tells the order in which they are decided. */
+class FactPlaces {
+  readonly ids = new Texts()
+  readonly placements = new Texts()
+  /** The number of the placement of each fact that has one, where it may be said twice; else -1. */
+  readonly placementOf = Numbers.ofWords()
+  /** Facts that columns of another row say in short. */
+  readonly short = new Marks()
+  readonly #givers: Givers
+  readonly #isShortened: boolean
+  readonly #arePlaced: boolean
+  readonly #ranks = new Ranks()
+  readonly #rows = Numbers.ofWords()
+  readonly #nths = Numbers.ofWords()
+  readonly #ids = Numbers.ofWords()
+  readonly #streams = Numbers.ofWords()
+  readonly #texts = new Marks()
+  readonly #moves = new Marks()
+  /** The first fact that gives each thing, by the number of the thing. */
+  readonly #given: Int32Array
+
+  constructor(givers: Givers, isShortened: boolean, arePlaced: boolean) {
+    this.#givers = givers
+    this.#isShortened = isShortened
+    this.#arePlaced = arePlaced
+    this.#given = new Int32Array(givers.size).fill(-1)
+  }
+
+  add(row: RowFacts, depth: number): void {
+    const { placed, said, stands } = row
+    const { source, number } = placed
+    const tie = tieOf(source, placed.row.values)
+    const gives = tie === undefined ? -1 : this.#givers.find(tie)
+    let before: Rank | undefined
+    for (const [n, fact] of said.entries()) {
+      if (fact === undefined) continue
+      const at = this.#ranks.length
+      let rank: Rank = [dayNumber(fact.on), fact.turn ?? 2, source.order, depth, number, n]
+      if (before !== undefined) rank = inRow(rank, before)
+      for (const needed of fact.needs ?? none) {
+        const need = this.#givers.find(needed)
+        const first = need < 0 || need === gives ? -1 : (this.#given[need] as number)
+        if (first >= 0) rank = behind(rank, this.#ranks.at(first), at)
       }
+      before = rank
+      if (n === 0 && gives >= 0) {
+        const first = this.#given[gives] as number
+        if (first < 0 || !isBefore(this.#ranks.at(first), rank)) this.#given[gives] = at
+      }
+      this.#ranks.push(rank)
+      this.#rows.push(number)
+      this.#nths.push(n)
+      this.#ids.push(this.ids.numberOf(firstIdOf(row, fact)))
+      this.#streams.push(hashOf(fact.command("").stream))
+      if (Object.values(fact.sealed ?? {}).some((text) => text !== undefined)) this.#texts.add(at)
+      if (n === 0 && stands.was !== undefined) this.#moves.add(at)
+      this.#place(at, row, fact)
     }
   }
-  return givers
+
+  #place(at: number, { placed }: RowFacts, { home }: RowFact): void {
+    if (home === undefined || !this.#arePlaced) {
+      if (this.#isShortened) this.placementOf.push(-1)
+      return
+    }
+    const placement = this.placements.numberOf(placementOf(home))
+    if (!this.#isShortened) return
+    this.placementOf.push(placement)
+    if (home.file !== placed.source.table.name) this.short.add(at)
+  }
+
+  /** The places of the facts in the order in which they are decided. */
+  inOrder(): Uint32Array {
+    return this.#ranks.inOrder()
+  }
+
+  /** What is kept of the facts at places. */
+  numbers(order: Uint32Array): FactNumbers {
+    const texts = new Marks()
+    const moves = new Marks()
+    for (const [at, place] of order.entries()) {
+      if (this.#texts.has(place)) texts.add(at)
+      if (this.#moves.has(place)) moves.add(at)
+    }
+    return {
+      rows: Int32Array.from(order, (place) => this.#rows.at(place)),
+      nths: Uint8Array.from(order, (place) => this.#nths.at(place)),
+      ids: Int32Array.from(order, (place) => this.#ids.at(place)),
+      texts,
+      moves,
+      lasts: lastOnes(order, (place) => this.#streams.at(place)),
+    }
+  }
 }
 
-function tieOf({ table: { gives } }: ReadFile, values: Readonly<Record<string, unknown>>): Tie | undefined {
-  if (gives === undefined) return undefined
-  const [kind, ...columns] = gives
-  if (columns.some((column) => values[column] === undefined)) return undefined
-  return `${kind}:${columns.map((column) => values[column]).join("|")}`
-}
+const none: readonly string[] = []
 
 /** Which budget money is of: by the rows of the import, else by the log. */
 function homesOf(givers: Givers, log: Whereabouts): Homes {
-  const said = (tie: Tie, column: string): string | undefined =>
+  const said = (tie: string, column: string): string | undefined =>
     givers.get(tie)?.row.values[column] as string | undefined
   const budgetOfFunding = (id: string): string | undefined =>
     said(`funding:${id}`, "budget_id") ?? homeOf(log, `funding ${id}`)
@@ -157,22 +176,6 @@ function homesOf(givers: Givers, log: Whereabouts): Homes {
       return budgetId ?? homeOf(log, `disbursement ${id}`)
     },
   }
-}
-
-/** How often a row's thing was written, and where it stands when the row names another stream than before. */
-function standing(
-  { source, row }: Placed,
-  fact: RowFact | undefined,
-  log: Whereabouts,
-): { readonly written: number; readonly was?: string } {
-  const { stands } = source.table
-  const id = stands === undefined ? undefined : row.values[stands.id]
-  if (stands === undefined || id === undefined || fact === undefined) return { written: 0 }
-  const thing = `${stands.kind} ${id as string}`
-  const written = timesWritten(log, thing)
-  const was = homeOf(log, thing)
-  const now = (fact.data as Readonly<Record<string, unknown>>)[stands.field]
-  return was === undefined || was === now ? { written } : { written, was }
 }
 
 function moved({ source, row }: Placed, was: string, causedBy: RowError["causedBy"]): RowError {
@@ -207,17 +210,22 @@ function unknown(
 }
 
 /** Leaves a fact to the row that says it in full, where columns of another row say the same in short. */
-function inFull(facts: PlannedFact[]): PlannedFact[] {
-  const isShort = ({ file, placed }: PlannedFact): boolean => placed.source.table.name !== file
-  if (!facts.some(isShort)) return facts
-  const full = new Map<string, RowFact>()
-  for (const planned of facts) {
-    const { fact } = planned
-    if (fact.home !== undefined && !isShort(planned)) full.set(placementOf(planned), fact)
+function inFull(
+  { placementOf: placements, short }: FactPlaces,
+  order: Uint32Array,
+  inTheirOrder: (order: Uint32Array) => Facts,
+): Uint32Array {
+  if (short.size === 0) return order
+  /** The last fact in full of each placement, by its place in the order. */
+  const full = new Map<number, number>()
+  for (const [at, place] of order.entries()) {
+    const placement = placements.at(place)
+    if (placement >= 0 && !short.has(place)) full.set(placement, at)
   }
-  if (full.size === 0) return facts
-  return facts.filter((planned) => {
-    const other = isShort(planned) ? full.get(placementOf(planned)) : undefined
-    return other === undefined || canonical(other.data) !== canonical(planned.fact.data)
+  if (full.size === 0) return order
+  const facts = inTheirOrder(order)
+  return order.filter((place, at) => {
+    const other = short.has(place) ? full.get(placements.at(place)) : undefined
+    return other === undefined || canonical(facts.at(other).fact.data) !== canonical(facts.at(at).fact.data)
   })
 }

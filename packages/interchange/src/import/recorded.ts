@@ -2,19 +2,22 @@ import { isSealed, type Position, type RecordedEvent } from "@ampera/ledger"
 import type { Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import { beginningsOf } from "./beginnings.ts"
+import { type Beginnings, beginningsOf } from "./beginnings.ts"
 import { changes, saidOf } from "./changes.ts"
 import { idOf, revisionId, voidName } from "./command-ids.ts"
 import { tableIn } from "./import-source.ts"
-import type { Plan, PlannedFact } from "./plan.ts"
-import type { Placed, ReadFile } from "./source.ts"
+import { Marks } from "./compact/marks.ts"
+import { Texts } from "./compact/texts.ts"
+import type { Facts, PlannedFact } from "./facts.ts"
+import type { Plan } from "./plan.ts"
+import type { ReadFile } from "./source.ts"
 
 /** What the log holds of an import before it begins. */
 export interface Recorded {
   /** Facts that stand in the log as their rows say them, rows and all. */
-  readonly unchanged: ReadonlySet<PlannedFact>
+  readonly unchanged: Marks
   /** For each file the commands that began a row of it. */
-  readonly begun: ReadonlyMap<string, Set<string>>
+  readonly begun: ReadonlyMap<string, Beginnings>
 }
 
 type LookError =
@@ -32,11 +35,14 @@ export function lookThrough(
   upTo: Position,
 ): Effect.Effect<Recorded, LookError> {
   const { begun, ofType } = beginningsOf(sources)
-  if (upTo === 0) return Effect.succeed({ unchanged: new Set(), begun })
-  const planned = new Map(plan.facts.map((fact) => [fact.id, fact]))
-  const same = new Set<PlannedFact>()
+  if (upTo === 0) return Effect.succeed({ unchanged: new Marks(), begun })
+  const { facts } = plan
+  /** By the number of a command's id the last fact that it may have said. */
+  const planned = new Int32Array(facts.ids.size)
+  for (let at = 0; at < facts.count; at++) planned[facts.idAt(at)] = at
+  const same = new Marks()
   /** Commands of imports that are none of the first ones of these rows: of other rows, and what corrected a row. */
-  const others = new Set<string>()
+  const others = new Texts()
   const tables = new Map<string, string>()
   const tableOf = (source: string): string => {
     let table = tables.get(source)
@@ -44,22 +50,22 @@ export function lookThrough(
     return table
   }
   const scan = Stream.runForEach(ledger.events({ upTo }), ({ events }) => {
-    const found: { readonly fact: PlannedFact; readonly event: RecordedEvent }[] = []
+    const found: { readonly at: number; readonly event: RecordedEvent }[] = []
     for (const { event } of events) {
       const { source, commandId } = event.metadata
       if (!isOfRows(source)) continue
       ofType.get(event.type)?.get(tableOf(source))?.add(commandId)
-      const fact = planned.get(commandId)
-      if (fact === undefined) others.add(commandId)
-      else found.push({ fact, event })
+      const id = facts.ids.find(commandId)
+      if (id < 0) others.numberOf(commandId)
+      else found.push({ at: planned[id] as number, event })
     }
     return Effect.map(textsOf(ledger, found), (texts) => {
-      for (const { fact, event } of found) {
-        if (changes(fact.fact, saidOf(event, texts.get(event.id))).length === 0) same.add(fact)
+      for (const { at, event } of found) {
+        if (changes(facts.at(at).fact, saidOf(event, texts.get(event.id))).length === 0) same.add(at)
       }
     })
   })
-  return Effect.map(scan, () => ({ unchanged: unchangedOf(plan, same, others), begun }))
+  return Effect.map(scan, () => ({ unchanged: unchangedOf(facts, same, others), begun }))
 }
 
 /** Whether an event came of a row; a simulation gives rows, too. */
@@ -80,27 +86,25 @@ function textsOf(
 }
 
 /** Facts that nothing has changed since; a row is unchanged as a whole, or asked about fact by fact. */
-function unchangedOf(
-  { facts }: Plan,
-  same: ReadonlySet<PlannedFact>,
-  others: ReadonlySet<string>,
-): ReadonlySet<PlannedFact> {
-  const doubtful = new Set<Placed["row"]>()
-  for (const planned of facts) {
-    if (!same.has(planned) || (others.size > 0 && isChanged(planned, others)))
-      doubtful.add(planned.placed.row)
+function unchangedOf(facts: Facts, same: Marks, others: Texts): Marks {
+  const doubtful = new Marks()
+  for (let at = 0; at < facts.count; at++) {
+    if (!same.has(at) || (others.size > 0 && isChanged(facts.at(at), others))) doubtful.add(facts.rowAt(at))
   }
-  return doubtful.size === 0 ? same : new Set([...same].filter(({ placed }) => !doubtful.has(placed.row)))
+  const unchanged = new Marks()
+  for (let at = 0; at < facts.count; at++)
+    if (same.has(at) && !doubtful.has(facts.rowAt(at))) unchanged.add(at)
+  return unchanged
 }
 
 /** Whether a correction of a fact was recorded, or a fact that its row does not say any more. */
-function isChanged(planned: PlannedFact, others: ReadonlySet<string>): boolean {
+function isChanged(planned: PlannedFact, others: Texts): boolean {
   const { fact, isFirst, names, written, placed } = planned
-  if (written > 1 || others.has(idOf(planned, voidName(fact.name), 0))) return true
-  if (others.has(idOf(planned, fact.name, 1))) return true
-  if (fact.revisions?.some((revision) => others.has(revisionId(planned, revision, 0, 1))) === true)
-    return true
+  const has = (id: string): boolean => others.find(id) >= 0
+  if (written > 1 || has(idOf(planned, voidName(fact.name), 0))) return true
+  if (has(idOf(planned, fact.name, 1))) return true
+  if (fact.revisions?.some((revision) => has(revisionId(planned, revision, 0, 1))) === true) return true
   if (!isFirst) return false
   const later = Object.keys(placed.source.table.later ?? {})
-  return later.some((name) => !names.includes(name) && others.has(idOf(planned, name, 0)))
+  return later.some((name) => !names.includes(name) && has(idOf(planned, name, 0)))
 }

@@ -4,7 +4,7 @@ import { openReader } from "../reading/reader.ts"
 import type { Notice, RowError } from "../rows/fault.ts"
 import { fileLimits } from "../rows/limits.ts"
 import type { PackedTable } from "../rows/read-rows.ts"
-import { type Row, unpacked } from "../rows/rows.ts"
+import { type LazyRows, type Row, unpacked } from "../rows/rows.ts"
 import { laterTables, tables } from "../tables/index.ts"
 import type { Table } from "../tables/table.ts"
 import { addressOf } from "../workbook/address.ts"
@@ -34,9 +34,9 @@ export interface ReadFile {
   readonly order: number
   /** The rows as bytes, as they came from the thread that read them. */
   readonly packed: PackedTable
-  readonly rows: readonly Row[]
+  readonly rows: LazyRows
   /** Rows with errors: what of them could be read, so that others can say whose fault theirs is. */
-  readonly faulty: readonly Row[]
+  readonly faulty: LazyRows
   readonly count: number
   /** Whether its rows could be read at all: not where the header is wrong. */
   readonly isWhole: boolean
@@ -49,6 +49,8 @@ export interface ReadFile {
 export interface Placed {
   readonly source: ReadFile
   readonly row: Row
+  /** Its number among the rows of all files, the faulty ones too. */
+  readonly number: number
 }
 
 /** What was read of files: tables, and what is to be said of them. */
@@ -156,8 +158,8 @@ function fileOf(name: string, of: string, packed: PackedTable, sheet: string | u
     table,
     order,
     packed,
-    rows: [...unpacked(table, rows)],
-    faulty: [...unpacked(table, faulty)],
+    rows: unpacked(table, rows),
+    faulty: unpacked(table, faulty),
     count,
     isWhole,
     errors,

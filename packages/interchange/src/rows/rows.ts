@@ -41,12 +41,38 @@ export function unpacked(table: Table, packed: PackedRows): LazyRows {
       nip: byNip ? (values["nip"] as string | undefined) : undefined,
     }
   }
-  return {
-    length,
-    at,
-    lineAt: (place) => lines[place] as number,
-    *[Symbol.iterator]() {
-      for (let place = 0; place < length; place++) yield at(place)
-    },
-  }
+  return lazyRows(length, at, (place) => lines[place] as number)
 }
+
+/** The rows as `change` makes them, each time one is asked for; only those at `places` when they are given. */
+export function changedRows(
+  rows: LazyRows,
+  change: (row: Row) => Row,
+  places?: { readonly length: number; at(place: number): number },
+): LazyRows {
+  const { length } = places ?? rows
+  const placeOf = (place: number): number => places?.at(place) ?? place
+  return lazyRows(
+    length,
+    (place) => change(rows.at(placeOf(place))),
+    (place) => rows.lineAt(placeOf(place)),
+  )
+}
+
+/** The rows of the one and behind them those of the other. */
+export function bothRows(one: LazyRows, other: LazyRows): LazyRows {
+  return lazyRows(
+    one.length + other.length,
+    (place) => (place < one.length ? one.at(place) : other.at(place - one.length)),
+    (place) => (place < one.length ? one.lineAt(place) : other.lineAt(place - one.length)),
+  )
+}
+
+const lazyRows = (length: number, at: LazyRows["at"], lineAt: LazyRows["lineAt"]): LazyRows => ({
+  length,
+  at,
+  lineAt,
+  *[Symbol.iterator]() {
+    for (let place = 0; place < length; place++) yield at(place)
+  },
+})

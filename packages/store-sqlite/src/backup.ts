@@ -18,7 +18,8 @@ const allPages = 2 ** 31 - 1
  * among them. The copy is one whole file, readable by its owner only; the file must not be there yet.
  *
  * This is how to copy a ledger from within the program that has it open: reading its files there in any other way
- * drops its locks on them (see `sqlite`). Keep copies of the vault apart from the ledger's, and no longer than the
+ * drops its locks on them (see `sqlite`). Copy the log first and its vault after it, so that no key is missing; what is
+ * recorded between the two is `vault.ahead` when the copies are opened together, and has to be accepted. Keep copies of the vault apart from the ledger's, and no longer than the
  * law wants names to live.
  *
  * Fails with `StoreUnavailable`: `store.unreachable`, `store.notADatabase`, `store.damaged`, `store.newer`,

@@ -93,7 +93,7 @@ export function vaultBeside(
   options: VaultOptions,
 ): Layer.Layer<Vault, VaultUnavailable | StoreUnavailable, EventStore> {
   const warn = Effect.logWarning(
-    `the vault ${options.path} is new, but the log ${log} has events: names in them do not open with it, and the same NIP could be registered again. If there is a copy of the vault, close the ledger and put it back with its key`,
+    `the vault ${options.path} is new, but the log ${log} has events: names in them do not open with it. If there is a copy of the vault, close the ledger and put it back with its key`,
   )
   return Layer.effect(
     Vault,

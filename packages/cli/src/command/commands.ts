@@ -27,7 +27,17 @@ export const commands: readonly CommandSpec[] = [
   command({
     name: "init",
     about: { id: "siapkan buku besar dan brankas kuncinya", en: "make a ledger and its vault ready" },
-    options: {},
+    options: {
+      accept: {
+        value: "older-log|lost-keys",
+        oneOf: ["older-log", "lost-keys"],
+        many: true,
+        about: {
+          id: "lanjutkan, sekali ini, buku besar yang lebih lama dari brankasnya (vault.ahead), atau brankas tanpa kunci lama (vault.behind)",
+          en: "go on, this once, with a log older than its vault (vault.ahead), or a vault without the old keys (vault.behind)",
+        },
+      },
+    },
     examples: ["ampera init", "ampera init --store sqlite:./2025.db"],
     load: () => import("../commands/init.ts"),
   }),

@@ -1,6 +1,15 @@
 import { ampera, slices } from "@ampera/core"
 import type { Projection } from "@ampera/ledger"
-import { copyLog, EventStore, type Replayed, replayLog, Replica, Snapshots } from "@ampera/ledger/run"
+import {
+  copyLog,
+  EventStore,
+  fitVault,
+  type Replayed,
+  replayLog,
+  Replica,
+  Snapshots,
+  Vault,
+} from "@ampera/ledger/run"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -15,7 +24,7 @@ import { checkPlaces } from "../ledger/check-places.ts"
 import { leavesDigest } from "../ledger/leaves.ts"
 import { warningsOn, warnOfNoEvents } from "../ledger/open.ts"
 import { type FilePlaces, placesAt, type ServerPlaces } from "../ledger/places.ts"
-import { storeAt } from "../ledger/stores.ts"
+import { storeAt, type StoreLayer } from "../ledger/stores.ts"
 import { csvOf } from "../output/csv-list.ts"
 import { formatOf } from "../output/format.ts"
 import { writeLines } from "../output/lines.ts"
@@ -96,6 +105,7 @@ export async function run(context: CommandContext<Option>): Promise<ExitCode> {
   if (bringsVault) {
     const { backup } = await import("@ampera/store-sqlite")
     await Effect.runPromise(backup(from.vault, vault))
+    await Effect.runPromise(fitted(vault, to, toStore))
   }
   const document = { ...copied, same: isSame, projections: sides, leaves }
   if (format === "json") await surroundings.out.write(`${JSON.stringify(document)}\n`)
@@ -104,6 +114,14 @@ export async function run(context: CommandContext<Option>): Promise<ExitCode> {
   if (bringsVault) await writeLines(surroundings.words, [say(words.vault, language, { path: vault })])
   return isSame ? exitCodes.done : exitCodes.broken
 }
+
+/** The source may have gone on since its log was copied: of what the copy does not have its vault is to know nothing. */
+const fitted = (vault: string, { masterKey }: FilePlaces | ServerPlaces, store: StoreLayer) =>
+  Effect.gen(function* () {
+    const { vaultLayer } = yield* Effect.promise(() => import("@ampera/store-sqlite"))
+    const copy = yield* Layer.build(vaultLayer({ path: vault, masterKey }))
+    yield* fitVault(Context.get(copy, Vault), yield* EventStore)
+  }).pipe(Effect.scoped, Effect.provide(store))
 
 type Built = Context.Context<EventStore | Replica | Snapshots>
 

@@ -1,3 +1,4 @@
+import type { Accepted } from "@ampera/ledger/run"
 import type { Context } from "../command/context.ts"
 import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { open } from "../ledger/open.ts"
@@ -18,14 +19,15 @@ const words = {
 } as const satisfies Readonly<Record<string, Words>>
 
 /** Makes the ledger and its vault ready; a second time it finds them ready. */
-export async function run(context: Context): Promise<ExitCode> {
+export async function run(context: Context<"accept">): Promise<ExitCode> {
   const { language, surroundings } = context
   const places = placesOf(context.given, surroundings.environment)
   if (places.kind === "memory") {
     await writeLines(surroundings.words, [say(words.memory, language)])
     return exitCodes.done
   }
-  const { ledger, run: work } = await open(context, "make")
+  const accept = context.given.all("accept") as readonly Accepted[]
+  const { ledger, run: work } = await open(context, "make", accept)
   // Asking for anybody's number needs the master key: where it is missing or wrong, better now than at the first name.
   await work(ledger.holder("nip", ""))
   const head = await work(ledger.head)

@@ -42,6 +42,8 @@ const byCode: Readonly<Record<string, ExitCode>> = {
   "store.historyMissing": exitCodes.broken,
   "store.damaged": exitCodes.broken,
   "vault.damaged": exitCodes.broken,
+  "vault.ahead": exitCodes.broken,
+  "vault.behind": exitCodes.broken,
   "sealed.damaged": exitCodes.broken,
   "sealed.wrongKey": exitCodes.broken,
   "store.busy": exitCodes.tryLater,

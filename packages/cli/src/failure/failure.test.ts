@@ -23,6 +23,8 @@ describe("an exit code", () => {
     ["table.newer", 1],
     ["store.historyMissing", 5],
     ["store.damaged", 5],
+    ["vault.ahead", 5],
+    ["vault.behind", 5],
     ["sealed.damaged", 5],
     ["store.busy", 75],
     ["store.unreachable", 75],

@@ -1,6 +1,6 @@
 import { ampera } from "@ampera/core"
 import { isPersonalNumber, Unwritable } from "@ampera/ledger"
-import { type At, Ledger, memory } from "@ampera/ledger/run"
+import { type Accepted, type At, Ledger, memory } from "@ampera/ledger/run"
 import type * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"
@@ -36,12 +36,16 @@ export interface Opened {
  * @throws {CliError} `store.address`, `store.missing`, `store.isFolder`, `store.noFolder`, `usage.badValue`
  * @throws {AmperaError} what the store and the vault say
  */
-export async function open(context: Context, purpose: Purpose): Promise<Opened> {
+export async function open(
+  context: Context,
+  purpose: Purpose,
+  accept: readonly Accepted[] = [],
+): Promise<Opened> {
   const places = placesOf(context.given, context.surroundings.environment)
   const actor = actorOf(context)
   checkPlaces(places, purpose)
   const at = await atPlaces(places, purpose)
-  const layer = Layer.provide(Ledger.layer(ampera, { actor }), at(ampera))
+  const layer = Layer.provide(Ledger.layer(ampera, { actor, accept }), at(ampera))
   const runtime = ManagedRuntime.make(Layer.provide(layer, warningsOn(context)))
   context.onExit(() => runtime.dispose())
   const key = places.kind === "memory" ? undefined : newKeyOf(places)

@@ -215,6 +215,46 @@ export const storeWords = {
       lastKey,
     ],
   },
+  "vault.ahead": {
+    what: [
+      both(
+        "the vault has followed the log to position {position}, and the log ends at {head}",
+        "brankas sudah mengikuti buku besar sampai posisi {position}, padahal buku besar berakhir di {head}",
+      ),
+      both(
+        "the vault has followed a log that had another event at position {position}",
+        "brankas mengikuti buku besar yang peristiwanya di posisi {position} berbeda",
+      ),
+      both(
+        "the vault knows of {erasures} erasures that the log does not have",
+        "brankas mengenal {erasures} penghapusan yang tidak ada di buku besar",
+      ),
+      both(
+        "the vault sealed text of an event that the log does not have",
+        "brankas menyegel isian peristiwa yang tidak ada di buku besar",
+      ),
+    ],
+    cure: [
+      both(
+        'put the latest copy of the log back, or name the vault that belongs to this log; to go on with this log as it is, open it once with `accept: ["older-log"]` (`ampera init --accept older-log`)',
+        'kembalikan salinan terbaru buku besar, atau sebut brankas milik buku besar ini; untuk melanjutkan buku besar ini apa adanya, buka sekali dengan `accept: ["older-log"]` (`ampera init --accept older-log`)',
+      ),
+    ],
+  },
+  "vault.behind": {
+    what: [
+      both(
+        "the vault lacks keys of {people} people whose text is in the log",
+        "brankas tidak punya kunci {people} orang yang datanya ada di buku besar",
+      ),
+    ],
+    cure: [
+      both(
+        'put the latest copy of the vault back with its key; where there is none, those names are lost: open it once with `accept: ["lost-keys"]` (`ampera init --accept lost-keys`), and mind that a NIP may then be registered twice',
+        'kembalikan salinan terbaru brankas beserta kuncinya; bila tidak ada, nama-nama itu hilang: buka sekali dengan `accept: ["lost-keys"]` (`ampera init --accept lost-keys`), dan ingat bahwa satu NIP lalu dapat terdaftar dua kali',
+      ),
+    ],
+  },
   "vault.newer": file.newer,
   "vault.noKey": {
     what: [

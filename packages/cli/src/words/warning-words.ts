@@ -4,12 +4,16 @@ import type { Words } from "./words.ts"
 /** What the kernel and the stores warn of. */
 export const warningWords: readonly Words[] = [
   both(
-    "the vault {vault} is new, but the log {log} has events: names in them do not open with it, and the same NIP could be registered again. If there is a copy of the vault, close the ledger and put it back with its key",
-    "brankas {vault} baru, padahal buku besar {log} sudah berisi peristiwa: nama di dalamnya tidak terbuka dengan brankas ini, dan NIP yang sama dapat terdaftar lagi. Bila ada salinan brankasnya, tutup buku besar lalu kembalikan bersama kuncinya",
+    "the vault {vault} is new, but the log {log} has events: names in them do not open with it. If there is a copy of the vault, close the ledger and put it back with its key",
+    "brankas {vault} baru, padahal buku besar {log} sudah berisi peristiwa: nama di dalamnya tidak terbuka dengan brankas ini. Bila ada salinan brankasnya, tutup buku besar lalu kembalikan bersama kuncinya",
   ),
   both(
     "the clock is over 60 seconds behind the last event, whose instant was written again",
     "jam mesin ini tertinggal lebih dari 60 detik dari peristiwa terakhir; waktunya dipakai lagi",
+  ),
+  both(
+    "the vault lacks keys of {people} people whose text is in the log: until it is the latest one again nothing about people is recorded (vault.behind)",
+    "brankas tidak punya kunci {people} orang yang datanya ada di buku besar: sampai brankas terbaru dipakai lagi, tidak ada yang dicatat tentang orang (vault.behind)",
   ),
   both("no snapshots are kept: {error}", "singgahan tidak disimpan: {error}"),
   both("no snapshot of {name} is kept: {error}", "singgahan {name} tidak disimpan: {error}"),

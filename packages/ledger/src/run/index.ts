@@ -55,7 +55,9 @@ export { type Replayed, replayLog } from "./replay.ts"
 export { type AsKnown, BadInstant, type Reported } from "./reporting.ts"
 export { notRestorable } from "./restore-rules.ts"
 export {
+  type Accepted,
   claimHash,
+  fitVault,
   forgetContentKeys,
   indexKey,
   keyBytes,
@@ -109,4 +111,5 @@ export {
   type SubjectKey,
   type UniqueText,
   Vault,
+  type Witnessed,
 } from "./vault.ts"

@@ -36,7 +36,15 @@ import { type RecordedPage, readPage, readStored } from "./recorded.ts"
 import { type Replayed, replayLog } from "./replay.ts"
 import { type AsKnown, type BadInstant, type Reported, reportOn } from "./reporting.ts"
 import { type Request, request } from "./request.ts"
-import { healVault, type OpenedEvent, openEvents } from "./sealing/index.ts"
+import {
+  type Accepted,
+  healVault,
+  type OpenedEvent,
+  openEvents,
+  refusingPeople,
+  warnOfBehind,
+  witnessing,
+} from "./sealing/index.ts"
 import type { FoldError } from "./fold-to.ts"
 import { Slices } from "./slices.ts"
 import { Snapshots } from "./snapshots.ts"
@@ -62,9 +70,14 @@ export interface LedgerOptions {
    * since; 20,000 when left out, `Infinity` for never.
    */
   readonly snapshotEvery?: number
+  /**
+   * What you have looked into and go on with, once: `older-log` after `vault.ahead`, the log lacks events that the vault
+   * knows of; `lost-keys` after `vault.behind`, the vault lacks keys of people in the log.
+   */
+  readonly accept?: readonly Accepted[]
 }
 
-/** Why a ledger does not open. */
+/** Why a ledger does not open; `vault.ahead` when the log has lost what its vault knows of. */
 export type OpenError = StoreUnavailable | HistoryMissing | VaultUnavailable | NewerThanThisProgram
 
 /** Reads the log from a place on. */
@@ -182,15 +195,18 @@ export class Ledger extends Context.Service<
 /** Builds the verbs over the services of a store. */
 function makeLedger(
   domain: Domain,
-  { actor, cachedStreams, snapshotEvery }: LedgerOptions,
+  { actor, cachedStreams, snapshotEvery, accept }: LedgerOptions,
 ): Effect.Effect<Ledger["Service"], OpenError, EventStore | Checkpoints | Snapshots | Vault> {
   return Effect.gen(function* () {
-    const store = yield* EventStore
+    const plainStore = yield* EventStore
     const checkpoints = yield* Checkpoints
     const snapshots = yield* Snapshots
-    const vault = yield* Vault
+    const plainVault = yield* Vault
     const { catalog } = domain
-    yield* healVault(domain)
+    const behind = yield* healVault(domain, accept)
+    if (behind !== undefined) yield* warnOfBehind(behind)
+    const vault = behind === undefined ? plainVault : refusingPeople(plainVault, behind)
+    const store = witnessing(plainStore, vault, domain)
 
     const kept = erasing(domain, vault)
     const slices = new Slices(catalog, store, snapshots, snapshotEvery)

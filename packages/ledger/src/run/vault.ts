@@ -1,7 +1,7 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import type { Result } from "effect/Result"
-import type { Checkpoint, Uuid } from "../index.ts"
+import type { Checkpoint, Revision, Uuid } from "../index.ts"
 import type { ClaimTaken, PersonErased, VaultUnavailable } from "./errors.ts"
 
 /** A person's key: 32 random bytes, and the id that a sealed field names it by. */
@@ -34,6 +34,15 @@ export interface ReservedClaim {
   readonly eventId: Uuid
   /** When it was reserved, in milliseconds since 1970. */
   readonly since: number
+}
+
+/** An event that the vault had a part in: it was in the log, and has to be there still. */
+export interface Witnessed {
+  readonly stream: string
+  readonly revision: Revision
+  readonly eventId: Uuid
+  /** It erased somebody; else it holds text that was sealed. */
+  readonly erased: boolean
 }
 
 /** Up to where a vault has followed a log's erasures. */
@@ -77,6 +86,8 @@ export class Vault extends Context.Service<
     keysOf(
       subjects: readonly string[],
     ): Effect.Effect<ReadonlyMap<string, SubjectKey | "erased">, VaultUnavailable>
+    /** The id of each person's key, or `"erased"`; who was never here is left out. It needs no master key. */
+    keyIds(subjects: readonly string[]): Effect.Effect<ReadonlyMap<string, string>, VaultUnavailable>
     /** Who holds each of these texts, by text; one that nobody holds is left out. */
     holders(
       kind: string,
@@ -93,7 +104,15 @@ export class Vault extends Context.Service<
     erase(subjects: readonly string[]): Effect.Effect<void, VaultUnavailable>
     /** Up to where the vault has followed the log's erasures. */
     readonly healedTo: Effect.Effect<HealedTo, VaultUnavailable>
-    healed(to: HealedTo): Effect.Effect<void, VaultUnavailable>
+    /** Remembers how far it has followed the log, and forgets the witnessed events, which were found there by then. */
+    healed(to: HealedTo, found?: readonly Uuid[]): Effect.Effect<void, VaultUnavailable>
+    /**
+     * Remembers events that are in the log, so that it is noticed when they are gone: all that erased somebody, and of
+     * the others the last one. Durable before the answer.
+     */
+    witness(events: readonly Witnessed[]): Effect.Effect<void, VaultUnavailable>
+    /** The events that were witnessed since it was healed. */
+    readonly witnessed: Effect.Effect<readonly Witnessed[], VaultUnavailable>
   }
 >()("@ampera/ledger/Vault") {}
 

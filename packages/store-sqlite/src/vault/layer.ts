@@ -82,6 +82,16 @@ function vaultOn(
             ),
     keysOf: (subjects) =>
       subjects.length === 0 ? Effect.succeed(new Map()) : file.read(() => keys.known(subjects)),
+    keyIds: (subjects) =>
+      file.read(
+        () =>
+          new Map(
+            subjects.flatMap((subject) => {
+              const id = tables.key(subject)?.id ?? (tables.isErased(subject) ? "erased" : undefined)
+              return id === undefined ? [] : [[subject, id]]
+            }),
+          ),
+      ),
     holders: (kind, texts) =>
       texts.length === 0
         ? Effect.succeed(new Map())
@@ -101,7 +111,13 @@ function vaultOn(
     reserved: file.read(() => tables.reserved()),
     erase: (subjects) => write(() => keys.erase(subjects)),
     healedTo: file.read(() => tables.healed() ?? beginning),
-    healed: (to) => write(() => tables.setHealed(to)),
+    healed: (to, found = []) =>
+      write(() => {
+        tables.setHealed(to)
+        tables.forgetWitnessed(found)
+      }),
+    witness: (events) => write(() => tables.witness(events)),
+    witnessed: file.read(() => tables.witnessed()),
   })
   // A new vault gets its master key now, so that its owner sees the key file before there is anything to lose.
   const init: Effect.Effect<void, VaultUnavailable> = isNew

@@ -1,5 +1,13 @@
 import type { Kind } from "../database/open.ts"
 
+/** A vault that an earlier program made gets it when there is something to put in. */
+export const witnessedTable = `CREATE TABLE IF NOT EXISTS witnessed (
+  event_id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  erased INTEGER NOT NULL CHECK (erased IN (0, 1))
+) STRICT, WITHOUT ROWID`
+
 /**
  * The file of a vault. Erasing has to be final: what is deleted is overwritten, and the journal, which holds the
  * pages as they were, is cut to nothing at each commit. (A write-ahead log would keep them for a while.)
@@ -39,6 +47,7 @@ CREATE TABLE reservations (
   PRIMARY KEY (event_id, hash)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reservations_by_hash ON reservations (hash);
+${witnessedTable};
 CREATE TABLE healed (
   only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
   position INTEGER NOT NULL,

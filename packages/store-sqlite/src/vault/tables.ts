@@ -1,5 +1,6 @@
-import type { HealedTo, ReservedClaim } from "@ampera/ledger/run"
+import type { HealedTo, ReservedClaim, Witnessed } from "@ampera/ledger/run"
 import type { DatabaseSync } from "node:sqlite"
+import { witnessedTable } from "./schema.ts"
 
 /** A person's key as it is kept. */
 export interface KeyRow {
@@ -49,6 +50,7 @@ export function vaultTables(db: DatabaseSync) {
     "SELECT kind, subject, stream, event_id AS eventId, since FROM reservations JOIN claims USING (hash) ORDER BY since, event_id",
   )
   const selectHealed = db.prepare("SELECT position, cursor, event_id FROM healed")
+  const selectTable = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'witnessed'")
   const upsertHealed = db.prepare("INSERT OR REPLACE INTO healed VALUES (1, ?, ?, ?)")
 
   return {
@@ -94,6 +96,28 @@ export function vaultTables(db: DatabaseSync) {
         readonly event_id: string | null
       }
       return { position, cursor: BigInt(cursor), ...(eventId === null ? {} : { eventId }) }
+    },
+    witnessed(): readonly Witnessed[] {
+      if (selectTable.get() === undefined) return []
+      return db
+        .prepare("SELECT stream, revision, event_id AS eventId, erased FROM witnessed ORDER BY event_id")
+        .all()
+        .map((row) => Object.assign(row, { erased: row["erased"] === 1 }) as unknown as Witnessed)
+    },
+    witness(events: readonly Witnessed[]): void {
+      db.exec(witnessedTable)
+      const last = events.findLast(({ erased }) => !erased)
+      if (last !== undefined) db.exec("DELETE FROM witnessed WHERE erased = 0")
+      const insert = db.prepare("INSERT OR IGNORE INTO witnessed VALUES (?, ?, ?, ?)")
+      for (const event of events) {
+        if (!event.erased && event !== last) continue
+        insert.run(event.eventId, event.stream, event.revision, Number(event.erased))
+      }
+    },
+    forgetWitnessed(events: readonly string[]): void {
+      if (events.length === 0) return
+      const remove = db.prepare("DELETE FROM witnessed WHERE event_id = ?")
+      for (const event of events) remove.run(event)
     },
     setHealed: ({ position, cursor, eventId }: HealedTo) =>
       void upsertHealed.run(position, String(cursor), eventId ?? null),

@@ -109,6 +109,18 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
           expect(known.get("p001")).toEqual((yield* vault.keysFor(["p001"])).get("p001"))
         }),
     )
+    promise("are told by their ids, and who was erased", (vault) =>
+      Effect.gen(function* () {
+        const keys = yield* vault.keysFor(["p001", "p002"])
+        yield* vault.erase(["p002"])
+        expect(yield* vault.keyIds(["p001", "p002", "p003", "p001"])).toEqual(
+          new Map([
+            ["p001", keys.get("p001")?.id],
+            ["p002", "erased"],
+          ]),
+        )
+      }),
+    )
     promise("are none when nobody is asked about", (vault) =>
       Effect.gen(function* () {
         expect(yield* vault.keysFor([])).toEqual(new Map())
@@ -285,6 +297,39 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
           yield* vault.healed(mark)
         }),
       (vault) => Effect.map(vault.healedTo, (healed) => expect(healed).toEqual(mark)),
+    )
+    const seen = (n: number, erased: boolean) => ({
+      stream: `person-p00${n}`,
+      revision: n,
+      eventId: eventOf(`p00${n}`),
+      erased,
+    })
+    const ofStreams = (vault: Vault["Service"]) =>
+      Effect.map(vault.witnessed, (events) =>
+        events.map(({ stream, erased }) => `${stream} ${erased}`).sort(),
+      )
+    promise(
+      "remembers the events that erased, and of the others the last, until they were found in the log",
+      (vault) =>
+        Effect.gen(function* () {
+          expect(yield* vault.witnessed).toEqual([])
+          yield* vault.witness([seen(1, false), seen(2, true), seen(3, false)])
+          yield* vault.witness([seen(2, true), seen(4, true)])
+        }),
+      (vault) =>
+        Effect.gen(function* () {
+          expect(yield* ofStreams(vault)).toEqual([
+            "person-p002 true",
+            "person-p003 false",
+            "person-p004 true",
+          ])
+          expect(yield* vault.witnessed).toContainEqual(seen(2, true))
+          yield* vault.witness([seen(5, false)])
+          yield* vault.healed(mark, [eventOf("p002"), eventOf("p005"), eventOf("unknown")])
+          expect(yield* ofStreams(vault)).toEqual(["person-p004 true"])
+          yield* vault.healed(mark)
+        }),
+      (vault) => Effect.map(ofStreams(vault), (streams) => expect(streams).toEqual(["person-p004 true"])),
     )
   })
 }

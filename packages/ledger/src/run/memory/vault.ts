@@ -5,7 +5,14 @@ import { beginning } from "../../index.ts"
 import { ClaimTaken, PersonErased } from "../errors.ts"
 import { forgetContentKeys } from "../sealing/content-keys.ts"
 import { newSubjectKey } from "../sealing/master-key.ts"
-import { type Claim, type HealedTo, type ReservedClaim, type SubjectKey, Vault } from "../vault.ts"
+import {
+  type Claim,
+  type HealedTo,
+  type ReservedClaim,
+  type SubjectKey,
+  Vault,
+  type Witnessed,
+} from "../vault.ts"
 
 /** Who holds a text. It holds for good once one of its events is in the log. */
 interface Held {
@@ -39,6 +46,7 @@ export function memoryVault(): Vault["Service"] {
   /** The claims each event is to carry, by name. */
   const carriers = new Map<string, Set<string>>()
   let healedTo: HealedTo = beginning
+  let witnessed: readonly Witnessed[] = []
 
   const reserve = (
     { kind, text, subject, stream, eventId }: Claim,
@@ -92,6 +100,15 @@ export function memoryVault(): Vault["Service"] {
         }
         return found
       }),
+    keyIds: (subjects) =>
+      Effect.sync(() => {
+        const found = new Map<string, string>()
+        for (const subject of subjects) {
+          const known = keys.get(subject)?.id ?? (erased.has(subject) ? "erased" : undefined)
+          if (known !== undefined) found.set(subject, known)
+        }
+        return found
+      }),
     holders: (kind, texts) =>
       Effect.sync(() => {
         const found = new Map<string, string>()
@@ -127,10 +144,22 @@ export function memoryVault(): Vault["Service"] {
         for (const [name, { subject }] of claims) if (erased.has(subject)) claims.delete(name)
       }),
     healedTo: Effect.sync(() => healedTo),
-    healed: (to) =>
+    healed: (to, found = []) =>
       Effect.sync(() => {
         healedTo = to
+        witnessed = witnessed.filter(({ eventId }) => !found.includes(eventId))
       }),
+    witness: (events) =>
+      Effect.sync(() => {
+        const last = events.findLast((event) => !event.erased)
+        const news = events.filter((event) => event.erased || event === last)
+        const ids = new Set(news.map(({ eventId }) => eventId))
+        const kept = witnessed.filter(
+          ({ erased: isErasure, eventId }) => !ids.has(eventId) && (isErasure || last === undefined),
+        )
+        witnessed = [...kept, ...news]
+      }),
+    witnessed: Effect.sync(() => witnessed),
   })
 }
 

@@ -8,7 +8,7 @@ import { PersonErased, VaultUnavailable } from "../errors.ts"
 import { makeMemoryLog, type MemoryLog, memoryStore, memoryVault } from "../memory/index.ts"
 import { EventStore } from "../store.ts"
 import { type HealedTo, holderOf, Vault } from "../vault.ts"
-import { healVault } from "./heal.ts"
+import { type Accepted, healVault } from "./heal.ts"
 
 const noon = Date.parse("2025-06-01T12:00:00.000Z")
 const clockAt = (millis: number): Clock.Clock =>
@@ -18,9 +18,13 @@ const clockAt = (millis: number): Clock.Clock =>
   })
 
 /** Heals a vault from a log at a moment. */
-function heal(vault: Vault["Service"], log: MemoryLog, options: { domain?: Domain; millis?: number } = {}) {
+function heal(
+  vault: Vault["Service"],
+  log: MemoryLog,
+  options: { domain?: Domain; millis?: number; accepted?: readonly Accepted[] } = {},
+) {
   return Effect.runPromise(
-    healVault(options.domain ?? training).pipe(
+    healVault(options.domain ?? training, options.accepted).pipe(
       Effect.provide(Layer.merge(memoryStore({ log }), Layer.succeed(Vault, vault))),
       Effect.provideService(Clock.Clock, clockAt(options.millis ?? noon)),
     ),
@@ -94,17 +98,30 @@ describe("healing erasures", () => {
     expect(parsed).toEqual(["p001", "p002"].map((person) => `IdentityErased {"personId":"${person}"}`))
   })
 
-  it.each<[string, HealedTo]>([
-    ["is beyond the log's head", { position: 99, cursor: 99n, eventId: idOf("IdentityErased", "p001") }],
-    ["belongs to another log", { position: 2, cursor: 2n, eventId: idOf("IdentityErased", "p009") }],
-    ["does not say of which log it is", { position: 2, cursor: 2n }],
-  ])("starts from the beginning when the mark %s", async (_, mark) => {
+  it.each<[string, HealedTo, string | undefined]>([
+    [
+      "is beyond the log's head",
+      { position: 99, cursor: 99n, eventId: idOf("IdentityErased", "p001") },
+      "the vault has followed the log to position 99, and the log ends at 2",
+    ],
+    [
+      "belongs to another log",
+      { position: 2, cursor: 2n, eventId: idOf("IdentityErased", "p009") },
+      "the vault has followed a log that had another event at position 2",
+    ],
+    ["does not say of which log it is", { position: 2, cursor: 2n }, undefined],
+  ])("starts from the beginning, once that is accepted, when the mark %s", async (_, mark, message) => {
     const log = makeMemoryLog()
     const vault = memoryVault()
     await append(log, "IdentityErased", "p001")
     await append(log, "PersonRegistered", "p002")
     await run(vault.healed(mark))
-    await heal(vault, log)
+    if (message !== undefined) {
+      const refused = { code: "vault.ahead", message }
+      await expect(heal(vault, log)).rejects.toMatchObject(refused)
+      await expect(heal(vault, log, { accepted: ["lost-keys"] })).rejects.toMatchObject(refused)
+    }
+    await heal(vault, log, { accepted: message === undefined ? [] : ["older-log"] })
     expect(await isErased(vault, "p001")).toBe(true)
     expect(await run(vault.healedTo)).toMatchObject({
       position: 2,
@@ -112,11 +129,13 @@ describe("healing erasures", () => {
     })
   })
 
-  it("forgets its mark beside an empty log", async () => {
+  it("forgets its mark beside an empty log, once that is accepted", async () => {
     const vault = memoryVault()
     await run(vault.healed({ position: 7, cursor: 7n, eventId: idOf("IdentityErased", "p001") }))
-    await heal(vault, makeMemoryLog())
+    await expect(heal(vault, makeMemoryLog())).rejects.toMatchObject({ code: "vault.ahead" })
+    await heal(vault, makeMemoryLog(), { accepted: ["older-log"] })
     expect(await run(vault.healedTo)).toEqual(beginning)
+    await heal(vault, makeMemoryLog())
   })
 
   it("has nothing to read in a domain that erases nobody", async () => {

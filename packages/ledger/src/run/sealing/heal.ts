@@ -4,9 +4,11 @@ import * as Stream from "effect/Stream"
 import { beginning, type Domain, type Erasure, type NewerThanThisProgram, type Uuid } from "../../index.ts"
 import { attempt } from "../attempt.ts"
 import type { HistoryMissing, StoreUnavailable, VaultUnavailable } from "../errors.ts"
-import { pageAt } from "../event-at.ts"
 import { EventStore, type Page } from "../store.ts"
+import { orDie } from "../fold-to.ts"
 import { type HealedTo, type ReservedClaim, Vault } from "../vault.ts"
+import { aheadOf, vaultBehind } from "./fits-log.ts"
+import { KeysInLog } from "./keys-in-log.ts"
 
 /** A claim without its event is released after this long: no command takes as long to be written. */
 const reservedFor = 60_000
@@ -14,41 +16,74 @@ const reservedFor = 60_000
 type Failure = StoreUnavailable | HistoryMissing | VaultUnavailable | NewerThanThisProgram
 
 /**
+ * What an owner has looked into and goes on with: `older-log`, a log that lacks events the vault knows of; `lost-keys`,
+ * a vault that lacks keys the log was sealed with. Once is enough: the vault then takes the log as it is.
+ */
+export type Accepted = "older-log" | "lost-keys"
+
+/**
  * Brings a vault in line with the log, before anybody uses it: every person the log says is erased is erased from
  * the vault too, so that an old copy of a vault can be put back; claims whose event is in the log hold, and those
  * whose event never came are released after 60 s. It needs no master key.
+ *
+ * Fails with `vault.ahead` when the log lacks events the vault knows of. Answers `vault.behind` when the vault lacks
+ * keys of people in the log: until it has them, or that is accepted, nothing about people may be written with it.
  */
-export function healVault(domain: Domain): Effect.Effect<void, Failure, EventStore | Vault> {
+export function healVault(
+  domain: Domain,
+  accepted: readonly Accepted[] = [],
+): Effect.Effect<VaultUnavailable | undefined, Failure, EventStore | Vault> {
   return Effect.gen(function* () {
-    if (domain.erasure !== undefined) yield* healErasures(domain, domain.erasure)
+    const behind =
+      domain.erasure === undefined ? undefined : yield* healErasures(domain, domain.erasure, accepted)
     yield* healClaims
+    return behind
   }).pipe(
     // A vault that can not even say what it holds opens no name either: its verbs fail with the same code.
     Effect.catchTag("VaultUnavailable", (error) =>
-      error.code === "vault.locked" ? Effect.void : Effect.fail(error),
+      error.code === "vault.locked" ? Effect.undefined : Effect.fail(error),
     ),
   )
 }
 
-function healErasures(domain: Domain, erasure: Erasure): Effect.Effect<void, Failure, EventStore | Vault> {
+function healErasures(
+  domain: Domain,
+  erasure: Erasure,
+  accepted: readonly Accepted[],
+): Effect.Effect<VaultUnavailable | undefined, Failure, EventStore | Vault> {
   return Effect.gen(function* () {
     const store = yield* EventStore
     const vault = yield* Vault
-    const head = yield* store.head
+    // Before the head: what is witnessed later may lie behind it.
+    const witnessed = yield* vault.witnessed
     const mark = yield* vault.healedTo
-    const after = (yield* isOf(mark)) ? mark : beginning
-    if (after.position === head.position && after === mark) return
-    let seen: HealedTo = after
+    const head = yield* store.head
+    const ahead = yield* aheadOf(store, mark, witnessed)
+    if (ahead !== undefined && !accepted.includes("older-log")) return yield* Effect.fail(ahead)
+    const isKnown = ahead === undefined && (mark.position === 0 || mark.eventId !== undefined)
+    if (isKnown && mark.position === head.position && witnessed.length === 0) return undefined
+    // The vault may be the copy of one beside another store, whose cursors are no cursors here.
+    const after = isKnown ? yield* orDie(store.at(mark.position)) : beginning
+    let seen: HealedTo = isKnown ? mark : beginning
+    const keys = new KeysInLog(vault)
     yield* store.readAll({ after, upTo: head.position }).pipe(
       Stream.runForEach((page) =>
         Effect.gen(function* () {
           const subjects = yield* erasedIn(page, domain, erasure)
           if (subjects.length > 0) yield* eraseFrom(vault, subjects)
+          yield* keys.take(page)
           seen = { ...page.end, eventId: yield* idIn(page, page.length - 1) }
         }),
       ),
     )
-    yield* orNextTime(vault.healed(seen))
+    const [first, ...others] = yield* keys.lacking
+    if (first === undefined || accepted.includes("lost-keys")) {
+      const found = witnessed.map(({ eventId }) => eventId)
+      yield* orNextTime(vault.healed(seen, found))
+      return undefined
+    }
+    // The mark stays: the next opening looks again.
+    return vaultBehind(1 + others.length, first)
   })
 }
 
@@ -79,15 +114,6 @@ function eraseFrom(
       return Effect.flatMap(gone, (all) => (all ? Effect.void : Effect.fail(error)))
     }),
   )
-}
-
-/** Whether a mark was made in this very log: its event stands at its position still. */
-function isOf(mark: HealedTo): Effect.Effect<boolean, StoreUnavailable | HistoryMissing, EventStore> {
-  return Effect.gen(function* () {
-    if (mark.position === 0) return true
-    const page = yield* pageAt(yield* EventStore, mark.position)
-    return page !== undefined && (yield* idIn(page, 0)) === mark.eventId
-  })
 }
 
 function idIn(page: Page, index: number): Effect.Effect<Uuid, StoreUnavailable> {

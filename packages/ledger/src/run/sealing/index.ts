@@ -1,5 +1,6 @@
 export { forgetContentKeys } from "./content-keys.ts"
-export { healVault } from "./heal.ts"
+export { fitVault } from "./fits-log.ts"
+export { type Accepted, healVault } from "./heal.ts"
 export {
   claimHash,
   indexKey,
@@ -11,4 +12,6 @@ export {
 } from "./master-key.ts"
 export { type Opened, type OpenedEvent, openEvents } from "./open-events.ts"
 export { openData } from "./open.ts"
+export { refusingPeople, warnOfBehind } from "./refusing.ts"
 export { plainsIn, sealData } from "./seal.ts"
+export { witnessing } from "./witness.ts"

@@ -1,0 +1,113 @@
+import * as Effect from "effect/Effect"
+import { beginning } from "../../index.ts"
+import { attempt } from "../attempt.ts"
+import { type HistoryMissing, type StoreUnavailable, VaultUnavailable } from "../errors.ts"
+import { pageAt } from "../event-at.ts"
+import type { EventStore } from "../store.ts"
+import type { HealedTo, Vault, Witnessed } from "../vault.ts"
+
+type Failure = StoreUnavailable | HistoryMissing | VaultUnavailable
+
+/** Whether a mark was made in this very log: its event stands at its position still. */
+function isOf(
+  store: EventStore["Service"],
+  { position, eventId }: HealedTo,
+): Effect.Effect<boolean, StoreUnavailable | HistoryMissing> {
+  if (position === 0) return Effect.succeed(true)
+  return Effect.flatMap(pageAt(store, position), (page) =>
+    attempt<boolean, StoreUnavailable>(() => page !== undefined && page.stored(0).id === eventId),
+  )
+}
+
+/** Whether an event the vault had a part in stands in its stream still. */
+function isThere(
+  store: EventStore["Service"],
+  { stream, revision, eventId }: Witnessed,
+): Effect.Effect<boolean, StoreUnavailable | HistoryMissing> {
+  const after = revision === 0 ? ("none" as const) : revision - 1
+  return Effect.map(store.readStream(stream, { after, limit: 1 }), ({ events }) => events[0]?.id === eventId)
+}
+
+/** What a vault knows of events that the log does not have; undefined when it has all of them. */
+export function aheadOf(
+  store: EventStore["Service"],
+  mark: HealedTo,
+  witnessed: readonly Witnessed[],
+): Effect.Effect<VaultUnavailable | undefined, Failure> {
+  return Effect.gen(function* () {
+    const { position, eventId } = mark
+    if (eventId !== undefined && !(yield* isOf(store, mark))) {
+      const { position: head } = yield* store.head
+      return head < position
+        ? vaultAhead(
+            `the vault has followed the log to position ${position}, and the log ends at ${head}`,
+            `position ${position}`,
+          )
+        : vaultAhead(
+            `the vault has followed a log that had another event at position ${position}`,
+            `position ${position}`,
+          )
+    }
+    let erasures = 0
+    let last: Witnessed | undefined
+    for (const event of witnessed) {
+      if (yield* isThere(store, event)) continue
+      erasures += Number(event.erased)
+      last = event
+    }
+    if (last === undefined) return undefined
+    return erasures === 0
+      ? vaultAhead("the vault sealed text of an event that the log does not have", `stream ${last.stream}`)
+      : vaultAhead(
+          `the vault knows of ${erasures} erasures that the log does not have`,
+          `stream ${last.stream}`,
+        )
+  })
+}
+
+const vaultAhead = (what: string, where: string): VaultUnavailable =>
+  new VaultUnavailable({
+    code: "vault.ahead",
+    what,
+    where,
+    cure: 'put the latest copy of the log back, or name the vault that belongs to this log; to go on with this log as it is, open it once with `accept: ["older-log"]` (`ampera init --accept older-log`)',
+  })
+
+/** Text about people is in the log that no key of the vault opens: it is an older copy, or a new one. */
+export const vaultBehind = (people: number, first: string): VaultUnavailable =>
+  new VaultUnavailable({
+    code: "vault.behind",
+    what: `the vault lacks keys of ${people} people whose text is in the log`,
+    where: `person ${first}`,
+    cure: 'put the latest copy of the vault back with its key; where there is none, those names are lost: open it once with `accept: ["lost-keys"]` (`ampera init --accept lost-keys`), and mind that a NIP may then be registered twice',
+  })
+
+/**
+ * Makes a copy of a vault fit the copy of its log, which was made before it: what the vault knows of later events is
+ * forgotten, and its erasures are followed again from the first event.
+ *
+ * @example
+ * ```ts
+ * import { EventStore, fitVault, memoryStore, memoryVault } from "@ampera/ledger/run"
+ * import * as Effect from "effect/Effect"
+ *
+ * const vault = memoryVault()
+ * const fit = EventStore.use((store) => fitVault(vault, store))
+ * await Effect.runPromise(Effect.provide(fit, memoryStore()))
+ * await Effect.runPromise(vault.healedTo) // => { position: 0, cursor: 0n }
+ * ```
+ */
+export function fitVault(
+  vault: Vault["Service"],
+  store: EventStore["Service"],
+): Effect.Effect<void, Failure> {
+  return Effect.gen(function* () {
+    const mark = yield* vault.healedTo
+    const witnessed = yield* vault.witnessed
+    const fits = yield* isOf(store, mark)
+    yield* vault.healed(
+      fits ? mark : beginning,
+      witnessed.map(({ eventId }) => eventId),
+    )
+  })
+}

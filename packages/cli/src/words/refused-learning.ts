@@ -87,7 +87,10 @@ export const refusedLearning = refusals({
     id: "penyelenggaraan berakhir ({endsOn}) sebelum dimulai ({startsOn})",
     en: "the offering ends ({endsOn}) before it starts ({startsOn})",
   },
-  "offering.full": { id: "semua {seats} kursi sudah terisi", en: "all {seats} seats are taken" },
+  "offering.full": {
+    id: "semua {seats} kursi sudah terisi pada {on}",
+    en: "all {seats} seats are taken on {on}",
+  },
   "offering.known": {
     id: "penyelenggaraan {offeringId} sudah ada dengan isi lain",
     en: "the offering {offeringId} is known with other content",
@@ -97,8 +100,8 @@ export const refusedLearning = refusals({
     en: "the offering {offeringId} needs a number of seats, unless it is self-paced",
   },
   "offering.seatsTaken": {
-    id: "kursi tidak dapat menjadi {seats}: {taken} sudah terisi",
-    en: "the seats can not become {seats}: {taken} are taken",
+    id: "kursi tidak dapat menjadi {seats}: {taken} sudah terisi pada {on}",
+    en: "the seats can not become {seats}: {taken} are taken on {on}",
   },
   "offering.unknown": {
     id: "penyelenggaraan {offeringId} tidak dikenal",

@@ -19,8 +19,8 @@ export const refusedMoney = refusals({
     en: "the budget {budgetId} is known with other content",
   },
   "budget.overCeiling": {
-    id: "melebihi pagu: pagu Rp {ceiling}, sudah dikomitmenkan Rp {committed}, diminta Rp {amount}",
-    en: "over the ceiling: it is Rp {ceiling}, Rp {committed} is committed, Rp {amount} was asked",
+    id: "melebihi pagu pada {on}: pagu Rp {ceiling}, sudah dikomitmenkan Rp {committed}, diminta Rp {amount}",
+    en: "over the ceiling on {on}: it is Rp {ceiling}, Rp {committed} is committed, Rp {amount} was asked",
   },
   "budget.unknown": { id: "anggaran {budgetId} tidak dikenal", en: "the budget {budgetId} is unknown" },
   "budget.useRevision": {
@@ -56,8 +56,8 @@ export const refusedMoney = refusals({
     en: "more is decommitted than was funded in {fundingId}: Rp {amount} was funded, Rp {decommitted} is decommitted",
   },
   "funding.overDisbursed": {
-    id: "pencairan melebihi pembiayaan {fundingId}: dibiayai Rp {amount}, dikembalikan ke pagu Rp {decommitted}, dicairkan Rp {disbursed}",
-    en: "more is disbursed than was funded in {fundingId}: Rp {amount} was funded, Rp {decommitted} decommitted, Rp {disbursed} disbursed",
+    id: "pencairan melebihi pembiayaan {fundingId} pada {on}: dibiayai Rp {amount}, dikembalikan ke pagu Rp {decommitted}, dicairkan Rp {disbursed}",
+    en: "more is disbursed on {on} than was funded in {fundingId}: Rp {amount} was funded, Rp {decommitted} decommitted, Rp {disbursed} disbursed",
   },
   "funding.unknown": { id: "pembiayaan {fundingId} tidak dikenal", en: "the funding {fundingId} is unknown" },
   "refund.beforeDisbursement": {

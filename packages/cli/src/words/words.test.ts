@@ -139,8 +139,8 @@ describe("words", () => {
   })
 
   it("tell a row's error with its figures", () => {
-    const error = { code: "offering.full", value: null, figures: { seats: 20 } }
-    expect(rowSentence(error, "en")).toBe("all 20 seats are taken")
+    const error = { code: "offering.full", value: null, figures: { seats: 20, on: "2025-03-01" } }
+    expect(rowSentence(error, "en")).toBe("all 20 seats are taken on 2025-03-01")
     expect(rowSentence({ code: "funding.unknown", value: "f9", figures: { id: "f9" } }, "id")).toBe(
       "pembiayaan f9 tidak dikenal",
     )

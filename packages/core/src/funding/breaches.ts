@@ -5,14 +5,14 @@ import { ceilingOn } from "./ceilings.ts"
 import type { BudgetFacts, Decommitment, Funding } from "./money-slice.ts"
 
 /**
- * Where the rules of a budget are broken once its facts stand in the order of their days. Its stream guards them in the
- * order of recording, so nothing was refused:
+ * Where the rules of a budget are broken on a day. Its stream guards each funding and payment on its own day and those
+ * after it, by what was on record; what is left is what came to be so afterwards, or was recorded by earlier rules:
  *
  * - `budget.cutBelowCommitted`, with the revision: a cut below what was committed is allowed, and stops further funding;
- * - `budget.outOfOrder`, with the funding: on its day it was over the ceiling, but money came back or the ceiling was
- *   other by the day it was recorded;
+ * - `budget.outOfOrder`, with the funding: on its day it is over the ceiling, because the ceiling was cut from that day on, or
+ *   what made room for it became void, after it was recorded;
  * - `budget.outOfOrder`, with the fact of the first such day: more was paid under a funding or given back than was
- *   committed, and came back or became void later.
+ *   committed, because a void took away what covered it.
  */
 export function breachesOf(budget: BudgetFacts, ceiling: number, asOf: string): Finding[] {
   return [...ceilingBreaches(budget, ceiling, asOf), ...paymentBreaches(budget, asOf)]

@@ -4,7 +4,7 @@ import { day, documentNo, id, someRupiah, voidReason } from "../fields.ts"
 import { repeats } from "../repeats.ts"
 import { voidable } from "../voids.ts"
 import { refundReasons } from "./budget-events.ts"
-import { isLive } from "./budget-fundings.ts"
+import { isLive, overspent, returning } from "./budget-fundings.ts"
 import type { BudgetState } from "./budget-state.ts"
 
 const disbursement = { budgetId: id, disbursementId: id }
@@ -16,6 +16,8 @@ export const disbursementCommands = {
     amount: someRupiah,
     /** The payment order (SP2D). */
     document: documentNo.optional(),
+    /** Refunds of it that are told next: a late payment may fit its days only with them. */
+    returning,
     on: day,
   }),
   /** The letter of accountability (SPJ) is there; its number may be told later, with the same day. */
@@ -33,7 +35,7 @@ export const disbursementCommands = {
 
 type Said<Name extends keyof typeof disbursementCommands> = z.output<(typeof disbursementCommands)[Name]>
 
-export function disburse(state: BudgetState, { on, ...data }: Said<"disburse">) {
+export function disburse(state: BudgetState, { on, returning: back = [], ...data }: Said<"disburse">) {
   const { opening, closedOn, commitments, payments, book } = state
   const { budgetId, disbursementId, fundingId, amount } = data
   if (opening === undefined) return refuse({ code: "budget.unknown", budgetId })
@@ -44,24 +46,17 @@ export function disburse(state: BudgetState, { on, ...data }: Said<"disburse">) 
   }
   const commitment = commitments.get(fundingId)
   if (!isLive(commitment)) return refuse({ code: "funding.unknown", fundingId })
-  const { fundedOn, decommitted, disbursed } = commitment
+  const { fundedOn } = commitment
   if (on < fundedOn) return refuse({ code: "disbursement.beforeFunding", disbursementId, fundedOn })
   if (closedOn !== undefined && closedOn <= on) return refuse({ code: "budget.closed", budgetId, closedOn })
   // What a void disbursement of this id left behind counts for the new one.
-  const refunded = payments.get(disbursementId)?.refunded ?? 0
+  const left = payments.get(disbursementId)
+  const refunded = back.reduce((sum, each) => sum + each.amount, left?.refunded ?? 0)
   if (refunded > amount) {
     return refuse({ code: "refund.overDisbursement", disbursementId, amount, refunded })
   }
-  if (amount - refunded > commitment.amount - decommitted - disbursed) {
-    return refuse({
-      code: "funding.overDisbursed",
-      fundingId,
-      amount: commitment.amount,
-      decommitted,
-      disbursed: disbursed + amount - refunded,
-    })
-  }
-  return accept(fact)
+  const all = [...back, ...(left?.taken ?? []).filter(({ until }) => until === undefined)]
+  return overspent(commitment, fundingId, { on, disbursed: amount, back: all }) ?? accept(fact)
 }
 
 export function account({ opening, payments, book }: BudgetState, { on, ...data }: Said<"account">) {
@@ -114,18 +109,15 @@ export function voidDisbursement({ book }: BudgetState, { on, reason, ...data }:
   })
 }
 
-/** Whether a refund can be void: what is then paid out again fits its funding. */
-export function takeBack({ payments, commitments }: BudgetState, disbursementId: string, amount: number) {
+/** Whether a refund can be void from a day on: what is then paid out again fits its funding. */
+export function takeBack(
+  { payments, commitments }: BudgetState,
+  disbursementId: string,
+  amount: number,
+  on: string,
+) {
   const payment = payments.get(disbursementId)
   const commitment = payment?.disbursedOn === undefined ? undefined : commitments.get(payment.fundingId)
   if (payment === undefined || !isLive(commitment)) return undefined
-  const { decommitted, disbursed } = commitment
-  if (amount <= commitment.amount - decommitted - disbursed) return undefined
-  return refuse({
-    code: "funding.overDisbursed",
-    fundingId: payment.fundingId,
-    amount: commitment.amount,
-    decommitted,
-    disbursed: disbursed + amount,
-  })
+  return overspent(commitment, payment.fundingId, { on, disbursed: amount })
 }

@@ -6,7 +6,8 @@ import { Budget } from "./budget.ts"
 const budgetId = "apbd"
 const elsewhere = [{ type: "OfferingScheduled", data: { offeringId: "it-1" }, occurredOn: "0001-01-01" }]
 
-const on = fc.integer({ min: 1, max: 2 }).map((n) => `2025-03-0${n}`)
+const days = ["2025-03-01", "2025-03-02", "2025-03-03"] as const
+const on = fc.constantFrom(...days)
 const amount = fc.integer({ min: 1, max: 4 })
 const ceiling = fc.integer({ min: 0, max: 9 })
 /** Few of them, few days and small sums, so that a course comes back to what it did. */
@@ -125,6 +126,46 @@ function ledger(events: Events) {
   return { payments, fundings, committed: sum(fundings.map((each) => each.amount - each.decommitted)) }
 }
 
+/** The facts that hold on a day: they had happened, and were not void by then. */
+function holdingOn(events: Events, day: string): Events {
+  const voidedOn = new Map(
+    events.flatMap(({ data, occurredOn }) => ("voids" in data ? [[data.voids, occurredOn] as const] : [])),
+  )
+  return events.filter(
+    ({ data, revision, occurredOn }) =>
+      !("voids" in data) && occurredOn <= day && (voidedOn.get(revision) ?? "9999") > day,
+  )
+}
+
+/** What each funding leaves on a day, and what was paid of it, by the log alone. */
+function moneyOn(events: Events, day: string) {
+  const held = holdingOn(events, day)
+  const amounts = (is: (fact: Events[number]) => boolean): number =>
+    sum(held.flatMap((fact) => (is(fact) && "amount" in fact.data ? [fact.data.amount] : [])))
+  const newest = (type: "Funded" | "Disbursed", key: "fundingId" | "disbursementId") =>
+    new Map(
+      held.flatMap((fact) =>
+        fact.type === type ? [[(fact.data as never)[key] as string, fact] as const] : [],
+      ),
+    )
+  const paid = [...newest("Disbursed", "disbursementId")].map(([id, fact]) => ({
+    fundingId: (fact.data as { readonly fundingId: string }).fundingId,
+    left:
+      (fact.data as { readonly amount: number }).amount -
+      amounts((each) => each.type === "Refunded" && each.data.disbursementId === id),
+  }))
+  const left = new Map(
+    [...newest("Funded", "fundingId")].map(([id, fact]) => [
+      id,
+      (fact.data as { readonly amount: number }).amount -
+        amounts((each) => each.type === "FundingDecommitted" && each.data.fundingId === id),
+    ]),
+  )
+  const paidOf = (id: string) =>
+    sum(paid.flatMap((payment) => (payment.fundingId === id ? [payment.left] : [])))
+  return { left, paidOf, committed: sum([...left.values()]) }
+}
+
 /** The ceiling in force on a day, by the live facts alone. */
 function ceilingOn(events: Events, day: string): number {
   const live = facts(events)
@@ -153,13 +194,19 @@ function atEveryPrefix(
 }
 
 describe("at every prefix of any course of commands, a budget", () => {
-  it("had committed at most its ceiling at the moment of each funding", () => {
+  it("has committed at most its ceiling on the day of each funding, and on those after it with another one", () => {
     fc.assert(
       fc.property(anyCourse, (commands) =>
         atEveryPrefix(commands, ({ events }) => {
           const last = events.at(-1)
           if (last?.type !== "Funded") return
-          expect(ledger(events).committed).toBeLessThanOrEqual(ceilingOn(events, last.occurredOn))
+          for (const [i, day] of days.entries()) {
+            if (day < last.occurredOn) continue
+            const before = i === 0 ? new Map<string, number>() : moneyOn(events, days[i - 1] as string).left
+            const { left, committed } = moneyOn(events, day)
+            const rises = [...left].some(([id, amount]) => amount > (before.get(id) ?? 0))
+            if (rises) expect(committed).toBeLessThanOrEqual(ceilingOn(events, day))
+          }
         }),
       ),
       { numRuns: 300 },
@@ -174,6 +221,25 @@ describe("at every prefix of any course of commands, a budget", () => {
             expect(decommitted).toBeLessThanOrEqual(amount)
             expect(disbursed).toBeLessThanOrEqual(amount - decommitted)
             expect(disbursed).toBeGreaterThanOrEqual(0)
+          }
+        }),
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it("has paid out no more than each funding leaves on any day from its own on", () => {
+    fc.assert(
+      fc.property(anyCourse, (commands) =>
+        atEveryPrefix(commands, ({ events }) => {
+          for (const funding of facts(events)) {
+            if (funding.type !== "Funded") continue
+            const { fundingId } = funding.data
+            for (const day of days) {
+              if (day < funding.occurredOn) continue
+              const { left, paidOf } = moneyOn(events, day)
+              expect(paidOf(fundingId)).toBeLessThanOrEqual(left.get(fundingId) ?? -1)
+            }
           }
         }),
       ),

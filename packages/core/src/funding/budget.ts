@@ -28,9 +28,9 @@ const voidTypes = [
 
 /**
  * One budget of one fiscal year, in whole rupiah. It guards that no funding takes what is committed over the ceiling in
- * force on its day, that what is paid out and not refunded under a funding is at most its amount less what was
- * decommitted, that no more is refunded than was paid out, and that dates are in order. All of it by what is recorded so
- * far, whatever the day of the facts.
+ * force, that what is paid out and not refunded under a funding is at most its amount less what was decommitted, that no
+ * more is refunded than was paid out, and that dates are in order. All of it on the day of the fact and on those after
+ * it, by the days of what is recorded so far: a fact that is told late is taken where it would have been in time.
  *
  * A void takes back one fact and no other: what was paid out under a void funding stays, and counts for the funding
  * that takes its id next.
@@ -107,7 +107,7 @@ function voidOf(state: BudgetState, said: Parameters<typeof voidFact>[1]) {
   const decision = voidFact(book, said)
   if (decision.refused !== undefined) return decision
   const refunded = said.type === "Refunded" ? book.find<Refund>(said.type, said.key)?.data : undefined
-  const over = refunded && takeBack(state, refunded.disbursementId, refunded.amount)
+  const over = refunded && takeBack(state, refunded.disbursementId, refunded.amount, said.on)
   if (over !== undefined) return over
   if (said.type !== "DisbursementAccounted") return decision
   // A letter whose number was told later is two facts under one key.

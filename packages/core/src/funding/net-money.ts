@@ -65,8 +65,8 @@ function changesOf(budget: BudgetFacts, { basis, asOf }: NetQuery): ReadonlyMap<
 }
 
 /**
- * A funding that holds, and what is left of it: committed, or paid and not come back. Never below nothing: guards hold
- * in the order of recording, so on a day before a void more may have come back than there was.
+ * A funding that holds, and what is left of it: committed, or paid and not come back. Never below nothing: a
+ * void takes back one fact and no other, so more may have come back than there is.
  */
 export interface NetFunding {
   readonly budgetId: string

@@ -68,7 +68,7 @@ interface Completion {
 }
 
 function completed<const Fact extends Completion>(
-  { run, live, book }: OfferingState,
+  { run, seats, book }: OfferingState,
   fact: Fact,
   person: Standing | undefined,
 ) {
@@ -82,7 +82,7 @@ function completed<const Fact extends Completion>(
       ? accept()
       : refuse({ code: "completion.known", personId, completedOn })
   }
-  const enrolledOn = live.get(personId)
+  const enrolledOn = seats.live.get(personId)
   if (enrolledOn === undefined) return refuse({ code: "completion.notEnrolled", personId })
   if (completedOn < run.startsOn) {
     return refuse({ code: "completion.beforeStart", personId, startsOn: run.startsOn })

@@ -11,7 +11,16 @@ import { keyOf, type OfferingState, type Standing } from "./offering-state.ts"
 const enrollment = { offeringId: id, personId: id, enrolledOn: day }
 
 export const enrollmentCommands = {
-  enroll: z.strictObject({ offeringId: id, personId: id, note, on: day }).transform(sealNote),
+  enroll: z
+    .strictObject({
+      offeringId: id,
+      personId: id,
+      note,
+      /** The day of a withdrawal that is told next: a late enrollment may fit its days only with it. */
+      until: day.optional(),
+      on: day,
+    })
+    .transform(sealNote),
   withdraw: z.strictObject({ ...enrollment, reason: z.enum(withdrawReasons), on: day }),
   voidEnrollment: z.strictObject({ ...enrollment, reason: voidReason, note, on: day }).transform(sealNote),
 }
@@ -19,31 +28,32 @@ export const enrollmentCommands = {
 type Said<Name extends keyof typeof enrollmentCommands> = z.output<(typeof enrollmentCommands)[Name]>
 
 export function enroll(
-  { run, live, cancelledOn, book }: OfferingState,
-  { on, ...data }: Said<"enroll">,
+  { run, seats, cancelledOn, book }: OfferingState,
+  { on, until, ...data }: Said<"enroll">,
   person: Standing | undefined,
 ) {
   const { offeringId, personId } = data
   if (run === undefined) return refuse({ code: "offering.unknown", offeringId })
-  const since = live.get(personId)
-  if (since === on) return accept()
-  if (since !== undefined) return refuse({ code: "enrollment.live", personId, enrolledOn: since })
+  if (seats.isOpen(personId, on)) return accept()
   const withdrawn = book.find("EnrollmentWithdrawn", keyOf(personId, on))
   if (withdrawn !== undefined) {
     // Nothing would happen, and whoever asked would believe in a seat.
     return refuse({ code: "enrollment.withdrawn", personId, enrolledOn: on, withdrawnOn: withdrawn.on })
   }
+  const other = seats.otherOf(personId, on, until)
+  if (other !== undefined) return refuse({ code: "enrollment.live", personId, enrolledOn: other })
   if (person === "unknown") return refuse({ code: "person.unknown", personId })
   if (cancelledOn !== undefined && cancelledOn <= on) {
     return refuse({ code: "offering.cancelled", offeringId, cancelledOn })
   }
   if (on > run.endsOn) return refuse({ code: "enrollment.afterEnd", personId, endsOn: run.endsOn })
   if (person === "outside") return refuse({ code: "enrollment.outsideService", personId, on })
-  if (isFull(run.seats, live.size)) return refuse({ code: "offering.full", seats: run.seats })
+  const full = seats.fullOn(on, until)
+  if (full !== undefined) return refuse({ code: "offering.full", ...full })
   return accept({ type: "Enrolled", data, occurredOn: on })
 }
 
-export function withdraw({ run, live, completed, book }: OfferingState, { on, ...data }: Said<"withdraw">) {
+export function withdraw({ run, seats, completed, book }: OfferingState, { on, ...data }: Said<"withdraw">) {
   const { offeringId, personId, enrolledOn } = data
   if (run === undefined) return refuse({ code: "offering.unknown", offeringId })
   const fact = { type: "EnrollmentWithdrawn", data, occurredOn: on } as const
@@ -51,23 +61,25 @@ export function withdraw({ run, live, completed, book }: OfferingState, { on, ..
   if (before !== undefined) {
     return repeats(before, fact) ? accept() : refuse({ code: "withdrawal.known", personId, on: before.on })
   }
-  if (live.get(personId) !== enrolledOn) {
+  if (!seats.isOpen(personId, enrolledOn)) {
     return refuse({ code: "withdrawal.notEnrolled", personId, enrolledOn })
   }
   if (on < enrolledOn) return refuse({ code: "withdrawal.beforeEnrollment", personId, enrolledOn })
-  const completedOn = firstOf(completed.get(personId))
+  // Who came back completed what they came back to.
+  const isLast = seats.live.get(personId) === enrolledOn
+  const completedOn = isLast ? firstOf(completed.get(personId)) : undefined
   if (completedOn !== undefined) return refuse({ code: "withdrawal.completed", personId, completedOn })
   return accept(fact)
 }
 
 export function voidEnrollment(
-  { live, completed, book }: OfferingState,
+  { seats, completed, book }: OfferingState,
   { on, reason, ...data }: Said<"voidEnrollment">,
 ) {
   const { personId, enrolledOn } = data
   const { fact, refused } = voidable(book, "Enrolled", keyOf(personId, enrolledOn), on)
   if (refused !== undefined) return refuse(refused)
-  const completedOn = live.get(personId) === enrolledOn ? firstOf(completed.get(personId)) : undefined
+  const completedOn = seats.live.get(personId) === enrolledOn ? firstOf(completed.get(personId)) : undefined
   // Nobody has completed who was not enrolled: the completion is void first.
   if (completedOn !== undefined) return refuse({ code: "enrollment.completed", personId, completedOn })
   return accept({
@@ -77,17 +89,12 @@ export function voidEnrollment(
   })
 }
 
-/** Whether a withdrawal can be void: its seat is free still, and the person has no other one. */
-export function takeBack({ run, live }: OfferingState, personId: string) {
-  const since = live.get(personId)
-  if (since !== undefined) return refuse({ code: "enrollment.live", personId, enrolledOn: since })
-  const seats = run?.seats
-  if (isFull(seats, live.size)) return refuse({ code: "offering.full", seats })
-  return undefined
-}
-
-function isFull(seats: number | undefined, taken: number): boolean {
-  return seats !== undefined && taken >= seats
+/** Whether a withdrawal can be void from a day on: its seat is free from then on, and the person has no other one. */
+export function takeBack({ seats }: OfferingState, personId: string, on: string) {
+  const other = seats.otherOf(personId, on, undefined)
+  if (other !== undefined) return refuse({ code: "enrollment.live", personId, enrolledOn: other })
+  const full = seats.fullOn(on, undefined)
+  return full && refuse({ code: "offering.full", ...full })
 }
 
 function firstOf(days: ReadonlySet<string> | undefined): string | undefined {

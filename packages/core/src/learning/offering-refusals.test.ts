@@ -86,10 +86,17 @@ const refusals: Readonly<Record<Code, () => void>> = {
       .when(enroll(budi))
       .refused("offering.full", { seats: 1 })
     // The seat that was free is taken.
-    open
-      .commands(Offering.revise({ offeringId, seats: 1 }), enroll(ana), withdraw(ana, starts), enroll(budi))
+    const free = open.commands(Offering.revise({ offeringId, seats: 1 }), enroll(ana), withdraw(ana, starts))
+    free
+      .commands(enroll(budi, starts))
       .when(voidFact("EnrollmentWithdrawn", `${ana}|2025-02-20`, starts))
-      .refused("offering.full", { seats: 1 })
+      .refused("offering.full", { seats: 1, on: starts })
+    // Told late, of a day on which it was taken still.
+    free.when(enroll(budi, "2025-03-09")).refused("offering.full", { seats: 1, on: "2025-03-09" })
+    open
+      .commands(Offering.revise({ offeringId, seats: 1 }), enroll(ana, starts))
+      .when(enroll(budi, "2025-03-01"))
+      .refused("offering.full", { seats: 1, on: starts })
   },
   "person.unknown": () => {
     const personId = "p404"

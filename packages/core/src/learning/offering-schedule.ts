@@ -3,6 +3,7 @@ import * as z from "zod"
 import { day, id, name, rupiah, undated } from "../fields.ts"
 import { repeats } from "../repeats.ts"
 import { cancelReasons, seatCount } from "./offering-events.ts"
+import type { Seats } from "./offering-seats.ts"
 import type { OfferingState } from "./offering-state.ts"
 
 export const scheduleCommands = {
@@ -35,7 +36,11 @@ export const scheduleCommands = {
 
 type Said<Name extends keyof typeof scheduleCommands> = z.output<(typeof scheduleCommands)[Name]>
 
-export function schedule({ live, book }: OfferingState, said: Said<"schedule">, programKnown: boolean) {
+export function schedule(
+  { seats: seating, book }: OfferingState,
+  said: Said<"schedule">,
+  programKnown: boolean,
+) {
   const { on, ...data } = said
   const { offeringId, programId, startsOn, endsOn, seats, selfPaced } = data
   const fact = { type: "OfferingScheduled", data, occurredOn: on } as const
@@ -47,26 +52,28 @@ export function schedule({ live, book }: OfferingState, said: Said<"schedule">, 
   if (endsOn < startsOn) return refuse({ code: "offering.endBeforeStart", startsOn, endsOn })
   if (seats === undefined && !selfPaced) return refuse({ code: "offering.seatsMissing", offeringId })
   // Scheduled anew after a void, its people are still there.
-  if (seats !== undefined && seats < live.size) {
-    return refuse({ code: "offering.seatsTaken", seats, taken: live.size })
-  }
-  return accept(fact)
+  return seatsTaken(seating, seats, on) ?? accept(fact)
 }
 
-export function revise({ run, live }: OfferingState, { on, ...data }: Said<"revise">) {
+export function revise({ run, seats: seating }: OfferingState, { on, ...data }: Said<"revise">) {
   const { offeringId, seats } = data
   if (run === undefined) return refuse({ code: "offering.unknown", offeringId })
   const { startsOn = run.startsOn, endsOn = run.endsOn, days = run.days } = data
   if (endsOn < startsOn) return refuse({ code: "offering.endBeforeStart", startsOn, endsOn })
-  if (seats !== undefined && seats < live.size) {
-    return refuse({ code: "offering.seatsTaken", seats, taken: live.size })
-  }
+  const over = seatsTaken(seating, seats, on)
+  if (over !== undefined) return over
   const isSo =
     startsOn === run.startsOn &&
     endsOn === run.endsOn &&
     days?.join() === run.days?.join() &&
     (seats ?? run.seats) === run.seats
   return isSo ? accept() : accept({ type: "OfferingRevised", data, occurredOn: on })
+}
+
+/** Whether more sat there on some day from one on than there are to be seats. */
+function seatsTaken(seating: Seats, seats: number | undefined, from: string) {
+  const over = seats === undefined ? undefined : seating.overOn(from, seats)
+  return over && refuse({ code: "offering.seatsTaken", seats, ...over })
 }
 
 export function cancel({ run, book }: OfferingState, { on, ...data }: Said<"cancel">) {

@@ -1,5 +1,6 @@
 import type { Catalog, EventOf, Evolved } from "@ampera/ledger"
 import type { standing } from "../registry.ts"
+import { Seats } from "./offering-seats.ts"
 import { FactBook, type LiveFact } from "../voids.ts"
 import type { offeringEvents } from "./offering-events.ts"
 
@@ -8,7 +9,7 @@ type OfferingEvent = typeof offeringEvents extends Catalog<infer D> ? Evolved<Ev
 /** How somebody stands to the service on the day of a command. */
 export type Standing = ReturnType<typeof standing>
 
-/** When an offering runs and for how many, as scheduled and since revised. */
+/** When an offering runs and for how many, as scheduled and revised last. */
 interface Run {
   readonly startsOn: string
   readonly endsOn: string
@@ -21,8 +22,8 @@ export interface OfferingState {
   /** Undefined before it is scheduled, and while its schedule is void. */
   run: Run | undefined
   cancelledOn: string | undefined
-  /** Who holds a seat, and the day that names the enrollment. A completion frees no seat. */
-  readonly live: Map<string, string>
+  /** Who sits there, by days. */
+  readonly seats: Seats
   /** The days on which somebody completed. They are all of the live enrollment: it can not end before they are void. */
   readonly completed: Map<string, Set<string>>
   readonly book: FactBook
@@ -31,7 +32,7 @@ export interface OfferingState {
 export const noOffering = (): OfferingState => ({
   run: undefined,
   cancelledOn: undefined,
-  live: new Map(),
+  seats: new Seats(),
   completed: new Map(),
   book: new FactBook(),
 })
@@ -47,11 +48,12 @@ export const certificateKey = (
 ): string => `${keyOf(personId, completedOn)}|${part}`
 
 export function evolveOffering(state: OfferingState, event: OfferingEvent): OfferingState {
-  const { live, completed, book } = state
+  const { seats: seating, completed, book } = state
   switch (event.type) {
     case "OfferingScheduled": {
       const { offeringId, startsOn, endsOn, days, seats } = event.data
       state.run = { startsOn, endsOn, days, seats }
+      seating.seat(event.occurredOn, seats)
       book.add(event.type, offeringId, event)
       break
     }
@@ -59,6 +61,7 @@ export function evolveOffering(state: OfferingState, event: OfferingEvent): Offe
       const run = state.run as Run
       const { startsOn = run.startsOn, endsOn = run.endsOn, days = run.days, seats = run.seats } = event.data
       state.run = { startsOn, endsOn, days, seats }
+      if (event.data.seats !== undefined) seating.seat(event.occurredOn, event.data.seats)
       break
     }
     case "OfferingCancelled":
@@ -72,16 +75,16 @@ export function evolveOffering(state: OfferingState, event: OfferingEvent): Offe
       book.add(event.type, event.data.personId, event)
       break
     case "Enrolled":
-      live.set(event.data.personId, event.occurredOn)
+      seating.enroll(event.data.personId, event.occurredOn)
       book.add(event.type, keyOf(event.data.personId, event.occurredOn), event)
       break
     case "EnrollmentWithdrawn":
-      live.delete(event.data.personId)
+      seating.withdraw(event.data.personId, event.data.enrolledOn, event.occurredOn)
       book.add(event.type, keyOf(event.data.personId, event.data.enrolledOn), event)
       break
     case "EnrollmentVoided": {
       const { personId, enrolledOn } = event.data
-      if (live.get(personId) === enrolledOn) live.delete(personId)
+      seating.void(personId, enrolledOn, event.occurredOn)
       book.remove("Enrolled", keyOf(personId, enrolledOn))
       // It ended that very enrollment, and says nothing of another one of the same day.
       book.remove("EnrollmentWithdrawn", keyOf(personId, enrolledOn))
@@ -119,12 +122,15 @@ export function evolveOffering(state: OfferingState, event: OfferingEvent): Offe
       break
     case "FactVoided": {
       const { type, key } = event.data
-      const { data } = book.remove(type, key) as LiveFact
-      if (type === "OfferingScheduled") state.run = undefined
+      const { data, on } = book.remove(type, key) as LiveFact
+      if (type === "OfferingScheduled") {
+        state.run = undefined
+        seating.unseat()
+      }
       if (type === "OfferingCancelled") state.cancelledOn = undefined
       if (type === "EnrollmentWithdrawn") {
         const { personId, enrolledOn } = data as { personId: string; enrolledOn: string }
-        live.set(personId, enrolledOn)
+        seating.return(personId, enrolledOn, on, event.occurredOn)
       }
     }
   }

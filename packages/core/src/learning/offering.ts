@@ -31,7 +31,9 @@ const voidTypes = [
 
 /**
  * One run of a program: who is nominated, enrolled, has completed, and what they thought of it. It guards its seats,
- * that nobody holds two of them, that nobody completes who is not enrolled, and that dates are in order.
+ * that nobody holds two of them, that nobody completes who is not enrolled, and that dates are in order. Seats are held
+ * against the day of the fact and those after it, by the days of what is recorded so far: an enrollment that is told
+ * late is taken where it would have been in time.
  *
  * A void takes back one fact and no other: people stay enrolled in an offering whose schedule is void (it takes nobody
  * until it is scheduled again), a decision stays when its nomination is void, a certificate when its completion is. Only
@@ -123,5 +125,5 @@ function voidOf(state: OfferingState, said: Parameters<typeof voidFact>[1]) {
   const decision = voidFact(state.book, said)
   if (decision.refused !== undefined || said.type !== "EnrollmentWithdrawn") return decision
   const { personId } = state.book.find<{ personId: string }>(said.type, said.key)?.data ?? { personId: "" }
-  return takeBack(state, personId) ?? decision
+  return takeBack(state, personId, said.on) ?? decision
 }

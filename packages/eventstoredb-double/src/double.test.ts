@@ -77,6 +77,30 @@ describe("an append to the double", () => {
     expect(await failure(client.appendToStream("a", large))).toBe("maximum-append-size-exceeded")
   })
 
+  it.each([
+    ["24.2", "succeeded"],
+    ["24.10.5", "maximum-append-size-exceeded"],
+    ["25.1", "maximum-append-size-exceeded"],
+  ] as const)("is weighed as %s does, with or without the metadata", async (server, outcome) => {
+    const other = await startDouble({ server })
+    other.faults.maxAppendSize = 1_000
+    const writer = EventStoreDBClient.connectionString(other.url)
+    const large = jsonEvent({ type: "Noted", data: { n: 1 }, metadata: { text: "x".repeat(1_000) } })
+    expect(await failure(writer.appendToStream("a", large))).toBe(outcome)
+    await writer.dispose()
+    other.stop()
+  })
+
+  it("is refused when its deadline is over by the clock of the double", async () => {
+    const other = await startDouble({ now: () => Date.now() + 60_000 })
+    const writer = EventStoreDBClient.connectionString(other.url)
+    const send = (deadline: number) => failure(writer.appendToStream("a", [event(1)], { deadline }))
+    expect([await send(50_000), await send(70_000)]).toEqual(["deadline-exceeded", "succeeded"])
+    expect(other.log.events("a")).toHaveLength(1)
+    await writer.dispose()
+    other.stop()
+  })
+
   it("arrives by an older way at a server that does not say what it can do", async () => {
     double.faults.unknownServer = true
     expect(await append("a", "no_stream", 1)).toBe(0n)
@@ -167,6 +191,26 @@ describe("all events of the double", () => {
     )
   })
 
+  it("can not be read from where none of them begins", async () => {
+    await append("a", "no_stream", 1, 2)
+    const [first = 0n] = await positions({})
+    const fromPosition = { commit: first + 1n, prepare: first + 1n }
+    const [error, lost] = [
+      await positions({ fromPosition }).catch((one: unknown) => one),
+      await once(client.subscribeToAll({ fromPosition }), "end").catch((one: unknown) => one),
+    ]
+    expect(error).toMatchObject({
+      type: "unknown",
+      message: expect.stringMatching(/InvalidPosition/) as unknown,
+    })
+    expect(lost).toMatchObject({
+      type: "unknown",
+      message: expect.stringMatching(/INVALID_ARGUMENT/) as unknown,
+    })
+    const end = double.log.end
+    expect(await positions({ fromPosition: { commit: end, prepare: end } })).toEqual([])
+  })
+
   it("are followed behind a position, with word of what a filter leaves out", async () => {
     for (let n = 0; n < 40; n++) await append(`other-${n}`, "no_stream", n)
     await append("mine-1", "no_stream", 100)
@@ -199,6 +243,38 @@ describe("the double", () => {
     await double.start()
     expect(await append("a", 0n, 2)).toBe(1n)
     expect(await numbers("a")).toEqual([1, 2])
+  })
+
+  it.each(["24.2", "24.10.5", "25.0.0", "25.1"] as const)(
+    "says which server it plays: %s",
+    async (server) => {
+      const other = await startDouble({ server })
+      const asking = EventStoreDBClient.connectionString(other.url)
+      const { serverVersion } = await asking["capabilities"]
+      expect(serverVersion.startsWith(server)).toBe(true)
+      await asking.dispose()
+      other.stop()
+    },
+  )
+
+  it("is understood where it sends more fields", async () => {
+    const other = await startDouble({ server: "25.1" })
+    const reader = EventStoreDBClient.connectionString(other.url)
+    other.log.push("mine", "Noted")
+    const told = Promise.withResolvers<unknown>()
+    const filter = streamNameFilter({
+      prefixes: ["mine"],
+      checkpointReached: (_, position) => Promise.resolve(told.resolve(position)),
+    })
+    const subscription = reader.subscribeToAll({ filter })
+    const seen: unknown[] = []
+    subscription.on("data", ({ event: read }) => seen.push(read?.streamId))
+    await once(subscription, "caughtUp")
+    const { position = 0n } = other.log.events("mine")[0] ?? {}
+    expect([seen, await told.promise]).toEqual([["mine"], { commit: position, prepare: position }])
+    await subscription.unsubscribe()
+    await reader.dispose()
+    other.stop()
   })
 
   it("tells a client of the cluster which node leads", async () => {

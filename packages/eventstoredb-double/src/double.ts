@@ -38,6 +38,8 @@ export interface Double {
 export interface DoubleOptions {
   /** Which server it plays; 24.2 when left out. */
   readonly server?: Played
+  /** Where it listens; a free one when left out. */
+  readonly port?: number
   /** Its clock, in milliseconds since 1970. */
   readonly now?: () => number
   /** The log of another node of the same cluster, which then is this one's too. */
@@ -46,14 +48,16 @@ export interface DoubleOptions {
   readonly certificate?: Certificate
 }
 
-/** Starts a double at a free port. */
+/** Starts a double. */
 export async function startDouble({
   certificate,
   log,
   now = Date.now,
+  port = 0,
   server: played = "24.2",
 }: DoubleOptions = {}): Promise<Double> {
   const node = new Node(log ?? new Log(now), servers[played], now)
+  node.port = port
   let server = serve(node)
   const credentials = credentialsOf(certificate)
   const listen = async (): Promise<void> => {

@@ -1,5 +1,8 @@
+import { type Double, startDouble } from "@ampera/eventstoredb-double"
 import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client"
+import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 import * as Stream from "effect/Stream"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { all, append, failure, opened, perform, trial } from "../trial.test-helper.ts"
@@ -126,6 +129,47 @@ describe("history that is missing", () => {
         }
       }),
     )
+  })
+
+  it("is told where another log stands at the address of this one, to who reads, asks and follows", async () => {
+    const open = { deadline: 1_000 }
+    let put: Double | undefined
+    await perform(
+      Effect.gen(function* () {
+        const at = yield* opened(place, open)
+        yield* append(at, "a", 3)
+        const [second, third] = [yield* at.store.at(2), yield* at.store.head]
+        const caughtUp = yield* Deferred.make<void>()
+        const following = yield* at.store.subscribe({ after: second }).pipe(
+          Stream.runForEach(({ _tag }) =>
+            _tag === "CaughtUp" ? Deferred.succeed(caughtUp, undefined) : Effect.void,
+          ),
+          Effect.forkChild,
+        )
+        yield* Deferred.await(caughtUp)
+        const { port } = place.double
+        place.double.stop()
+        put = yield* Effect.promise(() => startDouble({ port }))
+        // Nothing of it begins where events of the ledger began.
+        while (put.log.end <= third.cursor + 1_000n) put.log.push("some", "Noted", "1")
+        expect(put.log.isPlace(second.cursor) || put.log.isPlace(third.cursor)).toBe(false)
+        expect(yield* failure(Fiber.join(following))).toMatchObject(missing)
+        expect(yield* failure(at.store.head)).toMatchObject(missing)
+        // By another store, which has counted nothing.
+        const fresh = yield* opened(place, { ...open, positions: `${place.folder}/fresh` })
+        expect(yield* failure(Stream.runDrain(fresh.store.readAll({ after: third })))).toMatchObject(missing)
+      }),
+    )
+    // What is known of the old one is not believed.
+    await perform(
+      Effect.gen(function* () {
+        const at = yield* opened(place, open)
+        expect((yield* at.store.head).position).toBe(0)
+        yield* append(at, "a", 1)
+        expect((yield* at.store.head).position).toBe(1)
+      }),
+    )
+    put?.stop()
   })
 
   it("is not made up for by an event that no ledger wrote", async () => {

@@ -1,4 +1,4 @@
-import type { Revision } from "@ampera/ledger"
+import type { Position, Revision } from "@ampera/ledger"
 import { HistoryMissing } from "@ampera/ledger/run"
 import { atLeader, type Connection } from "../server/connection.ts"
 import { within } from "../server/deadline.ts"
@@ -26,6 +26,10 @@ export const tombstone = "$streamDeleted"
 
 export const cutOff = (stream: string, sign: string, where: string): HistoryMissing =>
   new HistoryMissing(`the stream ${stream} was cut off or deleted on the server (${sign})`, where)
+
+/** The log was put back, or is another one. */
+export const gone = (position: Position, where: string): HistoryMissing =>
+  new HistoryMissing(`position ${position} was read once, now the server has no such event`, where)
 
 export const gap = (stream: string, from: Revision, to: Revision, where: string): HistoryMissing =>
   new HistoryMissing(`events are missing between the revisions ${from} and ${to} of ${stream}`, where)

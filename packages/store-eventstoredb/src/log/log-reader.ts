@@ -6,7 +6,7 @@ import { isNowhere } from "../server/failure.ts"
 import { collect } from "./collect.ts"
 import { type LogEvent, logEvent } from "./event.ts"
 import { type Feed, openFeed } from "./feed.ts"
-import { checkSign, Revisions } from "./history.ts"
+import { checkSign, gone, Revisions } from "./history.ts"
 import type { LatestInstant } from "./instants.ts"
 import type { Names } from "./names.ts"
 import type { Positions } from "./positions.ts"
@@ -87,14 +87,18 @@ export class Pass {
 
   /** Waits until there is something. */
   async next(most: number): Promise<Step | HistoryMissing> {
-    const news = await this.#feed.next(most)
+    const { positions } = this.#reading
+    const news = await this.#feed.next(most).catch((error: unknown) => {
+      if (isNowhere(error)) return gone(this.#at.position, this.#reading.connection.where)
+      throw error
+    })
+    if (news instanceof HistoryMissing) return news
     const events: LogEvent[] = []
     for (const recorded of news.events) {
       const event = await this.#event(recorded)
       if (event instanceof HistoryMissing) return event
       if (event !== undefined) events.push(event)
     }
-    const { positions } = this.#reading
     if (news.scanned !== undefined && isFurther(news.scanned, this.#scanned)) this.#scanned = news.scanned
     positions.looked(this.#at.position, this.#scanned)
     const leap = news.caughtUp ? undefined : positions.leapFrom(this.#at.position, this.#scanned)

@@ -11,6 +11,7 @@ import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { countTo, countToEnd } from "../log/count.ts"
 import { storedEvent } from "../log/event.ts"
+import { gone } from "../log/history.ts"
 import { endOfServer, standsAt } from "../log/log-reader.ts"
 import type { StreamReader } from "../log/stream-reader.ts"
 import type { KnownStreams } from "../append/known-streams.ts"
@@ -32,12 +33,7 @@ export function reads(
       if (after.position === 0) return
       const there = reading.positions.knows(after) ?? (yield* life.ask(() => standsAt(reading, after.cursor)))
       if (there) return
-      yield* Effect.fail(
-        new HistoryMissing(
-          `position ${after.position} was read once, now the server has no such event`,
-          where,
-        ),
-      )
+      yield* Effect.fail(gone(after.position, where))
     })
 
   /** A log of which something is missing has no end that could be named. */

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest"
+import { version } from "uuid"
+import { describe, expect, it, vi } from "vitest"
 import * as z from "zod"
 import { catalog, event } from "./catalog.ts"
 import { accept, refuse } from "./decision.ts"
@@ -58,9 +59,33 @@ describe("a kind of stream", () => {
       type: "enroll",
       data: enroll,
       definition: Offering.definition,
-      commandId: undefined,
+      commandId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
     })
     expect(Offering.enroll(enroll, { commandId: "enroll-1" }).commandId).toBe("enroll-1")
+  })
+
+  it("makes a command with an id of its own, which stays", () => {
+    const command = Offering.enroll(enroll)
+    const { commandId } = command
+    expect([command.commandId, { ...command }.commandId]).toEqual([commandId, commandId])
+    expect(Offering.enroll(enroll).commandId).not.toBe(commandId)
+    expect(version(commandId)).toBe(7)
+    // As JSON it says of its definition only which kind it is: the rest are rules, and no data.
+    expect(JSON.parse(JSON.stringify(command))).toEqual({
+      stream: "offering-it-1",
+      type: "enroll",
+      data: enroll,
+      definition: { kind: "offering" },
+      commandId,
+    })
+  })
+
+  it("takes no step for an id that nobody asks for", () => {
+    const random = vi.spyOn(globalThis.crypto, "getRandomValues")
+    const now = vi.spyOn(Date, "now")
+    for (let n = 0; n < 1_000; n++) Offering.enroll(enroll)
+    for (let n = 0; n < 1_000; n++) expect(Offering.enroll(enroll, { commandId: "a" }).commandId).toBe("a")
+    expect([random.mock.calls.length, now.mock.calls.length]).toEqual([0, 0])
   })
 
   it("with one stream names it by a function", () => {

@@ -1,5 +1,6 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec"
 import { type Catalog, checked, type Definitions, type EventOf } from "./catalog.ts"
+import { newCommandId } from "./command-id.ts"
 import type { AnyRefusal, Decision } from "./decision.ts"
 import { BadDefinition, Unwritable } from "./error.ts"
 import type { AnyEvent, Revision } from "./event.ts"
@@ -73,12 +74,17 @@ export interface Command<E extends AnyEvent = AnyEvent, Refusal extends AnyRefus
   /** Only types: what it may record, and how it may be turned down. */
   readonly Event?: E
   readonly Refusal?: Refusal
-  /** Names this very request, so that sending it again has no second effect. A uuid v7 when left out. */
-  readonly commandId?: string | undefined
+  /**
+   * Names this very request, so that sending it again has no second effect: this value, a copy of it, or one that its
+   * constructor built again with this id. It has one from the start; nothing is made before it is first read, and then
+   * it stays.
+   */
+  readonly commandId: string
 }
 
 /** What may stand beside a command's data. */
 export interface CommandOptions {
+  /** The command's id, where its sender has one; else it is a uuid v7 of its own. */
   readonly commandId?: string
 }
 
@@ -169,6 +175,8 @@ export function stream<
     evolve: spec.evolve,
     decide: spec.decide,
     facts: spec.facts,
+    /** What a command that is sent as JSON says of it: the rest are rules, and no data. */
+    toJSON: () => ({ kind: spec.kind }),
     validate(type: string, data: unknown): object {
       const schema = schemas.get(type)
       const name = `${spec.kind}.${type}`
@@ -194,11 +202,35 @@ export function stream<
     type,
     (data: object, options?: CommandOptions) => {
       const id = typeof spec.key === "function" ? spec.key() : (data as Record<string, unknown>)[spec.key]
-      const name = streamName(spec.kind, id)
-      return { stream: name, type, data, definition, commandId: options?.commandId }
+      return command(streamName(spec.kind, id), type, data, definition, options?.commandId)
     },
   ])
   return { ...Object.fromEntries(constructors), definition } as never
+}
+
+/**
+ * A command with its id: the one it was given, else one of its own. That is made when it is first read, for an import
+ * gives a million commands ids by hand; it is a field like the others, so copies and JSON have it.
+ */
+function command(
+  stream: string,
+  type: string,
+  data: object,
+  definition: StreamDefinition,
+  given: string | undefined,
+): Command {
+  if (given !== undefined) return { stream, type, data, definition, commandId: given }
+  let own: string | undefined
+  return {
+    stream,
+    type,
+    data,
+    definition,
+    get commandId() {
+      own ??= newCommandId()
+      return own
+    },
+  }
 }
 
 /** An empty id would be a stream that every command without one shares. */

@@ -1,4 +1,4 @@
-import { randomFillSync, randomUUID } from "node:crypto"
+import { randomFillSync } from "node:crypto"
 import type { Command } from "@ampera/ledger"
 import { Offering } from "@ampera/testing/training"
 
@@ -68,8 +68,7 @@ export function rowOf({ stream, command, type, data }: Step): Row {
     used = 0
   }
   const id = pool.subarray(used, (used += 16))
-  const commandId = command.commandId ?? randomUUID()
-  const metadata = `{"actor":"${actor}","commandDigest":"${digest}","commandId":"${commandId}"}`
+  const metadata = `{"actor":"${actor}","commandDigest":"${digest}","commandId":"${command.commandId}"}`
   return { stream, id, type, occurredOn: on, data: JSON.stringify(data), metadata }
 }
 

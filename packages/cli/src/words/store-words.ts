@@ -1,10 +1,16 @@
 import { both, type KernelTable } from "./kernel-words.ts"
 import type { Words } from "./words.ts"
 
-const sameAgain = both(
-  "send the same command with the same command id again",
-  "kirim lagi perintah yang sama dengan nomor perintah yang sama",
-)
+const sameAgain = [
+  both(
+    "do the same again, with the same command ids: what was kept is not written twice",
+    "lakukan hal yang sama sekali lagi, dengan nomor perintah yang sama: yang sudah tersimpan tidak ditulis dua kali",
+  ),
+  both(
+    "run the same command again, whose id is {commandId}: what was kept is not written twice",
+    "jalankan lagi perintah yang sama, yang nomornya {commandId}: yang sudah tersimpan tidak ditulis dua kali",
+  ),
+]
 const roomOnDisk = both(
   "make room on the disk and send the same command again",
   "kosongkan ruang di disk, lalu kirim lagi perintah yang sama",
@@ -164,7 +170,7 @@ export const storeWords = {
         "penyimpanan tidak menjawab apakah tulisan tersimpan",
       ),
     ],
-    cure: [sameAgain],
+    cure: sameAgain,
   },
   "store.readOnly": file.readOnly,
   "store.unreachable": file.unreachable,

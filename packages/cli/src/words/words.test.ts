@@ -76,15 +76,18 @@ describe("words", () => {
     const untranslated = documented
       .filter(({ code, what }) => code in kernelTable && !/^‹[^›]*›$/.test(what) && what !== "lost in a test")
       .flatMap(({ code, what, cure }) => {
-        // A code with two sentences has them on one line, with a slash between.
-        return what.split(" / ").flatMap((sentence) => {
-          const error = new Sample({ code, what: filled(sentence), cure: filled(cure) })
-          const said = translated(error, "id")
-          return [
-            said.what === error.message ? `${code}: ${sentence}` : [],
-            said.cure === error.cure ? `${code}: ${cure}` : [],
-          ].flat()
-        })
+        // A code with two sentences or cures has them on one line, with a slash between.
+        const cures = cure.split(" / ")
+        return what.split(" / ").flatMap((sentence) =>
+          cures.flatMap((one) => {
+            const error = new Sample({ code, what: filled(sentence), cure: filled(one) })
+            const said = translated(error, "id")
+            return [
+              said.what === error.message ? `${code}: ${sentence}` : [],
+              said.cure === error.cure ? `${code}: ${one}` : [],
+            ].flat()
+          }),
+        )
       })
     expect(untranslated).toEqual([])
     expect(documented.length).toBeGreaterThan(50)

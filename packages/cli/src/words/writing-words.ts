@@ -85,7 +85,12 @@ export const writingWords = {
     what: [
       both("a command id is text of 1 to 200 characters", "nomor perintah adalah teks 1 sampai 200 karakter"),
     ],
-    cure: [both("use a uuid, or leave it out", "pakai uuid, atau kosongkan")],
+    cure: [
+      both(
+        "use a uuid, or build the command with its constructor, which gives it one",
+        "pakai uuid, atau buat perintahnya dengan konstruktornya, yang memberinya nomor",
+      ),
+    ],
   },
   "import.run": {
     what: [

@@ -39,6 +39,23 @@ describe("a draft", () => {
       }),
     ))
 
+  it("takes a command once, however often the same value is run, in it and after it", () =>
+    withLedger(memory(), (ledger) =>
+      Effect.gen(function* () {
+        const open = schedule("it-1")
+        const draft = yield* ledger.draft()
+        const first = yield* draft.run(open)
+        expect(yield* draft.run(open)).toEqual({ ...first, repeated: true })
+        expect(yield* draft.commit()).toEqual({ events: 1 })
+        expect(yield* ledger.run(open)).toMatchObject({ repeated: true, accepted: first.accepted })
+        const another = yield* ledger.draft()
+        expect(yield* another.recorded(open)).toMatchObject(first.accepted as never)
+        expect(yield* another.recorded(schedule("it-1"))).toBeUndefined()
+        expect((yield* another.run(open)).repeated).toBe(true)
+        expect(yield* another.commit()).toEqual({ events: 0 })
+      }),
+    ))
+
   it("keeps events in the order of its commands, over streams and calls", () =>
     withLedger(memory(), (ledger) =>
       Effect.gen(function* () {

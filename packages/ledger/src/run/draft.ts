@@ -172,7 +172,6 @@ export class Draft {
    */
   recorded(command: Command): Effect.Effect<readonly Fact[] | undefined, RunError | DraftUsed> {
     const { stream, definition, commandId } = command
-    if (commandId === undefined) return Effect.undefined
     return this.#unlessUsed(() => {
       const found = this.#streams.get(stream)
       const find = (drafted: DraftStream): Effect.Effect<readonly Fact[] | undefined, RunError> => {

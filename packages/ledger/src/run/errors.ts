@@ -1,5 +1,7 @@
 import { AmperaError, type Checkpoint, type Position, type Revision } from "../index.ts"
 
+export { OutcomeUnknown } from "./outcome-unknown.ts"
+
 /** What a stream was expected to be, or is: without an event, or at a revision. */
 export type StreamRevision = "none" | Revision
 
@@ -86,34 +88,6 @@ export class EventIdTaken extends AmperaError {
  */
 export class StoreUnavailable extends AmperaError {
   readonly _tag = "StoreUnavailable"
-}
-
-/**
- * The store did not answer whether the write was kept. Sending the same command id again is safe. Code
- * `store.outcomeUnknown`.
- *
- * @example
- * ```ts
- * import { OutcomeUnknown } from "@ampera/ledger/run"
- *
- * // What a store says whose connection broke at the commit.
- * const lost = new OutcomeUnknown("at the commit")
- * lost.line
- * // => "error[store.outcomeUnknown]: the store did not say whether the write was kept, at the commit,
- * // send the same command with the same command id again"
- * ```
- */
-export class OutcomeUnknown extends AmperaError {
-  readonly _tag = "OutcomeUnknown"
-  constructor(where: string, cause?: unknown) {
-    super({
-      code: "store.outcomeUnknown",
-      what: "the store did not say whether the write was kept",
-      where,
-      cure: "send the same command with the same command id again",
-      cause,
-    })
-  }
 }
 
 /**

@@ -80,7 +80,7 @@ export class Handler {
     return Effect.suspend(() => {
       const failed = (error: RunError): Effect.Effect<void> => {
         const open = batch.filter((entry) => entry.answer === undefined)
-        for (const entry of open) entry.answer = Effect.fail(error)
+        for (const entry of open) entry.answer = Effect.fail(toldTo(entry, error))
         // Unless nobody can say, nothing of theirs was written, and never will be by this call.
         const reserved = error instanceof OutcomeUnknown ? [] : open.flatMap(({ asked }) => asked.reserved)
         return this.#release(reserved)
@@ -272,6 +272,12 @@ export class Handler {
     )
   }
 }
+
+/** An error as one of those who wait is told: if nobody can say what was kept, with the id to ask again by. */
+const toldTo = ({ asked }: Entry, error: RunError): RunError =>
+  error instanceof OutcomeUnknown
+    ? new OutcomeUnknown(error.where ?? "", error.cause, asked.request.commandId)
+    : error
 
 function asAnswer(decision: Decided): Outcome {
   return decision.refused === undefined

@@ -8,7 +8,6 @@ import {
   Unwritable,
   type Uuid,
 } from "../index.ts"
-import { newCommandId } from "./command-id.ts"
 import type { RunOptions } from "./outcome.ts"
 import { refusePersonal } from "./personal.ts"
 import { isPlain } from "./sealing/seal.ts"
@@ -45,13 +44,13 @@ export function request(
   const { type } = command
   const data = definition.validate(type, command.data)
   const stream = definition.named(command.stream, data)
-  const commandId = options.commandId ?? command.commandId ?? newCommandId()
+  const commandId = options.commandId ?? command.commandId
   if (typeof commandId !== "string" || commandId === "" || commandId.length > 200) {
     throw new Unwritable({
       code: "command.id",
       what: "a command id is text of 1 to 200 characters",
       where: `stream ${stream}`,
-      cure: "use a uuid, or leave it out",
+      cure: "use a uuid, or build the command with its constructor, which gives it one",
     })
   }
   const { actor, causationId, correlationId, source, traceparent } = options

@@ -19,7 +19,7 @@ const Sum = stream({
   },
 })
 const sums = domain({ name: "sums", streams: [Sum] })
-const add = Sum.add({ id: "1", n: 9 })
+const add = () => Sum.add({ id: "1", n: 9 })
 
 /** What whoever got an answer may try. */
 const tamper = (data: object): void => {
@@ -35,9 +35,9 @@ describe("the data of an answer", () => {
       memory(),
       (ledger) =>
         Effect.gen(function* () {
-          const { accepted = [] } = yield* ledger.run(add)
+          const { accepted = [] } = yield* ledger.run(add())
           for (const { data } of accepted) tamper(data)
-          expect((yield* ledger.run(add)).refused?.code).toBe("sum.full")
+          expect((yield* ledger.run(add())).refused?.code).toBe("sum.full")
         }),
       sums,
     ))
@@ -48,9 +48,9 @@ describe("the data of an answer", () => {
       (ledger) =>
         Effect.gen(function* () {
           const draft = yield* ledger.draft()
-          const { accepted = [] } = yield* draft.run(add)
+          const { accepted = [] } = yield* draft.run(add())
           for (const { data } of accepted) tamper(data)
-          expect((yield* draft.run(add)).refused?.code).toBe("sum.full")
+          expect((yield* draft.run(add())).refused?.code).toBe("sum.full")
         }),
       sums,
     ))
@@ -61,12 +61,12 @@ describe("the data of an answer", () => {
       memory({ log }),
       (ledger) =>
         Effect.gen(function* () {
-          yield* ledger.run(add, { commandId: "a" })
-          const again = yield* ledger.run(add, { commandId: "a" })
+          yield* ledger.run(add(), { commandId: "a" })
+          const again = yield* ledger.run(add(), { commandId: "a" })
           for (const { data } of [...(again.accepted ?? []), ...(yield* ledger.read("sum-1"))]) {
             ;(data as { n: number }).n = 0
           }
-          expect((yield* ledger.run(add)).refused?.code).toBe("sum.full")
+          expect((yield* ledger.run(add())).refused?.code).toBe("sum.full")
         }),
       sums,
     )

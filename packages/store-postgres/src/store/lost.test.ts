@@ -39,7 +39,7 @@ describe("a connection that is lost in the middle of an append", () => {
         line.answers = "cut"
         expect(yield* Effect.flip(append(opened, "b", 3))).toMatchObject({
           ...unknown,
-          cure: "send the same command with the same command id again",
+          cure: "do the same again, with the same command ids: what was kept is not written twice",
         })
         line.answers = "passed"
         expect(yield* append(opened, "b", 3)).toMatchObject({ success: { first: 0, repeated: true } })

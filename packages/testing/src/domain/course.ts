@@ -36,7 +36,8 @@ export interface Course<E extends AnyEvent, Refusal extends AnyRefusal, State> {
   happened(...events: readonly DraftedEvent<E>[]): void
   /**
    * Checks a command by its schema, decides on it, and takes in what was accepted. `facts` stands for what `gather`
-   * would find in the projections.
+   * would find in the projections. The same command again, by its id, is answered as a ledger does: with what it
+   * recorded before, and nothing happens.
    *
    * @throws {Unwritable} `command.invalid` when it does not fit its schema, `event.invalid` when an event does not
    */
@@ -66,6 +67,7 @@ export function course<E extends AnyEvent, C extends Told, Refusal extends AnyRe
   ...elsewhere: readonly Elsewhere[]
 ): Course<E, Refusal, State> {
   const events: Evolved<E>[] = []
+  const recorded = new Map<string, Decision<DraftedEvent<E>, Refusal>>()
   const facts = factsOf(definition, elsewhere)
   let state = definition.initial()
   let name = `${definition.kind}-given`
@@ -83,11 +85,16 @@ export function course<E extends AnyEvent, C extends Told, Refusal extends AnyRe
       return state
     },
     happened,
-    run({ stream, type, data }, given) {
+    run({ stream, type, data, commandId }, given) {
+      const before = recorded.get(commandId)
+      if (before !== undefined) return before
       name = stream
       const command = { type, data: definition.validate(type, data) } as C
       const decision = definition.decide(state, command, given === undefined ? facts(command) : given)
-      if (decision.accepted !== undefined) happened(...decision.accepted)
+      if (decision.accepted !== undefined && decision.accepted.length > 0) {
+        happened(...decision.accepted)
+        recorded.set(commandId, decision)
+      }
       return decision
     },
   }

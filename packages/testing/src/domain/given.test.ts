@@ -57,6 +57,15 @@ describe("given a stream", () => {
     )
   })
 
+  it("decides on a command as on a new one, though the same value was given", () => {
+    const schedule = Offering.schedule({ offeringId: "it-1", seats: 2, on })
+    const first = enroll("p1")
+    const past = given(Offering).commands(schedule, first)
+    for (const command of [first, enroll("p1")]) {
+      expect(failure(() => past.when(command).refused("enrollment.live"))).toBe("held")
+    }
+  })
+
   it("leaves what was given as it is, so that many cases can begin alike", () => {
     const open = given(Offering).events(scheduled)
     open.events(enrolled("p1")).when(enroll("p2")).refused("offering.full")
@@ -164,5 +173,17 @@ describe("a course of commands", () => {
       "offering-it-1 1 Enrolled",
     ])
     expect(offering.state.taken).toBe(1)
+  })
+
+  it("answers the same command again with what it recorded, and takes nothing in", () => {
+    const offering = course(Offering)
+    const first = enroll("p1")
+    expect(offering.run(first).refused?.code).toBe("offering.unknown")
+    offering.run(Offering.schedule({ offeringId: "it-1", seats: 1, on }))
+    const answer = offering.run(first)
+    expect(answer.accepted).toMatchObject([{ type: "Enrolled", data: { personId: "p1" } }])
+    expect(offering.run(first)).toEqual(answer)
+    expect(offering.run(enroll("p1")).refused?.code).toBe("enrollment.live")
+    expect(offering.events.length).toBe(2)
   })
 })

@@ -35,7 +35,10 @@ export interface GivenStream<E extends AnyEvent, Refusal extends AnyRefusal> {
   commands(...commands: readonly Command<E, Refusal>[]): GivenStream<E, Refusal>
   /** What happened in other streams: the facts of a decision are gathered from it. */
   elsewhere(...events: readonly Elsewhere[]): GivenStream<E, Refusal>
-  /** Decides on a command. `facts` stands for what would be gathered. */
+  /**
+   * Decides on a command, as on one that was built anew, also where the same value was among those given. `facts` stands
+   * for what would be gathered.
+   */
   when(command: Command<E, Refusal>, facts?: unknown): Decided<E, Refusal>
 }
 
@@ -103,7 +106,9 @@ function givenStream<E extends AnyEvent, C extends Told, Refusal extends AnyRefu
         const { refused } = run.run(step, facts)
         assert.equal(refused, undefined, `given ${step.type}, but it was refused: ${JSON.stringify(refused)}`)
       }
-      return decided(command, run.run(command, facts))
+      // With an id of its own: a ledger would answer the very one that was given by its id, and ask no rule.
+      const asked = { ...command, commandId: `when ${command.commandId}` }
+      return decided(command, run.run(asked, facts))
     },
   }
 }

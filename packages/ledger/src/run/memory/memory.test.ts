@@ -8,26 +8,26 @@ import * as Stream from "effect/Stream"
 import { describe, expect, it } from "vitest"
 import { type At, EventStore, Ledger, memory, openLedger } from "../index.ts"
 
-const schedule = Offering.schedule({ offeringId: "it-1", seats: 3, on: "2025-02-20" })
+const schedule = () => Offering.schedule({ offeringId: "it-1", seats: 3, on: "2025-02-20" })
 const open = (at: At) => openLedger({ domain: training, at, actor: "bkpsdm" })
 
 describe("a place in memory", () => {
   it("has what was written when it is opened again, and shows it to whoever stands on it too", async () => {
     const at = memory()
     const first = await open(at)
-    await first.run(schedule)
+    await first.run(schedule())
     const beside = await open(at)
     await first.close()
     const again = await open(at)
     expect([await beside.head(), await again.head()]).toEqual([1, 1])
-    expect((await beside.run(schedule)).accepted).toEqual([])
+    expect((await beside.run(schedule())).accepted).toEqual([])
     await beside.close()
     await again.close()
   })
 
   it("shares nothing with another one", async () => {
     const [one, other] = [await open(memory()), await open(memory())]
-    await one.run(schedule)
+    await one.run(schedule())
     expect(await other.head()).toBe(0)
     await one.close()
     await other.close()
@@ -61,7 +61,7 @@ describe("a place in memory", () => {
   it("gives pages that end where they say", async () => {
     const page = Effect.gen(function* () {
       const ledger = yield* Ledger
-      yield* ledger.run(schedule)
+      yield* ledger.run(schedule())
       const store = yield* EventStore
       return (yield* Stream.runCollect(store.readAll()))[0]
     })

@@ -33,7 +33,8 @@ export function clientOf(ledger: Ledger["Service"], runtime: Runtime): LedgerCli
         // A log that breaks off quietly would pass for a shorter one.
         throw new LedgerClosed()
       }),
-    follow: (from) => pagesOf(ledger.follow(from), underWay, () => ({ done: true, value: undefined })),
+    follow: ({ signal, ...from } = {}) =>
+      pagesOf(ledger.follow(from), underWay, () => ({ done: true, value: undefined }), signal),
     reader: ({ name, start, handle, caughtUp, onFailure }) =>
       begin(
         {
@@ -98,19 +99,40 @@ function pagesOf<Page, Failure>(
   stream: Stream.Stream<Page, Failure>,
   underWay: UnderWay,
   closed: () => IteratorReturnResult<undefined>,
+  signal?: AbortSignal,
 ): AsyncIterable<Page> {
   return {
     [Symbol.asyncIterator]() {
       if (underWay.isClosing) return { next: () => Promise.reject(new LedgerClosed()) }
       const pages = Stream.toAsyncIterable(stream)[Symbol.asyncIterator]()
+      const end = async (): Promise<IteratorReturnResult<undefined>> => {
+        await pages.return?.()
+        return { done: true, value: undefined }
+      }
+      // Whoever waits for the next page is told if letting go fails.
+      const abort = (): void => void end().catch(() => undefined)
+      const over = (): void => signal?.removeEventListener("abort", abort)
+      if (signal?.aborted === true) abort()
+      else signal?.addEventListener("abort", abort, { once: true })
       return {
-        next: () =>
-          pages.next().catch((error: unknown) => {
+        next: async () => {
+          try {
+            const next = await pages.next()
+            // It came in the same moment: nothing is handed out any more.
+            if (signal?.aborted === true) return await end()
+            if (next.done === true) over()
+            return next
+          } catch (error) {
+            over()
             if (underWay.isClosing && error instanceof AmperaError && error.code === "store.closed")
               return closed()
             throw error
-          }),
-        return: (value?: unknown) => pages.return?.(value) ?? Promise.resolve({ done: true, value }),
+          }
+        },
+        return: () => {
+          over()
+          return end()
+        },
       }
     },
   }

@@ -37,6 +37,12 @@ export interface LedgerDraft {
   commit(progress?: (done: number, all: number) => void): Promise<Committed>
 }
 
+/** From where the log is followed, and how long. */
+export interface FollowOptions extends Pick<Range, "after"> {
+  /** Once it is aborted the loop ends, and hands out nothing more. */
+  readonly signal?: AbortSignal
+}
+
 /** Something that runs until it is stopped. */
 export interface Running {
   /**
@@ -96,10 +102,12 @@ export interface LedgerClient extends AsyncDisposable {
   /** Reads the log in pages, up to its head. */
   events(range?: Range): AsyncIterable<RecordedPage>
   /**
-   * Reads the log and goes on with it; `CaughtUp` comes each time nothing is left. Leave the loop to end it; it ends
-   * when the ledger is closed.
+   * Reads the log and goes on with it; `CaughtUp` comes each time nothing is left. It never ends by itself. What ends it
+   * is leaving the loop (`break`, `return`, a throw, or the iterator's `return()`), its signal, and closing the ledger;
+   * each of them also while it waits for the next event, and each lets go of everything it held. Ended by its signal or by
+   * closing, the loop is simply over, and rejects with nothing.
    */
-  follow(from?: Pick<Range, "after">): AsyncIterable<RecordedPage | CaughtUp>
+  follow(from?: FollowOptions): AsyncIterable<RecordedPage | CaughtUp>
   /**
    * Runs a reader that remembers under its name where it stands. Stopped while it handles a page, it finishes the page
    * and remembers that it did.

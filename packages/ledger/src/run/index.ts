@@ -13,7 +13,7 @@ export type { At, StoreServices } from "./at.ts"
 export { Bell } from "./bell.ts"
 export { Checkpoints } from "./checkpoints.ts"
 export { instants } from "./instants.ts"
-export type { LedgerClient, LedgerDraft, LedgerLive, Running } from "./client.ts"
+export type { FollowOptions, LedgerClient, LedgerDraft, LedgerLive, Running } from "./client.ts"
 export { type Copied, type CopyError, copyLog } from "./copy.ts"
 export { type Draft, type DraftOptions, DraftRehearsed, DraftUsed, type Tentative } from "./draft.ts"
 export {

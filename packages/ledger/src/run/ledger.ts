@@ -139,7 +139,11 @@ export class Ledger extends Context.Service<
     ): Effect.Effect<readonly OpenedEvent<E>[], VaultUnavailable>
     /** Reads the log in pages, up to its head. */
     events(range?: Range): Stream.Stream<RecordedPage, FoldError | NoSuchPosition>
-    /** Reads the log and goes on with it; `CaughtUp` comes each time nothing is left. */
+    /**
+     * Reads the log and goes on with it; `CaughtUp` comes each time nothing is left. It never ends by itself: who no
+     * longer wants it takes no more of it (`Stream.take`, `Stream.interruptWhen`) or interrupts the fiber that runs it,
+     * and either lets go of everything.
+     */
     follow(from?: Pick<Range, "after">): Stream.Stream<RecordedPage | CaughtUp, FoldError | NoSuchPosition>
     /** Runs a reader that remembers where it stands. It ends only by failing or by being interrupted. */
     reader<Failure, Needs>(reader: Reader<Failure, Needs>): Effect.Effect<never, Failure | ReaderError, Needs>

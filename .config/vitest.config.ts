@@ -36,6 +36,8 @@ export default defineConfig({
       ? ["default", ["json", { outputFile: results }], new CasesByStore(), new NotRun()]
       : ["default", new CasesByStore(), new NotRun()],
     pool: "forks",
+    // A process for all files of a worker: reading the same modules anew for each was half of the work.
+    isolate: false,
     maxWorkers: 2,
     // A limit is for what hangs, and a machine may have other things to do: what bounds a test is its work.
     testTimeout: 600_000,

@@ -111,8 +111,11 @@ describe("the catalog, when an event is read,", () => {
     Funded: event(z.object({ rupiah: z.int(), component: z.string(), source: z.string() }), {
       version: 3,
       upcasters: {
-        1: ({ amount, ...rest }) => ({ ...rest, rupiah: amount, component: "fee" }),
-        2: (data) => ({ ...data, source: data["component"] === "fee" ? "apbd" : "apbn" }),
+        1: (data: { amount: number }) => ({ rupiah: data.amount, component: "fee" }),
+        2: (data: { rupiah: number; component: string }) => ({
+          ...data,
+          source: data.component === "fee" ? "apbd" : "apbn",
+        }),
       },
     }),
     Closed: event(z.strictObject({})),

@@ -4,7 +4,10 @@ import { isEventType } from "./event.ts"
 import type { JsonObject } from "./json.ts"
 import type { IsoDate } from "./time.ts"
 
-/** Lifts the JSON of an event from one schema version to the next. Pure; what is stored stays as it was written. */
+/**
+ * Lifts the JSON of an event from one schema version to the next: one event to one event. Pure, for it runs on every
+ * read; what is stored stays as it was written.
+ */
 export type Upcaster = (data: JsonObject) => JsonObject
 
 /** One type of event: the schema of today, its version, and how the versions before become it. */
@@ -18,10 +21,44 @@ export interface EventDefinition<Schema extends StandardSchemaV1 = StandardSchem
 }
 
 /**
+ * A step may say what its version held: `(data: { amount: number }) => …`, a `type` as `z.infer` of the older schema is;
+ * one that does not is given fields of anything. Declared as a method, so that either is a step.
+ */
+interface Step {
+  lift(data: Readonly<Record<string, unknown>>): object
+}
+
+/** Steps by the version they lift from. */
+type Steps = Readonly<Record<number, Step["lift"]>>
+
+/** `After[n]` is n + 1, for as many versions as anybody will write. */
+type After = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25]
+
+type TakenBy<Lift> = Lift extends (data: infer Data) => unknown ? Data : never
+type GivenBy<Lift> = Lift extends (data: never) => infer Data ? Data : never
+
+/** What the step from a version has to give: what the next one takes; the last one, the event as its schema makes it. */
+type AfterStep<S, From, Today> = From extends keyof After
+  ? After[From] extends keyof S
+    ? TakenBy<S[After[From]]>
+    : Today
+  : Today
+
+/** The steps, each giving what it has to; those under names that are no literals are not looked at. */
+type Chained<S, Today> = {
+  readonly [From in keyof S]: number extends From
+    ? S[From]
+    : GivenBy<S[From]> extends AfterStep<S, From, Today>
+      ? S[From]
+      : (data: never) => AfterStep<S, From, Today>
+}
+
+/**
  * Defines a type of event. `schema` is any schema with the Standard Schema interface (zod has it) whose output is a
- * JSON object. A later version names itself and gives one upcaster for every version before it. Caches are thrown away
- * when an upcaster's own text changes; raise `edition` (from 1) when an upcaster that was in use says something else
- * without that, because of what it calls or closes over.
+ * JSON object. A later version names itself and gives one upcaster for every version before it; what each of them gives
+ * is checked against what the next one takes, and what the last one gives against the schema. Caches are thrown away when
+ * an upcaster's own text changes; raise `edition` (from 1) when an upcaster that was in use says something else without
+ * that, because of what it calls or closes over.
  *
  * @throws {BadDefinition} `catalog.upcasters` when the chain has a gap or a step too many
  * @example
@@ -29,25 +66,26 @@ export interface EventDefinition<Schema extends StandardSchemaV1 = StandardSchem
  * import { event } from "@ampera/ledger"
  * import * as z from "zod"
  *
- * const funded = event(z.object({ personId: z.string(), amount: z.int(), component: z.string() }), {
- *   version: 2,
- *   upcasters: { 1: (data) => ({ ...data, component: "fee" }) },
+ * const funded = event(z.object({ personId: z.string(), rupiah: z.int(), component: z.string() }), {
+ *   version: 3,
+ *   upcasters: {
+ *     1: ({ amount, ...data }: { personId: string; amount: number }) => ({ ...data, rupiah: amount }),
+ *     2: (data: { personId: string; rupiah: number }) => ({ ...data, component: "fee" }),
+ *   },
  * })
- * funded.version // => 2
+ * funded.version // => 3
  * ```
  */
-export function event<Schema extends StandardSchemaV1<unknown, object>>(
+export function event<Schema extends StandardSchemaV1<unknown, object>, const S extends Steps>(
   schema: Schema,
-  history: {
+  history?: {
     readonly version: number
-    readonly upcasters: Readonly<Record<number, Upcaster>>
+    readonly upcasters: S & Chained<S, StandardSchemaV1.InferOutput<Schema>>
     readonly edition?: number
-  } = {
-    version: 1,
-    upcasters: {},
   },
 ): EventDefinition<Schema> {
-  const { version, upcasters, edition = 1 } = history
+  const { version = 1, edition = 1 } = history ?? {}
+  const upcasters: Readonly<Record<number, unknown>> = history?.upcasters ?? {}
   const steps = Object.keys(upcasters).map(Number)
   const whole = Number.isSafeInteger(version) && version >= 1 && steps.length === version - 1
   if (!whole || steps.some((from) => !Number.isSafeInteger(from) || from < 1 || from >= version)) {

@@ -27,7 +27,10 @@ const recorded: RecordedEvent = {
   leaf: new Uint8Array([1, 2, 3]),
 }
 const events = catalog({
-  FundingVoided: event(z.object({ amount: z.int() }), { version: 2, upcasters: { 1: (data) => data } }),
+  FundingVoided: event(z.object({ amount: z.int() }), {
+    version: 2,
+    upcasters: { 1: (data: { amount: number }) => data },
+  }),
 })
 const where = { source: "/ledgers/plaju", prefix: "id.asn.competency", catalog: events }
 

@@ -23,7 +23,12 @@ const sealed = z.custom<Sealed>(isSealed)
 const events = catalog({
   PersonRegistered: event(z.object({ personId: z.string(), name: z.object({ full: sealed }) }), {
     version: 2,
-    upcasters: { 1: ({ personId, fullName }) => ({ personId, name: { full: fullName } }) },
+    upcasters: {
+      1: (was: { personId: string; fullName: Sealed }) => ({
+        personId: was.personId,
+        name: { full: was.fullName },
+      }),
+    },
   }),
   Assessed: event(z.object({ level: z.int() })),
 })

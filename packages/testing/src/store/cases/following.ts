@@ -26,7 +26,10 @@ const domainOfTomorrow: Domain = {
   ...training,
   catalog: catalog({
     ...training.catalog.definitions,
-    Enrolled: event(z.object({ n: z.int() }), { version: 2, upcasters: { 1: (data) => data } }),
+    Enrolled: event(z.object({ n: z.int() }), {
+      version: 2,
+      upcasters: { 1: (data: { n: number }) => data },
+    }),
   }),
 }
 

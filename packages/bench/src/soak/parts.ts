@@ -21,6 +21,16 @@ const sized = ({ isQuick }: How, usual: number, quick: number): number => (isQui
 
 // Each loads what it needs when it is run: what the suite brings takes its seed from the environment.
 export const parts: Readonly<Record<string, Part>> = {
+  published: {
+    about: "figures for the public of 300 random districts, and a solver that looks for somebody in them",
+    minutes: 30,
+    run: async (how) =>
+      (await import("./published.ts")).published(
+        sized(how, 300, 20),
+        Number(process.env["AMPERA_SEED"]),
+        how.progress,
+      ),
+  },
   kills: {
     about: "SQLite: kill -9 of the writers at 200 random moments of append",
     minutes: 20,

@@ -1,9 +1,7 @@
 import { type Report, report, type StatesOf } from "@ampera/ledger"
-import { latest } from "../dated.ts"
 import type { Finding } from "../findings.ts"
 import { money } from "../funding/money-slice.ts"
 import type { FundingBasis } from "../funding/net-money.ts"
-import { minutesByPerson } from "../hours/minutes-by-person.ts"
 import { learning } from "../learning/learning-slice.ts"
 import { distribution } from "../measures/index.ts"
 import { organization } from "../organization/organization-slice.ts"
@@ -12,13 +10,13 @@ import { people } from "../people/people-slice.ts"
 import { joinedOn } from "../people/person-on.ts"
 import { isFew } from "../publish/few.ts"
 import { leastShown } from "../query-fields.ts"
-import { coverageOf, type FloorCoverage, floorOn } from "./coverage.ts"
+import { coverageOf, type FloorCoverage } from "./coverage.ts"
 import { type FairnessQuery, yearsOf } from "./fairness-query.ts"
-import { amountsOf, type Given, moneyGiven } from "./got.ts"
 import { type GroupFigures, grouped, groupFigures, type ParityFigures, parityFigures } from "./groups.ts"
 import { hiddenNeed, type NeedFigures, needFigures } from "./need.ts"
 import { needsAt } from "./needs-at.ts"
 import { type Member, type Population, populationOn } from "./population.ts"
+import { populationGot } from "./population-got.ts"
 import { publishedSpread } from "./published-spread.ts"
 import { hiddenSpread, type Spread, spreadOf } from "./spread.ts"
 
@@ -77,14 +75,6 @@ export const fairness: Report<FairnessQuery, Fairness, typeof over> = report({
 
 type States = StatesOf<typeof over>
 
-function givenBy({ money: budgets, learning: learned }: States, query: FairnessQuery): Given {
-  const { asOf, of, basis = "funded", source, purpose } = query
-  const scope = { ...yearsOf(query), asOf, purpose }
-  return of === "money"
-    ? moneyGiven(budgets, learned, { ...scope, basis, source })
-    : { byPerson: minutesByPerson(learned, scope), unattributed: 0, ownCost: 0, payers: 0 }
-}
-
 function figures(
   states: States,
   population: Population,
@@ -92,17 +82,12 @@ function figures(
   least: number | undefined,
 ): Fairness {
   const { asOf, of, by, source } = query
-  const { from, to } = yearsOf(query)
+  const { from } = yearsOf(query)
   const { members, keyOf } = population
-  const given = givenBy(states, query)
-  const { amounts: got, outside } = amountsOf(given, members)
+  const people = populationGot(states, population, query)
+  const { given, got, withFloor, outside } = people
   const amounts = distribution(got)
-  // Several years have no floor: it is one of a calendar year.
-  const floor = of === "hours" && from === to ? floorOn(asOf) : undefined
-  const withFloor = members.map(
-    ({ facts }) => floor?.employments.includes(latest(facts.employments, asOf)?.employment) === true,
-  )
-  const everybody = { got, withFloor, target: floor?.minutes, least }
+  const everybody = { ...people, least }
   const groups =
     by === undefined
       ? []

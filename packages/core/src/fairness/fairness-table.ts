@@ -1,10 +1,11 @@
 import { readModel, type StatesOf } from "@ampera/ledger"
 import { hiddenColumn, meaning, ratioCells, ratioColumns, unknown } from "../table-columns.ts"
 import { asOfIn, yearsIn } from "../years.ts"
-import { goods } from "./fairness-query.ts"
+import { type FairnessQuery, goods } from "./fairness-query.ts"
 import { type Fairness, fairness } from "./fairness-report.ts"
 import type { GroupFigures } from "./groups.ts"
-import { type Grouping, groupings } from "./population.ts"
+import type { Grouping } from "./population.ts"
+import { publishedGroupings } from "./published-groupings.ts"
 
 /** The columns that say what a row is about. */
 const subject = {
@@ -39,16 +40,14 @@ interface About {
   readonly of: (typeof goods)[number]
 }
 
-/** One report for each year and good, in groups where a grouping is asked for. */
-function* reports(
-  states: StatesOf<(typeof fairness)["over"]>,
+/** What is asked for each year and good. */
+function* questions(
+  { money }: StatesOf<(typeof fairness)["over"]>,
   today: string,
-  by?: Grouping,
-): Generator<{ readonly about: About; readonly found: Fairness }> {
-  for (const year of yearsIn(states.money, today)) {
+): Generator<{ readonly about: About; readonly query: FairnessQuery }> {
+  for (const year of yearsIn(money, today)) {
     for (const of of goods) {
-      const asked = { asOf: asOfIn(year, today), year, of, publish: true, ...(by && { by }) }
-      yield { about: { year, of }, found: fairness.compute(states, asked) }
+      yield { about: { year, of }, query: { asOf: asOfIn(year, today), year, of, publish: true } }
     }
   }
 }
@@ -111,30 +110,38 @@ export const fairnessTable = readModel({
     key: ["year", "of"],
   },
   toRows: (states, { asOf }) =>
-    Array.from(reports(states, asOf), ({ about, found }) => ({
-      ...about,
-      hidden: found.people === null,
-      people: found.people,
-      with_any: found.withAny,
-      never: found.never,
-      total: found.total,
-      ...ratioCells("mean", found.mean),
-      ...ratioCells("gini", found.gini),
-      ...ratioCells("hoover", found.hoover),
-      ...ratioCells("jain", found.jain),
-      ...ratioCells("palma", found.palma),
-      ...ratioCells("top_ten_share", found.topTenShare),
-      theil_t: found.theilT,
-      attainable_recipients: found.attainable?.recipients ?? null,
-      ...ratioCells("attainable_gini", found.attainable?.gini ?? null),
-      ...ratioCells("coverage", found.coverage?.share ?? null),
-      ...ratioCells("concentration", found.need.concentration),
-    })),
+    Array.from(questions(states, asOf), ({ about, query }) => {
+      const found = fairness.compute(states, query)
+      return fairnessRow(found, about)
+    }),
 })
+
+function fairnessRow(found: Fairness, about: About) {
+  return {
+    ...about,
+    hidden: found.people === null,
+    people: found.people,
+    with_any: found.withAny,
+    never: found.never,
+    total: found.total,
+    ...ratioCells("mean", found.mean),
+    ...ratioCells("gini", found.gini),
+    ...ratioCells("hoover", found.hoover),
+    ...ratioCells("jain", found.jain),
+    ...ratioCells("palma", found.palma),
+    ...ratioCells("top_ten_share", found.topTenShare),
+    theil_t: found.theilT,
+    attainable_recipients: found.attainable?.recipients ?? null,
+    ...ratioCells("attainable_gini", found.attainable?.gini ?? null),
+    ...ratioCells("coverage", found.coverage?.share ?? null),
+    ...ratioCells("concentration", found.need.concentration),
+  }
+}
 
 /**
  * The groups of the report on fairness as a table: by unit, gender, employment, tier and grade, for each year, of money
- * and of hours, as for the public.
+ * and of hours, as for the public. All are seen at once: where groups of one grouping would tell of few beside those of
+ * another, more is hidden than in a report by one thing.
  *
  * @example
  * ```ts
@@ -172,11 +179,11 @@ export const fairnessGroupsTable = readModel({
     key: ["year", "of", "grouping", "key"],
   },
   toRows: (states, { asOf }) =>
-    groupings.flatMap((grouping) =>
-      Array.from(reports(states, asOf, grouping), ({ about, found }) =>
-        found.groups.map((group) => groupRow(group, about, grouping)),
-      ).flat(),
-    ),
+    Array.from(questions(states, asOf), ({ about, query }) =>
+      publishedGroupings(states, query).flatMap(({ by, groups }) =>
+        groups.map((group) => groupRow(group, about, by)),
+      ),
+    ).flat(),
 })
 
 function groupRow(group: GroupFigures, about: About, grouping: Grouping) {

@@ -11,6 +11,7 @@ export function publishedSpread(amounts: Distribution, least: number): Spread {
   const spread = spreadOf(amounts)
   const lorenz = publishedLorenz(spread.lorenz, amounts, least)
   if (isFew(withAny, least)) return { ...hiddenSpread, lorenz }
+  const pair = isPair(amounts, least) ? pairHidden : {}
   const isShown = (tenth: number) => lorenz[tenth]?.share !== null
   // n/10 < m, in whole numbers.
   const hasTenths = people >= 10 * least
@@ -22,8 +23,16 @@ export function publishedSpread(amounts: Distribution, least: number): Spread {
     // It gives away about what the median recipient got: that is told among enough people on either side.
     attainable: withAny > 0 && withAny + 1 < 2 * least ? null : spread.attainable,
     lorenz,
+    ...pair,
   }
 }
+
+/** Whether two got something: what they got together, and how unevenly, is what each of them got. */
+export const isPair = ({ withAny }: Distribution, least: number | undefined): boolean =>
+  least !== undefined && least > 1 && withAny === 2
+
+const { gini, hoover, jain, cv2, ge2, theilT } = hiddenSpread
+const pairHidden = { gini, hoover, jain, cv2, ge2, theilT }
 
 /**
  * Hoover is what those above the mean got above it, so it parts the curve where the mean lies, as a point does: few who

@@ -164,6 +164,10 @@ function groupsOf(folder: Folder, people: readonly Got[], asked: FairnessQuery) 
   })
 }
 
+/** Of two the sum and how uneven they are is what each has. */
+const isPair = (recipients: number, { publish, minGroup = 5 }: Asked): boolean =>
+  publish === true && minGroup > 1 && recipients === 2
+
 /** What is shown of groups: of those of enough people, what rests on enough of them. */
 function shownGroups(groups: readonly Group[], asked: FairnessQuery) {
   const hidden = hiddenOf(groups, ({ people }) => people, asked)
@@ -189,7 +193,10 @@ function shownGroups(groups: readonly Group[], asked: FairnessQuery) {
     const { floor: _, below: __, ...figures } = group
     if (hidden.has(group)) return blank(figures, ["key"])
     const covered = noFloor.has(group) ? null : figures.coverage
-    const amounts = noAmount.has(group) ? { total: null, mean: null, gini: null } : {}
+    const amounts = {
+      ...(isPair(group.withAny, asked) ? { gini: null } : {}),
+      ...(noAmount.has(group) ? { total: null, mean: null, gini: null } : {}),
+    }
     return {
       ...figures,
       ...amounts,
@@ -250,6 +257,9 @@ function shownMeasures(x: readonly bigint[], asked: FairnessQuery) {
     palma: top || lorenz[4]?.share === null ? null : all.palma,
     topTenShare: top ? null : all.topTenShare,
     attainable: recipients.length > 0 && tooSmall(median, asked) ? null : all.attainable,
+    ...(isPair(recipients.length, asked)
+      ? { gini: null, hoover: null, jain: null, cv2: null, ge2: null, theilT: null }
+      : {}),
   }
 }
 
@@ -276,6 +286,17 @@ function parity(groups: readonly Group[], asked: FairnessQuery) {
     rounds: isPermuted ? (asked.rounds ?? 9999) : null,
     seed: isPermuted ? (asked.seed ?? 1) : null,
   }
+}
+
+/** Who is in the population, what each got, by whatever they may be grouped, and whether they have a floor. */
+export function given(folder: Folder, asked: FairnessQuery) {
+  const { got } = asked.of === "money" ? moneyOf(folder, asked) : hoursOf(folder, asked)
+  return population(folder, asked).map((personId) => ({
+    personId,
+    x: got(personId),
+    keyBy: (by: NonNullable<FairnessQuery["by"]>) => keyOf(folder, personId, { ...asked, by }),
+    hasFloor: isUnderFloor(folder, personId, asked.asOf),
+  }))
 }
 
 /** Section 5. */

@@ -148,3 +148,26 @@ export function programs(folder: Folder, asked: ProgramsQuery) {
     programs: published(list, ({ programId }) => people.get(programId) ?? 0, ["programId"], asked),
   }
 }
+
+/** How many people each figure of a program rests on. */
+export function behind(folder: Folder, programId: string, asked: ProgramsQuery) {
+  const { asOf, year } = asked
+  const offerings = rows(folder, "offerings", { program_id: programId }).filter(
+    (each) =>
+      cell(each, "ends_on").startsWith(`${year}-`) &&
+      by(each, "ends_on", asOf) &&
+      !by(each, "cancelled_on", asOf),
+  )
+  const paired = pairs(folder, offerings, asOf)
+  const persons = (list: typeof paired): number => distinct(list.map(({ person }) => person)).length
+  const paidFor = offerings
+    .flatMap((each) => rows(folder, "fundings", { offering_id: offeringId(each) }))
+    .filter((funding) => net(folder, funding, asOf) > 0n)
+    .flatMap((funding) => Array.from(shares(folder, funding, asOf, "funded").keys()))
+  return {
+    people: participants(folder, offerings, asOf),
+    paired: persons(paired),
+    followed: persons(paired.filter(({ followUp }) => followUp !== null)),
+    paidFor: distinct(paidFor).length,
+  }
+}

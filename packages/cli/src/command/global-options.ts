@@ -30,6 +30,14 @@ export const globalOptions = {
       en: "who acts: an id, never a name or NIP (AMPERA_ACTOR; cli when left out)",
     },
   },
+  clock: {
+    value: "follow|trust",
+    oneOf: ["follow", "trust"],
+    about: {
+      id: "bila jam komputer tertinggal dari peristiwa terakhir: follow, pakai waktu peristiwa itu; bila lebih dari 400 hari di depannya dan benar: trust (AMPERA_CLOCK)",
+      en: "when the machine's clock is behind the last event: follow, take that event's time; when it is over 400 days ahead of it, and right: trust (AMPERA_CLOCK)",
+    },
+  },
   lang: {
     value: "id|en",
     oneOf: ["id", "en"],

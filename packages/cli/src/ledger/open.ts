@@ -12,6 +12,7 @@ import { writeLines } from "../output/lines.ts"
 import { translatedWarning } from "../words/translate.ts"
 import { say } from "../words/words.ts"
 import { checkPlaces, type Purpose } from "./check-places.ts"
+import { type ClockChoice, clockOf } from "./clock.ts"
 import { type FilePlaces, type Places, placesOf, type ServerPlaces } from "./places.ts"
 import { storeAt } from "./stores.ts"
 
@@ -44,9 +45,17 @@ export async function open(
   const places = placesOf(context.given, context.surroundings.environment)
   const actor = actorOf(context)
   checkPlaces(places, purpose)
-  const at = await atPlaces(places, purpose)
-  const layer = Layer.provide(Ledger.layer(ampera, { actor, accept }), at(ampera))
-  const runtime = ManagedRuntime.make(Layer.provide(layer, warningsOn(context)))
+  const clock = clockOf(context.given, context.surroundings.environment)
+  const at = await atPlaces(places, purpose, clock)
+  const layer = Layer.provide(
+    Ledger.layer(ampera, {
+      actor,
+      accept: clock === "trust" ? [...accept, "clock-ahead"] : accept,
+    }),
+    at(ampera),
+  )
+  // What is warned of later goes the same way: never to the data.
+  const runtime = ManagedRuntime.make(Layer.provideMerge(layer, warningsOn(context)))
   context.onExit(() => runtime.dispose())
   const key = places.kind === "memory" ? undefined : newKeyOf(places)
   const ledger = await runtime.runPromise(Ledger)
@@ -89,11 +98,11 @@ function newKeyOf({ vault, masterKey }: FilePlaces | ServerPlaces): string | und
 }
 
 /** The log of an address, with people's keys beside it. */
-async function atPlaces(places: Places, purpose: Purpose): Promise<At> {
+async function atPlaces(places: Places, purpose: Purpose, clock: ClockChoice): Promise<At> {
   if (places.kind === "memory") return memory()
   const { vaultBeside } = await import("@ampera/store-sqlite")
   const { vault, masterKey } = places
-  const store = await storeAt(places, purpose)
+  const store = await storeAt(places, purpose, clock)
   const log = places.kind === "sqlite" ? places.path : `with the prefix ${places.prefix}`
   return () => Layer.provideMerge(vaultBeside(log, { path: vault, masterKey }), store)
 }

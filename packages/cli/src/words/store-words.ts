@@ -310,7 +310,26 @@ export const storeWords = {
         "jam menunjukkan {now}, padahal peristiwa terakhir dicatat pada {last}",
       ),
     ],
-    cure: [both('set the clock right, or open the ledger with clock: "follow"', "betulkan jam komputer ini")],
+    cure: [
+      both(
+        'set the clock right, or open the ledger with `clock: "follow"` (`--clock follow`)',
+        'betulkan jam komputer ini, atau buka buku besar dengan `clock: "follow"` (`--clock follow`)',
+      ),
+    ],
+  },
+  "clock.ahead": {
+    what: [
+      both(
+        "the clock says {now}, over 400 days after the last event, which was recorded at {last}",
+        "jam menunjukkan {now}, lebih dari 400 hari setelah peristiwa terakhir, yang dicatat pada {last}",
+      ),
+    ],
+    cure: [
+      both(
+        'set the clock right; if it is, and nothing was recorded for so long, open the ledger with `accept: ["clock-ahead"]` (`--clock trust`)',
+        'betulkan jam komputer ini; bila jamnya benar, dan memang selama itu tidak ada yang dicatat, buka buku besar dengan `accept: ["clock-ahead"]` (`--clock trust`)',
+      ),
+    ],
   },
   "replica.notNext": {
     what: [

@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Random from "effect/Random"
 import * as Result from "effect/Result"
 import type { NewEvent, StoredEvent } from "../index.ts"
+import type { ClockAhead } from "./clock-ahead.ts"
 import {
   type ClockBehind,
   type HistoryMissing,
@@ -16,7 +17,7 @@ import type { Appended, EventStore, NonEmpty, Write, WriteResult } from "./store
 export const patience = { tries: 20, millis: 10_000, withoutDelay: 3 } as const
 
 /** Why a call of `appendMany` has no answer. */
-type NoAnswer = StoreUnavailable | OutcomeUnknown | ClockBehind
+type NoAnswer = StoreUnavailable | OutcomeUnknown | ClockBehind | ClockAhead
 
 /**
  * Appends until the outcome is known: the same bytes at the same revisions, so what was kept is found by its ids and

@@ -112,7 +112,7 @@ export class ClockBehind extends AmperaError {
       code: "clock.behind",
       what: `the clock says ${now}, but the last event was recorded at ${last}`,
       where: "on this machine",
-      cure: 'set the clock right, or open the ledger with clock: "follow"',
+      cure: 'set the clock right, or open the ledger with `clock: "follow"` (`--clock follow`)',
     })
   }
 }
@@ -246,9 +246,8 @@ export class CheckpointOwned extends AmperaError {
  * `vault.busy`, `vault.readOnly`, `vault.full`, `vault.notADatabase`, `vault.damaged` (its file, or a key in it),
  * `vault.newer`, `vault.unreachable`, `vault.outOfMemory`, `vault.closed`. Or it is the vault of another log, or an
  * older copy than the field that is to be opened: `vault.noKey` (also a mistake of a program that seals without asking
- * for a key). Or one sealed field can not be opened: `sealed.damaged`, `sealed.wrongKey`. Or log and vault do not
- * fit: `vault.ahead` (the log has lost events the vault knows of), `vault.behind` (the vault lacks keys of people in the
- * log, so nobody is written about with it). Asking again is always safe.
+ * for a key); or `sealed.damaged`, `sealed.wrongKey`. Or log and vault do not fit: `vault.ahead` (the log has lost what
+ * the vault knows of), `vault.behind` (the vault lacks keys of people in the log). Asking again is always safe.
  *
  * @example
  * ```ts

@@ -12,6 +12,7 @@ export {
 export type { At, StoreServices } from "./at.ts"
 export { Bell } from "./bell.ts"
 export { Checkpoints } from "./checkpoints.ts"
+export { ClockAhead } from "./clock-ahead.ts"
 export { instants } from "./instants.ts"
 export type { FollowOptions, LedgerClient, LedgerDraft, LedgerLive, Running } from "./client.ts"
 export { type Copied, type CopyError, copyLog } from "./copy.ts"

@@ -23,6 +23,7 @@ import type { StoreServices } from "./at.ts"
 import { attempt } from "./attempt.ts"
 import { Checkpoints } from "./checkpoints.ts"
 import { Draft, type DraftOptions } from "./draft.ts"
+import { heedingJumps } from "./clock-jump.ts"
 import { draftSlices } from "./draft-slices.ts"
 import type { HistoryMissing, NoSuchPosition, StoreUnavailable, VaultUnavailable } from "./errors.ts"
 import { type Asked, Handler } from "./handle.ts"
@@ -72,7 +73,8 @@ export interface LedgerOptions {
   readonly snapshotEvery?: number
   /**
    * What you have looked into and go on with, once: `older-log` after `vault.ahead`, the log lacks events that the vault
-   * knows of; `lost-keys` after `vault.behind`, the vault lacks keys of people in the log.
+   * knows of; `lost-keys` after `vault.behind`, the vault lacks keys of people in the log; `clock-ahead` after
+   * `clock.ahead`, nothing was recorded for over 400 days, and the clock is right.
    */
   readonly accept?: readonly Accepted[]
 }
@@ -210,7 +212,8 @@ function makeLedger(
     const behind = yield* healVault(domain, accept)
     if (behind !== undefined) yield* warnOfBehind(behind)
     const vault = behind === undefined ? plainVault : refusingPeople(plainVault, behind)
-    const store = witnessing(plainStore, vault, domain)
+    const careful = accept?.includes("clock-ahead") === true ? plainStore : heedingJumps(plainStore)
+    const store = witnessing(careful, vault, domain)
 
     const kept = erasing(domain, vault)
     const slices = new Slices(catalog, store, snapshots, snapshotEvery)

@@ -6,6 +6,7 @@ import type {
   RecordedEvent,
   Unwritable,
 } from "../index.ts"
+import type { ClockAhead } from "./clock-ahead.ts"
 import type {
   ClaimTaken,
   ClockBehind,
@@ -40,6 +41,7 @@ export type RunError =
   | ClaimTaken
   | PersonErased
   | ClockBehind
+  | ClockAhead
   | OutcomeUnknown
   | StoreUnavailable
   | HistoryMissing

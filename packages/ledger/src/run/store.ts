@@ -14,6 +14,7 @@ import type {
   StoredEvent,
   Unwritable,
 } from "../index.ts"
+import type { ClockAhead } from "./clock-ahead.ts"
 import type {
   ClockBehind,
   EventIdTaken,
@@ -132,7 +133,7 @@ export class EventStore extends Context.Service<
      */
     appendMany(
       writes: NonEmpty<Write>,
-    ): Effect<NonEmpty<WriteResult>, StoreUnavailable | OutcomeUnknown | ClockBehind>
+    ): Effect<NonEmpty<WriteResult>, StoreUnavailable | OutcomeUnknown | ClockBehind | ClockAhead>
     /** Reads a stream, or its piece after a revision. A stream that does not exist is empty, its head `none`. */
     readStream(
       stream: string,

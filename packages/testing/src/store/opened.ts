@@ -1,5 +1,5 @@
 import type { Domain } from "@ampera/ledger"
-import { Ledger, memoryVault, Vault } from "@ampera/ledger/run"
+import { Ledger, type LedgerOptions, memoryVault, Vault } from "@ampera/ledger/run"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -19,11 +19,12 @@ export function openings(
 ): (options?: {
   readonly domain?: Domain
   readonly change?: Change
+  readonly accept?: LedgerOptions["accept"]
 }) => Effect.Effect<Opened, unknown, Scope.Scope> {
   const vault = Layer.succeed(Vault, memoryVault())
-  return ({ domain = training, change = () => ({}) } = {}) => {
+  return ({ domain = training, change = () => ({}), accept = [] } = {}) => {
     const stored = changed(place.open(), change)
-    const layer = Ledger.layer(domain, { actor: "suite" }).pipe(
+    const layer = Ledger.layer(domain, { actor: "suite", accept }).pipe(
       Layer.provideMerge(Layer.merge(stored, vault)),
     )
     return Effect.map(Layer.build(layer), (context) => ({

@@ -5,10 +5,14 @@ import * as Logger from "effect/Logger"
 import { expect } from "vitest"
 import { append, errorOf, everything, headOf, instance, notes, perform } from "../instance.ts"
 import type { Instance } from "../services.ts"
+import { Offering } from "../../training/index.ts"
+import { type Opened, openings } from "../opened.ts"
 import type { Case } from "../spec.ts"
 
 /** Some moment long after every machine's birth; cases move on from there. */
 const noon = Date.parse("2031-05-20T12:00:00.123Z")
+
+const day = 86_400_000
 
 /** Runs an effect on a clock that stands still at a moment. */
 const at = (millis: number) =>
@@ -73,6 +77,45 @@ export const recording: readonly Case[] = [
           ).toBe(true)
           expect(all).toEqual([...all].sort())
           expect(all).toEqual(yield* instants(second))
+        }),
+      ),
+  },
+  {
+    number: 21,
+    title: "records nothing by a clock that has jumped over 400 days ahead, until it is said to be right",
+    run: ({ place }) =>
+      perform(
+        Effect.gen(function* () {
+          // In the past: a server may have a clock of its own, and refuse what is ahead of that.
+          const start = (yield* Clock.currentTimeMillis) - 1_300 * day
+          const open = openings(place)
+          const { ledger, ...log } = yield* open()
+          const other = yield* open()
+          const run = (on: Opened, n: number, millis: number) =>
+            on.ledger
+              .run(Offering.schedule({ offeringId: `it-${n}`, seats: 2, on: "2025-02-20" }))
+              .pipe(at(millis))
+          const first = { ledger, ...log }
+          yield* run(first, 1, start)
+          yield* run(first, 2, start + 400 * day)
+
+          const jumped = start + 800 * day + 1
+          const ahead = { _tag: "ClockAhead", code: "clock.ahead" }
+          for (const each of [first, other, yield* open()]) {
+            expect(yield* errorOf(run(each, 3, jumped))).toMatchObject(ahead)
+            const draft = yield* each.ledger.draft()
+            yield* draft.run(Offering.schedule({ offeringId: "it-3", seats: 2, on: "2025-02-20" }))
+            expect(yield* errorOf(at(jumped)(draft.commit()))).toMatchObject(ahead)
+          }
+          expect(yield* headOf(log)).toBe(2)
+
+          yield* run(yield* open({ accept: ["clock-ahead"] }), 3, jumped)
+          // Whoever was refused before finds that somebody has recorded something since.
+          yield* run(first, 4, jumped)
+          yield* run(other, 5, jumped + 400 * day - 1)
+          expect(yield* instants(log)).toEqual(
+            [start, start + 400 * day, jumped, jumped, jumped + 400 * day - 1].map(isoInstant),
+          )
         }),
       ),
   },

@@ -267,6 +267,25 @@ export const commands: readonly CommandSpec[] = [
     load: () => import("../commands/events.ts"),
   }),
   command({
+    name: "replay",
+    about: {
+      id: "hitung ulang semuanya dari peristiwa pertama, dan periksa singgahannya",
+      en: "fold everything again from the first event, and check the cache",
+    },
+    options: {
+      ...formatOptions,
+      to: {
+        value: "POS",
+        about: {
+          id: "sampai posisi ini; bila kosong sampai akhir",
+          en: "up to this position; to the end when left out",
+        },
+      },
+    },
+    examples: ["ampera replay", "ampera replay --to 1000 --json"],
+    load: () => import("../commands/replay.ts"),
+  }),
+  command({
     name: "tables",
     about: {
       id: "tulis angka sebagai tabel di PostgreSQL, untuk Metabase atau Grafana",

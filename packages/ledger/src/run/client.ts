@@ -153,7 +153,7 @@ export interface LedgerClient extends AsyncDisposable {
     options: KeepOptions & Listening,
     written?: (tables: readonly TableWritten[]) => void,
   ): Running
-  /** Folds projections again from the first event, and compares them with what the cache holds. */
+  /** Folds projections again from the first event, and compares them with every snapshot the cache holds of them. */
   replay(projections: readonly Projection[], upTo?: Position): Promise<readonly Replayed[]>
   /** Keeps the states at the head in the cache, for the next start. */
   snapshot(): Promise<void>

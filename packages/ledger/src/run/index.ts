@@ -53,6 +53,7 @@ export type { ReactionRefused } from "./reaction.ts"
 export type { Reader, ReaderError } from "./reader.ts"
 export type { Numbered, RecordedPage } from "./recorded.ts"
 export { type Replayed, replayLog } from "./replay.ts"
+export { replayKept } from "./replay-kept.ts"
 export { type AsKnown, BadInstant, type Reported } from "./reporting.ts"
 export { notRestorable } from "./restore-rules.ts"
 export {

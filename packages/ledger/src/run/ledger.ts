@@ -34,7 +34,8 @@ import { type ReactionRefused, runReaction } from "./reaction.ts"
 import { Pending } from "./pending.ts"
 import { type Reader, type ReaderError, runReader } from "./reader.ts"
 import { type RecordedPage, readPage, readStored } from "./recorded.ts"
-import { type Replayed, replayLog } from "./replay.ts"
+import type { Replayed } from "./replay.ts"
+import { replayKept } from "./replay-kept.ts"
 import { type AsKnown, type BadInstant, type Reported, reportOn } from "./reporting.ts"
 import { type Request, request } from "./request.ts"
 import {
@@ -181,7 +182,7 @@ export class Ledger extends Context.Service<
       options: KeepOptions,
       written?: (tables: readonly TableWritten[]) => Effect.Effect<void>,
     ): Effect.Effect<never, TableError | FoldError>
-    /** Folds projections again from the first event, and compares them with what the cache holds. */
+    /** Folds projections again from the first event, and compares them with every snapshot the cache holds of them. */
     replay(
       projections: readonly Projection[],
       upTo?: Position,
@@ -286,7 +287,7 @@ function makeLedger(
       writeTables: (models, tables, options) => writeTables({ store, slices }, models, tables, options),
       keepTables: (models, tables, options, written) =>
         keepTables({ store, slices }, models, tables, options, written),
-      replay: (projections, upTo) => replayLog(catalog, store, snapshots, projections, upTo),
+      replay: (projections, upTo) => replayKept({ catalog, store, snapshots }, projections, upTo),
       snapshot: slices.keep(),
       head: Effect.map(store.head, ({ position }) => position),
     }

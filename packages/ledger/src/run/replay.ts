@@ -16,8 +16,12 @@ export interface Replayed {
   readonly position: Position
   /** SHA-256 of the canonical JSON of the state, as hex. */
   readonly digest: string
-  /** The digest of the snapshot kept at the same position; null when there is none. */
+  /** The digest a kept snapshot comes to at that position; of one that is wrong its own. Null when there is none. */
   readonly snapshot: string | null
+  /** Whether what is kept says what the log does; null when nothing is kept. */
+  readonly same: boolean | null
+  /** Where that snapshot stands: the first one that is wrong, else the latest. */
+  readonly snapshotAt: Position | null
 }
 
 /**
@@ -60,12 +64,16 @@ export function replayLog(
       const load = snapshots.load(snapshotKey(catalog, projection), { upTo: end.position })
       const found = yield* despite(load, (why) => Effect.logWarning(`no snapshot of ${name} is read: ${why}`))
       const snapshot = found?.position === end.position ? found : undefined
+      const digest = digestOf(projection, state)
+      const keptDigest = snapshot === undefined ? null : hash("sha256", snapshot.state)
       replayed.push({
         projection: name,
         version,
         position: end.position,
-        digest: digestOf(projection, state),
-        snapshot: snapshot === undefined ? null : hash("sha256", snapshot.state),
+        digest,
+        snapshot: keptDigest,
+        same: keptDigest === null ? null : keptDigest === digest,
+        snapshotAt: snapshot?.position ?? null,
       })
     }
     return replayed

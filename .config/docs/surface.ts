@@ -16,6 +16,7 @@ export interface PublicName {
 const entries = [
   "@ampera/ledger",
   "@ampera/ledger/run",
+  "@ampera/ledger/store",
   "@ampera/core/measures",
   "@ampera/store-eventstoredb",
   "@ampera/store-postgres",

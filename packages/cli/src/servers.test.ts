@@ -1,5 +1,5 @@
 import { leafText } from "@ampera/ledger"
-import { EventStore } from "@ampera/ledger/run"
+import { EventStore } from "@ampera/ledger/store"
 import { csvOf, district } from "@ampera/testing/district"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"

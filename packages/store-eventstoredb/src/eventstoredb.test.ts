@@ -1,5 +1,6 @@
 import { startDouble } from "@ampera/eventstoredb-double"
-import { EventStore, openLedger } from "@ampera/ledger/run"
+import { openLedger } from "@ampera/ledger/run"
+import { EventStore } from "@ampera/ledger/store"
 import { Offering, seats, training } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
 import { once } from "node:events"

@@ -1,4 +1,4 @@
-import type { At, Checkpoints, EventStore, Replica, Snapshots, StoreUnavailable } from "@ampera/ledger/run"
+import type { At, Checkpoints, EventStore, Replica, Snapshots, StoreUnavailable } from "@ampera/ledger/store"
 import { type MasterKeySource, snapshotsLayer, vaultBeside } from "@ampera/store-sqlite"
 import * as Layer from "effect/Layer"
 import { openStore } from "./store/store.ts"
@@ -73,7 +73,7 @@ export function eventStoreDb(options: EventStoreDbOptions): At {
  *
  * @example
  * ```ts
- * import { EventStore } from "@ampera/ledger/run"
+ * import { EventStore } from "@ampera/ledger/store"
  * import { eventStoreDbStore } from "@ampera/store-eventstoredb"
  * import * as Effect from "effect/Effect"
  *

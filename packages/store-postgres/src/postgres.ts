@@ -1,4 +1,4 @@
-import type { At, Checkpoints, EventStore, Replica, Snapshots, StoreUnavailable } from "@ampera/ledger/run"
+import type { At, Checkpoints, EventStore, Replica, Snapshots, StoreUnavailable } from "@ampera/ledger/store"
 import { type MasterKeySource, snapshotsLayer, vaultBeside } from "@ampera/store-sqlite"
 import * as Layer from "effect/Layer"
 import { openStore } from "./store/store.ts"
@@ -78,7 +78,7 @@ export function postgres(options: PostgresOptions): At {
  *
  * @example
  * ```ts
- * import { EventStore } from "@ampera/ledger/run"
+ * import { EventStore } from "@ampera/ledger/store"
  * import { postgresStore } from "@ampera/store-postgres"
  * import * as Effect from "effect/Effect"
  *

@@ -1,4 +1,4 @@
-import { Vault } from "@ampera/ledger/run"
+import { Vault } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from "@ampera/ledger/run"
+import { StoreUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { closeSync, existsSync, openSync, rmSync } from "node:fs"
 import { backup as copyPages, type DatabaseSync } from "node:sqlite"
@@ -27,7 +27,8 @@ const allPages = 2 ** 31 - 1
  *
  * @example
  * ```ts
- * import { EventStore, openLedger } from "@ampera/ledger/run"
+ * import { openLedger } from "@ampera/ledger/run"
+ * import { EventStore } from "@ampera/ledger/store"
  * import { backup, sqlite, sqliteStore } from "@ampera/store-sqlite"
  * import { Offering, training } from "@ampera/testing/training"
  * import * as Effect from "effect/Effect"

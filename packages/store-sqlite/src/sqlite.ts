@@ -7,7 +7,7 @@ import {
   type StoreUnavailable,
   Vault,
   type VaultUnavailable,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { openStore } from "./store/store.ts"
@@ -78,7 +78,8 @@ export function sqlite(path: string, options: SqliteOptions = {}): At {
  *
  * @example
  * ```ts
- * import { memoryStore, Vault } from "@ampera/ledger/run"
+ * import { memoryStore } from "@ampera/ledger/run"
+ * import { Vault } from "@ampera/ledger/store"
  * import { vaultBeside } from "@ampera/store-sqlite"
  * import * as Effect from "effect/Effect"
  * import * as Layer from "effect/Layer"
@@ -110,7 +111,7 @@ export function vaultBeside(
  *
  * @example
  * ```ts
- * import { EventStore } from "@ampera/ledger/run"
+ * import { EventStore } from "@ampera/ledger/store"
  * import { sqliteStore } from "@ampera/store-sqlite"
  * import * as Effect from "effect/Effect"
  *

@@ -7,7 +7,7 @@ import {
   Snapshots,
   type StoreUnavailable,
   type WriteResult,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
@@ -169,7 +169,7 @@ const cwd = new URL("..", import.meta.url)
 function flagsFor(program: string): readonly string[] {
   const source = `
     import * as Effect from "effect/Effect"
-    import { Vault } from "@ampera/ledger/run"
+    import { Vault } from "@ampera/ledger/store"
     import { withStore, append, all } from ${moduleAt("trial.ts")}
     import { vaultLayer } from ${moduleAt("vault/index.ts")}
     ${program}`

@@ -1,5 +1,5 @@
 import { eventId, isSealed, plain } from "@ampera/ledger"
-import { newSubjectKey, openData, sealData } from "@ampera/ledger/run"
+import { newSubjectKey, openData, sealData } from "@ampera/ledger/store"
 import { benchmark, type Ground, type Measured } from "../harness/case.ts"
 import { measure } from "../harness/measure.ts"
 

@@ -1,5 +1,5 @@
 import { type NewEvent, newEvent, type Revision, uuidV5 } from "@ampera/ledger"
-import type { NonEmpty, Write } from "@ampera/ledger/run"
+import type { NonEmpty, Write } from "@ampera/ledger/store"
 import { actor } from "./offerings.ts"
 
 const people = 5_000

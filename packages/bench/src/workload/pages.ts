@@ -1,5 +1,6 @@
 import type { Catalog, Domain, Projection, StoredEvent } from "@ampera/ledger"
-import { EventStore, Ledger, memory, type Page } from "@ampera/ledger/run"
+import { Ledger, memory } from "@ampera/ledger/run"
+import { EventStore, type Page } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Stream from "effect/Stream"

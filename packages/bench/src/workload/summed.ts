@@ -1,4 +1,4 @@
-import { EventStore } from "@ampera/ledger/run"
+import { EventStore } from "@ampera/ledger/store"
 import { training } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"

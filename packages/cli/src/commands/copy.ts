@@ -1,15 +1,7 @@
 import { ampera, slices } from "@ampera/core"
 import type { Projection } from "@ampera/ledger"
-import {
-  copyLog,
-  EventStore,
-  fitVault,
-  type Replayed,
-  replayLog,
-  Replica,
-  Snapshots,
-  Vault,
-} from "@ampera/ledger/run"
+import { copyLog, type Replayed, replayLog } from "@ampera/ledger/run"
+import { EventStore, fitVault, Replica, Snapshots, Vault } from "@ampera/ledger/store"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"

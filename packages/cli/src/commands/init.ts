@@ -1,4 +1,4 @@
-import type { Accepted } from "@ampera/ledger/run"
+import type { Accepted } from "@ampera/ledger/store"
 import type { Context } from "../command/context.ts"
 import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { open } from "../ledger/open.ts"

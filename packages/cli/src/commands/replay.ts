@@ -1,6 +1,7 @@
 import { ampera, slices } from "@ampera/core"
 import type { Projection } from "@ampera/ledger"
-import { EventStore, type Replayed, replayKept, Snapshots } from "@ampera/ledger/run"
+import { type Replayed, replayKept } from "@ampera/ledger/run"
+import { EventStore, Snapshots } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import type { Context } from "../command/context.ts"
 import { cliError } from "../failure/cli-error.ts"

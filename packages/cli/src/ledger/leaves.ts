@@ -1,5 +1,5 @@
 import { leafText, type Position } from "@ampera/ledger"
-import type { EventStore } from "@ampera/ledger/run"
+import type { EventStore } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { createHash } from "node:crypto"

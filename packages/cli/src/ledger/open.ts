@@ -1,6 +1,7 @@
 import { ampera } from "@ampera/core"
 import { isPersonalNumber, Unwritable } from "@ampera/ledger"
-import { type Accepted, type At, Ledger, memory } from "@ampera/ledger/run"
+import { type At, Ledger, memory } from "@ampera/ledger/run"
+import type { Accepted } from "@ampera/ledger/store"
 import type * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"

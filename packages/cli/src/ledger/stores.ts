@@ -1,4 +1,5 @@
-import type { Checkpoints, EventStore, Replica, Snapshots, StoreUnavailable } from "@ampera/ledger/run"
+import type { StoreUnavailable } from "@ampera/ledger/run"
+import type { Checkpoints, EventStore, Replica, Snapshots } from "@ampera/ledger/store"
 import type * as Layer from "effect/Layer"
 import type { Purpose } from "./check-places.ts"
 import type { ClockChoice } from "./clock.ts"

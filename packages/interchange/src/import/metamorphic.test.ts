@@ -1,5 +1,6 @@
 import { ampera, budget, fairness, gaps, hours, needs, programs } from "@ampera/core"
-import { copyLog, EventStore, Ledger, memory, Replica } from "@ampera/ledger/run"
+import { copyLog, Ledger, memory } from "@ampera/ledger/run"
+import { EventStore, Replica } from "@ampera/ledger/store"
 import { csvOf, type DistrictFolder, district, type Queries, queries } from "@ampera/testing/district"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"

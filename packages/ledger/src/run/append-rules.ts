@@ -20,7 +20,7 @@ export type Unfit = AppendTooLarge | Unwritable
  * @example
  * ```ts
  * import { newEvent, uuidV5 } from "@ampera/ledger"
- * import { unfitWrites } from "@ampera/ledger/run"
+ * import { unfitWrites } from "@ampera/ledger/store"
  *
  * const event = newEvent({ id: uuidV5("1"), type: "Funded", schema: 1, occurredOn: "2025-03-01", data: {}, metadata: {} })
  * unfitWrites([{ stream: "budget-apbd", expected: "none", events: [event] }]) // => undefined
@@ -75,7 +75,7 @@ export interface Instant {
  *
  * @example
  * ```ts
- * import { instantAfter } from "@ampera/ledger/run"
+ * import { instantAfter } from "@ampera/ledger/store"
  *
  * instantAfter(10_000, 5_000, "strict") // => { recordedAt: 10_000, followed: false }
  * instantAfter(90_000, 5_000, "follow") // => { recordedAt: 90_000, followed: true }
@@ -92,7 +92,7 @@ export function instantAfter(last: number, now: number, policy: ClockPolicy): In
  *
  * @example
  * ```ts
- * import { warnOfClock } from "@ampera/ledger/run"
+ * import { warnOfClock } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  * import * as Logger from "effect/Logger"
  *
@@ -111,7 +111,7 @@ export const warnOfClock: Effect.Effect<void> = Effect.logWarning(
  *
  * @example
  * ```ts
- * import { isCount } from "@ampera/ledger/run"
+ * import { isCount } from "@ampera/ledger/store"
  *
  * isCount(0) // => true
  * isCount(-1) // => false
@@ -125,7 +125,8 @@ export const isCount = (value: number): boolean => Number.isSafeInteger(value) &
  *
  * @example
  * ```ts
- * import { EventStore, memoryStore } from "@ampera/ledger/run"
+ * import { memoryStore } from "@ampera/ledger/run"
+ * import { EventStore } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  *
  * const read = EventStore.use((store) => store.readStream("offering-it-1", { limit: -1 }))
@@ -144,7 +145,7 @@ export class BadRange extends AmperaError {
  *
  * @example
  * ```ts
- * import { badRange, isCount } from "@ampera/ledger/run"
+ * import { badRange, isCount } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  *
  * const at = (position: number) =>

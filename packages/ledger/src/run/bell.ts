@@ -5,7 +5,7 @@ import * as Effect from "effect/Effect"
  *
  * @example
  * ```ts
- * import { Bell } from "@ampera/ledger/run"
+ * import { Bell } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  *
  * const bell = new Bell()

@@ -13,7 +13,8 @@ import type { CheckpointMoved, CheckpointOwned, StoreUnavailable } from "./error
  *
  * @example
  * ```ts
- * import { Checkpoints, memoryStore } from "@ampera/ledger/run"
+ * import { memoryStore } from "@ampera/ledger/run"
+ * import { Checkpoints } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  *
  * const moved = Effect.gen(function* () {

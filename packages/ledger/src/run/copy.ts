@@ -22,7 +22,8 @@ export type CopyError = NotTheNext | StoreUnavailable | HistoryMissing | NoSuchP
  *
  * @example
  * ```ts
- * import { copyLog, EventStore, makeMemoryLog, memory, memoryStore, openLedger, Replica } from "@ampera/ledger/run"
+ * import { copyLog, makeMemoryLog, memory, memoryStore, openLedger } from "@ampera/ledger/run"
+ * import { EventStore, Replica } from "@ampera/ledger/store"
  * import { Offering, training } from "@ampera/testing/training"
  * import * as Context from "effect/Context"
  * import * as Effect from "effect/Effect"

@@ -11,7 +11,8 @@ export type StreamRevision = "none" | Revision
  * @example
  * ```ts
  * import { newEvent, uuidV5 } from "@ampera/ledger"
- * import { EventStore, memoryStore } from "@ampera/ledger/run"
+ * import { memoryStore } from "@ampera/ledger/run"
+ * import { EventStore } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  * import * as Result from "effect/Result"
  *
@@ -78,7 +79,8 @@ export class EventIdTaken extends AmperaError {
  *
  * @example
  * ```ts
- * import { EventStore, memoryStore } from "@ampera/ledger/run"
+ * import { memoryStore } from "@ampera/ledger/run"
+ * import { EventStore } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  *
  * // A store is open for as long as its layer: kept beyond that, it says so.
@@ -122,7 +124,8 @@ export class ClockBehind extends AmperaError {
  *
  * @example
  * ```ts
- * import { EventStore, memoryStore } from "@ampera/ledger/run"
+ * import { memoryStore } from "@ampera/ledger/run"
+ * import { EventStore } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  * import * as Stream from "effect/Stream"
  *
@@ -197,7 +200,8 @@ export class NotTheNext extends AmperaError {
  * @example
  * ```ts
  * import { beginning } from "@ampera/ledger"
- * import { Checkpoints, memoryStore } from "@ampera/ledger/run"
+ * import { memoryStore } from "@ampera/ledger/run"
+ * import { Checkpoints } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  *
  * const seen = { position: 3, cursor: 3n }
@@ -222,7 +226,8 @@ export class CheckpointMoved extends AmperaError {
  *
  * @example
  * ```ts
- * import { Checkpoints, memoryStore } from "@ampera/ledger/run"
+ * import { memoryStore } from "@ampera/ledger/run"
+ * import { Checkpoints } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  *
  * const twice = Checkpoints.use(({ own }) => Effect.andThen(own("counter"), own("counter")))
@@ -251,7 +256,7 @@ export class CheckpointOwned extends AmperaError {
  *
  * @example
  * ```ts
- * import { masterKey } from "@ampera/ledger/run"
+ * import { masterKey } from "@ampera/ledger/store"
  *
  * masterKey(Buffer.from("too short")) // throws vault.locked
  * ```

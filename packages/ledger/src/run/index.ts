@@ -1,19 +1,5 @@
-export {
-  BadRange,
-  badRange,
-  type ClockPolicy,
-  type Instant,
-  instantAfter,
-  isCount,
-  type Unfit,
-  unfitWrites,
-  warnOfClock,
-} from "./append-rules.ts"
 export type { At, StoreServices } from "./at.ts"
-export { Bell } from "./bell.ts"
-export { Checkpoints } from "./checkpoints.ts"
 export { ClockAhead } from "./clock-ahead.ts"
-export { instants } from "./instants.ts"
 export type { FollowOptions, LedgerClient, LedgerDraft, LedgerLive, Running } from "./client.ts"
 export { type Copied, type CopyError, copyLog } from "./copy.ts"
 export { type Draft, type DraftOptions, DraftRehearsed, DraftUsed, type Tentative } from "./draft.ts"
@@ -30,7 +16,6 @@ export {
   OutcomeUnknown,
   PersonErased,
   StoreUnavailable,
-  type StreamRevision,
   TooManyConflicts,
   VaultUnavailable,
   VersionConflict,
@@ -55,63 +40,19 @@ export type { Numbered, RecordedPage } from "./recorded.ts"
 export { type Replayed, replayLog } from "./replay.ts"
 export { replayKept } from "./replay-kept.ts"
 export { type AsKnown, BadInstant, type Reported } from "./reporting.ts"
-export { notRestorable } from "./restore-rules.ts"
-export {
-  type Accepted,
-  claimHash,
-  fitVault,
-  forgetContentKeys,
-  indexKey,
-  keyBytes,
-  type MasterKey,
-  masterKey,
-  masterKeyBytes,
-  newSubjectKey,
-  type Opened,
-  type OpenedEvent,
-  openData,
-  sealData,
-} from "./sealing/index.ts"
+export { type Opened, type OpenedEvent } from "./sealing/index.ts"
 export type { FoldError } from "./fold-to.ts"
-export { type Snapshot, type SnapshotKey, Snapshots } from "./snapshots.ts"
-export {
-  type Appended,
-  type Capabilities,
-  type CaughtUp,
-  EventStore,
-  type NonEmpty,
-  type Page,
-  Replica,
-  type Slice,
-  type Write,
-  type WriteResult,
-} from "./store.ts"
+export { type CaughtUp } from "./store.ts"
 export {
   type KeepOptions,
-  type KeptTable,
   type MemoryTable,
   type MemoryTables,
   memoryTables,
-  type Standing,
-  type TableChange,
   TableConflict,
   type TableError,
-  type TableKeeper,
   type Tables,
   type TableWritten,
-  tableChanged,
-  tableMoved,
-  tableNewer,
 } from "./tables/index.ts"
 export { LedgerClosed, LiveStopped } from "./under-way.ts"
 export { type Listening, WorkFailed } from "./unheard.ts"
-export {
-  type Claim,
-  type HealedTo,
-  holderOf,
-  type ReservedClaim,
-  type SubjectKey,
-  type UniqueText,
-  Vault,
-  type Witnessed,
-} from "./vault.ts"
+export { holderOf, type UniqueText } from "./vault.ts"

@@ -5,7 +5,7 @@ import { type IsoInstant, isoInstant } from "../index.ts"
  *
  * @example
  * ```ts
- * import { instants } from "@ampera/ledger/run"
+ * import { instants } from "@ampera/ledger/store"
  *
  * instants()(0) // => "1970-01-01T00:00:00.000Z"
  * ```

@@ -32,7 +32,8 @@ interface Ground {
  *
  * @example
  * ```ts
- * import { EventStore, memoryStore, replayKept, Snapshots } from "@ampera/ledger/run"
+ * import { memoryStore, replayKept } from "@ampera/ledger/run"
+ * import { EventStore, Snapshots } from "@ampera/ledger/store"
  * import { attendance, training } from "@ampera/testing/training"
  * import * as Effect from "effect/Effect"
  *

@@ -30,7 +30,8 @@ export interface Replayed {
  *
  * @example
  * ```ts
- * import { EventStore, memoryStore, replayLog, Snapshots } from "@ampera/ledger/run"
+ * import { memoryStore, replayLog } from "@ampera/ledger/run"
+ * import { EventStore, Snapshots } from "@ampera/ledger/store"
  * import { attendance, training } from "@ampera/testing/training"
  * import * as Effect from "effect/Effect"
  *

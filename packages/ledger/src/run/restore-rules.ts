@@ -7,7 +7,7 @@ import { isUuid, parseInstant, type PositionedEvent } from "../index.ts"
  *
  * @example
  * ```ts
- * import { notRestorable } from "@ampera/ledger/run"
+ * import { notRestorable } from "@ampera/ledger/store"
  *
  * const id = "018f3b5e-0000-5000-8000-000000000001"
  * notRestorable({ id, recordedAt: "2025-03-02T01:00:00.000Z" }) // => undefined

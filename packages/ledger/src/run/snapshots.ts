@@ -34,7 +34,8 @@ export interface Snapshot extends SnapshotKey {
  * @example
  * ```ts
  * import { canonical } from "@ampera/ledger"
- * import { memoryStore, type Snapshot, Snapshots } from "@ampera/ledger/run"
+ * import { memoryStore } from "@ampera/ledger/run"
+ * import { type Snapshot, Snapshots } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  *
  * const snapshot: Snapshot = {

@@ -99,7 +99,8 @@ export interface Capabilities {
  * @example
  * ```ts
  * import { eventId, newEvent } from "@ampera/ledger"
- * import { EventStore, memoryStore } from "@ampera/ledger/run"
+ * import { memoryStore } from "@ampera/ledger/run"
+ * import { EventStore } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  * import * as Result from "effect/Result"
  *
@@ -161,7 +162,8 @@ export class EventStore extends Context.Service<
  * @example
  * ```ts
  * import { eventId, type PositionedEvent } from "@ampera/ledger"
- * import { memoryStore, Replica } from "@ampera/ledger/run"
+ * import { memoryStore } from "@ampera/ledger/run"
+ * import { Replica } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  *
  * const event: PositionedEvent = {

@@ -58,7 +58,8 @@ export interface HealedTo extends Checkpoint {
  * @example
  * ```ts
  * import { eventId } from "@ampera/ledger"
- * import { memoryVault, Vault } from "@ampera/ledger/run"
+ * import { memoryVault } from "@ampera/ledger/run"
+ * import { Vault } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  *
  * const nip = { kind: "nip", text: "199001012015011001" }

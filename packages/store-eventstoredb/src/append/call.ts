@@ -10,7 +10,7 @@ import {
   unfitWrites,
   type Write,
   type WriteResult,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import * as Result from "effect/Result"
 
 /** Why a call has no answers. */

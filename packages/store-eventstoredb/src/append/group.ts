@@ -1,4 +1,4 @@
-import { type EventStore, warnOfClock } from "@ampera/ledger/run"
+import { type EventStore, warnOfClock } from "@ampera/ledger/store"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import type { Connection } from "../server/connection.ts"

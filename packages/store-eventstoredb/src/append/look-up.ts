@@ -7,7 +7,7 @@ import {
   type StreamRevision,
   VersionConflict,
   type Write,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import { isMissing, type StreamReader } from "../log/stream-reader.ts"
 import { historyMissing } from "../server/failure.ts"
 import type { Life } from "../server/life.ts"

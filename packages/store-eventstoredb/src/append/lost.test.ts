@@ -1,6 +1,7 @@
 import { startDouble } from "@ampera/eventstoredb-double"
 import { EventStoreDBClient } from "@eventstore/db-client"
-import { EventStore, Ledger, memoryVault, OutcomeUnknown, Vault } from "@ampera/ledger/run"
+import { Ledger, memoryVault } from "@ampera/ledger/run"
+import { EventStore, OutcomeUnknown, Vault } from "@ampera/ledger/store"
 import { Offering, training } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"

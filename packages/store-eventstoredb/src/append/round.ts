@@ -6,7 +6,7 @@ import {
   OutcomeUnknown,
   VersionConflict,
   type Write,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import type { EventStoreDBClient } from "@eventstore/db-client"
 import * as Result from "effect/Result"
 import type { LatestInstant } from "../log/instants.ts"

@@ -1,5 +1,5 @@
 import type { IsoInstant, NewEvent, Revision } from "@ampera/ledger"
-import type { StreamRevision } from "@ampera/ledger/run"
+import type { StreamRevision } from "@ampera/ledger/store"
 import {
   type AppendResult,
   ErrorType,

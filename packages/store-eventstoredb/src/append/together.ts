@@ -1,5 +1,5 @@
 import { leafLength, limits, type NewEvent } from "@ampera/ledger"
-import type { NonEmpty, Write } from "@ampera/ledger/run"
+import type { NonEmpty, Write } from "@ampera/ledger/store"
 import { type Call, repeatedId } from "./call.ts"
 
 /**

@@ -1,5 +1,5 @@
 import { canonical, type NewEvent, newEvent, uuidV5 } from "@ampera/ledger"
-import type { NonEmpty } from "@ampera/ledger/run"
+import type { NonEmpty } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import * as fc from "fast-check"

@@ -1,5 +1,5 @@
 import { beginning, type Checkpoint, type Position } from "@ampera/ledger"
-import { HistoryMissing, NoSuchPosition } from "@ampera/ledger/run"
+import { HistoryMissing, NoSuchPosition } from "@ampera/ledger/store"
 import { covers, through } from "./scanned.ts"
 import { endOfServer, Pass, type Reading } from "./log-reader.ts"
 

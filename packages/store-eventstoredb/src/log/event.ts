@@ -1,5 +1,5 @@
 import type { Cursor, IsoDate, IsoInstant, NewEvent, Revision, StoredEvent } from "@ampera/ledger"
-import type { StoreUnavailable } from "@ampera/ledger/run"
+import type { StoreUnavailable } from "@ampera/ledger/store"
 import type { AllStreamRecordedEvent, EventData, RecordedEvent } from "@eventstore/db-client"
 import { randomUUID } from "node:crypto"
 import { unavailable } from "../server/failure.ts"

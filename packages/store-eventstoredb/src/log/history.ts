@@ -1,5 +1,5 @@
 import type { Position, Revision } from "@ampera/ledger"
-import { HistoryMissing } from "@ampera/ledger/run"
+import { HistoryMissing } from "@ampera/ledger/store"
 import { atLeader, type Connection } from "../server/connection.ts"
 import { within } from "../server/deadline.ts"
 import type { LogEvent } from "./event.ts"

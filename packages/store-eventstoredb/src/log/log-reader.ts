@@ -1,5 +1,5 @@
 import { beginning, type Checkpoint, type Cursor } from "@ampera/ledger"
-import { HistoryMissing } from "@ampera/ledger/run"
+import { HistoryMissing } from "@ampera/ledger/store"
 import type { AllStreamRecordedEvent } from "@eventstore/db-client"
 import { atLeader, type Connection } from "../server/connection.ts"
 import { isNowhere } from "../server/failure.ts"

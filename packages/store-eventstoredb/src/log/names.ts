@@ -1,4 +1,4 @@
-import { StoreUnavailable } from "@ampera/ledger/run"
+import { StoreUnavailable } from "@ampera/ledger/store"
 
 /** No dot: it ends the prefix. So no ledger's streams begin like those of another one. */
 const prefixForm = /^[A-Za-z0-9_-]{1,50}$/

@@ -1,5 +1,5 @@
 import type { Checkpoint, IsoDate, Position, StoredEvent } from "@ampera/ledger"
-import type { Page } from "@ampera/ledger/run"
+import type { Page } from "@ampera/ledger/store"
 import { type LogEvent, storedEvent } from "./event.ts"
 
 /** A page of events that were read together. */

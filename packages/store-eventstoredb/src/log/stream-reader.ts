@@ -1,5 +1,5 @@
 import type { Revision } from "@ampera/ledger"
-import type { HistoryMissing, StreamRevision } from "@ampera/ledger/run"
+import type { HistoryMissing, StreamRevision } from "@ampera/ledger/store"
 import type { RecordedEvent, ResolvedEvent } from "@eventstore/db-client"
 import { atLeader, type Connection } from "../server/connection.ts"
 import { isClosedForEver, isNotFound } from "../server/failure.ts"

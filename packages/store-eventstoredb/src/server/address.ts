@@ -1,4 +1,4 @@
-import type { StoreUnavailable } from "@ampera/ledger/run"
+import type { StoreUnavailable } from "@ampera/ledger/store"
 import { existsSync } from "node:fs"
 import { unavailable } from "./failure.ts"
 

@@ -1,5 +1,5 @@
 import { type Double, startDouble } from "@ampera/eventstoredb-double"
-import { OutcomeUnknown } from "@ampera/ledger/run"
+import { OutcomeUnknown } from "@ampera/ledger/store"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"

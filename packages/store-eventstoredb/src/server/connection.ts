@@ -1,4 +1,4 @@
-import type { StoreUnavailable } from "@ampera/ledger/run"
+import type { StoreUnavailable } from "@ampera/ledger/store"
 import { EventStoreDBClient } from "@eventstore/db-client"
 import { pause, within } from "./deadline.ts"
 import { denied, isDenied, isDiscoveryError, isDistrust, notReached, unavailable } from "./failure.ts"

@@ -1,5 +1,5 @@
 import type { Complaint } from "@ampera/ledger"
-import { type HistoryMissing, StoreUnavailable } from "@ampera/ledger/run"
+import { type HistoryMissing, StoreUnavailable } from "@ampera/ledger/store"
 import { ErrorType, isCommandError } from "@eventstore/db-client"
 import { Lost } from "./deadline.ts"
 

@@ -1,5 +1,10 @@
 import type { Checkpoint } from "@ampera/ledger"
-import { CheckpointMoved, CheckpointOwned, type Checkpoints, type StoreUnavailable } from "@ampera/ledger/run"
+import {
+  CheckpointMoved,
+  CheckpointOwned,
+  type Checkpoints,
+  type StoreUnavailable,
+} from "@ampera/ledger/store"
 import { ErrorType, type EventStoreDBClient } from "@eventstore/db-client"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"

@@ -1,5 +1,5 @@
 import type { Checkpoint, Cursor, Position } from "@ampera/ledger"
-import { type CaughtUp, HistoryMissing, type Page, type StoreUnavailable } from "@ampera/ledger/run"
+import { type CaughtUp, HistoryMissing, type Page, type StoreUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import type { Scope } from "effect/Scope"

@@ -6,7 +6,7 @@ import {
   isCount,
   NoSuchPosition,
   type StoreUnavailable,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { countTo, countToEnd } from "../log/count.ts"

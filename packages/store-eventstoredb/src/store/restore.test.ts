@@ -1,5 +1,6 @@
 import { leafText } from "@ampera/ledger"
-import { copyLog, type Page } from "@ampera/ledger/run"
+import { copyLog } from "@ampera/ledger/run"
+import type { Page } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"

@@ -6,7 +6,7 @@ import {
   NotTheNext,
   type Replica,
   type StreamRevision,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { parcelOf, send } from "../append/send.ts"
 import type { KnownStreams } from "../append/known-streams.ts"

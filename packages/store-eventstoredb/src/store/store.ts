@@ -1,4 +1,4 @@
-import { Checkpoints, type ClockPolicy, EventStore, Replica, StoreUnavailable } from "@ampera/ledger/run"
+import { Checkpoints, type ClockPolicy, EventStore, Replica, StoreUnavailable } from "@ampera/ledger/store"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"

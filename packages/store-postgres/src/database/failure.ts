@@ -1,5 +1,5 @@
 import type { Complaint } from "@ampera/ledger"
-import { StoreUnavailable } from "@ampera/ledger/run"
+import { StoreUnavailable } from "@ampera/ledger/store"
 import { DatabaseError } from "pg"
 import { unfitting } from "../schema/append.ts"
 import { aheadOfServer, unlawful } from "../schema/lawful.ts"

@@ -1,4 +1,4 @@
-import type { StoreUnavailable } from "@ampera/ledger/run"
+import type { StoreUnavailable } from "@ampera/ledger/store"
 import type * as Effect from "effect/Effect"
 import { migration, notUtf8, schemaVersion, strangers } from "../schema/migrations.ts"
 import type { Row } from "./question.ts"

@@ -1,4 +1,4 @@
-import type { StoreUnavailable } from "@ampera/ledger/run"
+import type { StoreUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { isCollision, isHeld, isNoServer, passes, storeError, unavailable } from "./failure.ts"
 import { holder } from "./holder.ts"

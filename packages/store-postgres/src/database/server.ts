@@ -1,4 +1,4 @@
-import type { StoreUnavailable } from "@ampera/ledger/run"
+import type { StoreUnavailable } from "@ampera/ledger/store"
 import type * as Effect from "effect/Effect"
 import type { Address } from "./address.ts"
 import type { CopiedRows } from "./copied.ts"

@@ -8,7 +8,7 @@ import {
   VersionConflict,
   type Write,
   type WriteResult,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import * as Result from "effect/Result"
 import type { Call } from "./call.ts"
 import { numberOf } from "./sent.ts"

@@ -1,4 +1,4 @@
-import type { ClockBehind, ClockPolicy, Write } from "@ampera/ledger/run"
+import type { ClockBehind, ClockPolicy, Write } from "@ampera/ledger/store"
 import { isUnfitting } from "../database/failure.ts"
 import type { Row, Statement } from "../database/question.ts"
 import type { Server } from "../database/server.ts"

@@ -1,5 +1,5 @@
 import { limits, type NewEvent } from "@ampera/ledger"
-import { type NonEmpty, type Unfit, unfitWrites, type Write } from "@ampera/ledger/run"
+import { type NonEmpty, type Unfit, unfitWrites, type Write } from "@ampera/ledger/store"
 import { noUuids } from "./uuid.ts"
 
 /** One call of `appendMany` on its way. */

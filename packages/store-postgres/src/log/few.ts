@@ -1,5 +1,5 @@
 import type { IsoDate, Position, StoredEvent } from "@ampera/ledger"
-import { type HistoryMissing, instants } from "@ampera/ledger/run"
+import { type HistoryMissing, instants } from "@ampera/ledger/store"
 import type { Row, Statement } from "../database/question.ts"
 import type { Server } from "../database/server.ts"
 import { checkpointAt, gapBehind, type StorePage } from "./page.ts"

@@ -1,5 +1,5 @@
 import type { Position } from "@ampera/ledger"
-import type { StoreUnavailable } from "@ampera/ledger/run"
+import type { StoreUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import type { Server } from "../database/server.ts"
 

@@ -1,5 +1,5 @@
 import type { Checkpoint, IsoDate, Position, StoredEvent } from "@ampera/ledger"
-import { HistoryMissing, instants, type Page } from "@ampera/ledger/run"
+import { HistoryMissing, instants, type Page } from "@ampera/ledger/store"
 import type { CopiedRows } from "../database/copied.ts"
 import type { Server } from "../database/server.ts"
 

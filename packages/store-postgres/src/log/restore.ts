@@ -1,5 +1,5 @@
 import type { PositionedEvent } from "@ampera/ledger"
-import { type NonEmpty, notRestorable, NotTheNext } from "@ampera/ledger/run"
+import { type NonEmpty, notRestorable, NotTheNext } from "@ampera/ledger/store"
 import type { Server } from "../database/server.ts"
 import type { Statement, Value } from "../database/question.ts"
 

@@ -1,5 +1,5 @@
 import type { NewEvent } from "@ampera/ledger"
-import type { StreamRevision, Write } from "@ampera/ledger/run"
+import type { StreamRevision, Write } from "@ampera/ledger/store"
 import type { Value } from "../database/question.ts"
 import { type Call, repeatedId } from "./call.ts"
 

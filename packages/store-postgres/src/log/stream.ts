@@ -1,5 +1,5 @@
 import type { StoredEvent } from "@ampera/ledger"
-import { HistoryMissing, instants, type Slice, type StreamRevision } from "@ampera/ledger/run"
+import { HistoryMissing, instants, type Slice, type StreamRevision } from "@ampera/ledger/store"
 import type { Row, Statement } from "../database/question.ts"
 import type { Server } from "../database/server.ts"
 

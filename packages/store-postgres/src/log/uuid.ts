@@ -1,5 +1,5 @@
 import { isUuid, Unwritable } from "@ampera/ledger"
-import type { Write } from "@ampera/ledger/run"
+import type { Write } from "@ampera/ledger/store"
 
 /** For each write the complaint about an id that is none, as PostgreSQL keeps them; undefined when all are. */
 export function noUuids(writes: readonly Write[]): readonly (Unwritable | undefined)[] | undefined {

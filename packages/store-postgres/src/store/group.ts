@@ -5,7 +5,7 @@ import {
   OutcomeUnknown,
   type StoreUnavailable,
   warnOfClock,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import { ConnectionLost, isCollision, passes, unavailable } from "../database/failure.ts"

@@ -1,4 +1,5 @@
-import { memoryVault, openLedger, Vault } from "@ampera/ledger/run"
+import { memoryVault, openLedger } from "@ampera/ledger/run"
+import { Vault } from "@ampera/ledger/store"
 import { Offering, training } from "@ampera/testing/training"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"

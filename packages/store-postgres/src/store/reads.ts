@@ -9,7 +9,7 @@ import {
   NoSuchPosition,
   type Page,
   type StoreUnavailable,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"

@@ -1,5 +1,5 @@
 import type { PositionedEvent } from "@ampera/ledger"
-import { type NonEmpty, NotTheNext, type Replica } from "@ampera/ledger/run"
+import { type NonEmpty, NotTheNext, type Replica } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { ConnectionLost, unavailable } from "../database/failure.ts"
 import { patiently } from "../database/patiently.ts"

@@ -1,4 +1,4 @@
-import type { Bell } from "@ampera/ledger/run"
+import type { Bell } from "@ampera/ledger/store"
 import type { Client } from "pg"
 import type { Link } from "../database/link.ts"
 import { delay } from "../database/patience.ts"

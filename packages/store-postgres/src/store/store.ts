@@ -5,7 +5,7 @@ import {
   EventStore,
   Replica,
   type StoreUnavailable,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"

@@ -1,4 +1,5 @@
-import { memory, StoreUnavailable, type TableKeeper, type Tables } from "@ampera/ledger/run"
+import { memory } from "@ampera/ledger/run"
+import { StoreUnavailable, type TableKeeper, type Tables } from "@ampera/ledger/store"
 import { Offering, returnsTable, seatsTable, withLedger } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"

@@ -1,16 +1,16 @@
 import type { Position, Row } from "@ampera/ledger"
+import type { TableError } from "@ampera/ledger/run"
 import {
   type KeptTable,
   type Standing,
   type StoreUnavailable,
   type TableChange,
   TableConflict,
-  type TableError,
   type TableKeeper,
   tableChanged,
   tableMoved,
   tableNewer,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { randomUUID } from "node:crypto"
 import { ConnectionLost, isNotThere, stateOf } from "../database/failure.ts"

@@ -1,4 +1,4 @@
-import type { KeptTable } from "@ampera/ledger/run"
+import type { KeptTable } from "@ampera/ledger/store"
 import type { TableRead } from "@ampera/testing/store"
 import type { Ground } from "../trial/place.ts"
 import { columnTexts, rowOf } from "./shape.ts"

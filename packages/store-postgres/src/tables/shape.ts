@@ -1,5 +1,5 @@
 import type { Columns, Holds, Row, Value } from "@ampera/ledger"
-import type { KeptTable } from "@ampera/ledger/run"
+import type { KeptTable } from "@ampera/ledger/store"
 import { escapeIdentifier } from "pg"
 
 /** What a column is in the database. */

@@ -1,4 +1,4 @@
-import type { KeptTable } from "@ampera/ledger/run"
+import type { KeptTable } from "@ampera/ledger/store"
 import { escapeIdentifier, escapeLiteral } from "pg"
 import { safePath } from "../schema/migrations.ts"
 import { oneAtATime, type TablesSchema } from "./schema.ts"

@@ -1,4 +1,4 @@
-import type { StoreUnavailable, Tables } from "@ampera/ledger/run"
+import type { StoreUnavailable, Tables } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
 import { escapeIdentifier } from "pg"

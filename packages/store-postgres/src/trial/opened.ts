@@ -6,7 +6,7 @@ import {
   Replica,
   type StoreUnavailable,
   type WriteResult,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"

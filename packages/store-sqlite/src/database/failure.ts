@@ -1,5 +1,5 @@
 import type { Complaint } from "@ampera/ledger"
-import { StoreUnavailable } from "@ampera/ledger/run"
+import { StoreUnavailable } from "@ampera/ledger/store"
 
 /** What `node:sqlite` throws: SQLite's extended result code, of which the low byte is the kind. */
 interface SqliteError extends Error {

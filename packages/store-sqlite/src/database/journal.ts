@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from "node:fs"
-import type { StoreUnavailable } from "@ampera/ledger/run"
+import type { StoreUnavailable } from "@ampera/ledger/store"
 import { unavailable } from "./failure.ts"
 
 /** A journal that is open in this process: which one, and in how many stores. */

@@ -1,4 +1,4 @@
-import type { StoreUnavailable } from "@ampera/ledger/run"
+import type { StoreUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { isBusy, storeError } from "./failure.ts"
 

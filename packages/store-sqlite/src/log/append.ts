@@ -12,7 +12,7 @@ import {
   VersionConflict,
   type Write,
   type WriteResult,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import * as Result from "effect/Result"
 import { isConstraint } from "../database/failure.ts"
 import type { Log, Place } from "./log.ts"

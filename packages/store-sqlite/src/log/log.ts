@@ -1,5 +1,5 @@
 import type { Position, Revision, StoredEvent } from "@ampera/ledger"
-import { OutcomeUnknown } from "@ampera/ledger/run"
+import { OutcomeUnknown } from "@ampera/ledger/store"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import { isBusy, isIoError } from "../database/failure.ts"
 import type { Journal } from "../database/journal.ts"

@@ -1,5 +1,5 @@
 import type { Checkpoint, IsoDate, Position, StoredEvent } from "@ampera/ledger"
-import { HistoryMissing, instants, type Page } from "@ampera/ledger/run"
+import { HistoryMissing, instants, type Page } from "@ampera/ledger/store"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import { storeError, unavailable } from "../database/failure.ts"
 import type { Types } from "./types.ts"

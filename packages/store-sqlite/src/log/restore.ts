@@ -1,5 +1,5 @@
 import type { Position, PositionedEvent } from "@ampera/ledger"
-import { type NonEmpty, notRestorable, NotTheNext } from "@ampera/ledger/run"
+import { type NonEmpty, notRestorable, NotTheNext } from "@ampera/ledger/store"
 import type { Log } from "./log.ts"
 
 /**

@@ -1,5 +1,5 @@
 import type { IsoDate, StoredEvent } from "@ampera/ledger"
-import { HistoryMissing, instants, type Slice, type StreamRevision } from "@ampera/ledger/run"
+import { HistoryMissing, instants, type Slice, type StreamRevision } from "@ampera/ledger/store"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import { Streams } from "./streams.ts"
 import type { Types } from "./types.ts"

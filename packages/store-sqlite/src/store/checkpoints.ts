@@ -1,5 +1,5 @@
 import type { Checkpoint } from "@ampera/ledger"
-import { CheckpointMoved, CheckpointOwned, type Checkpoints } from "@ampera/ledger/run"
+import { CheckpointMoved, CheckpointOwned, type Checkpoints } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
 import type { LedgerFile } from "./ledger-file.ts"

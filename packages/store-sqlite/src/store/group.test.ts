@@ -1,4 +1,4 @@
-import type { WriteResult } from "@ampera/ledger/run"
+import type { WriteResult } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Logger from "effect/Logger"

@@ -6,7 +6,7 @@ import {
   OutcomeUnknown,
   type StoreUnavailable,
   warnOfClock,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import { isBusy, storeError, unavailable } from "../database/failure.ts"

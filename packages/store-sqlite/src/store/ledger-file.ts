@@ -1,4 +1,4 @@
-import { OutcomeUnknown, type StoreUnavailable } from "@ampera/ledger/run"
+import { OutcomeUnknown, type StoreUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
 import { realpathSync } from "node:fs"

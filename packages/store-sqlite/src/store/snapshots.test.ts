@@ -1,5 +1,5 @@
 import { canonical } from "@ampera/ledger"
-import type { Snapshot, SnapshotKey } from "@ampera/ledger/run"
+import type { Snapshot, SnapshotKey } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Logger from "effect/Logger"
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"

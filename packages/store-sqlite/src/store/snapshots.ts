@@ -1,4 +1,4 @@
-import { type Snapshot, Snapshots, type StoreUnavailable } from "@ampera/ledger/run"
+import { type Snapshot, Snapshots, type StoreUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { Scope } from "effect/Scope"
@@ -68,7 +68,7 @@ const ever = "~"
  *
  * @example
  * ```ts
- * import { Snapshots } from "@ampera/ledger/run"
+ * import { Snapshots } from "@ampera/ledger/store"
  * import { snapshotsLayer } from "@ampera/store-sqlite"
  * import * as Effect from "effect/Effect"
  *

@@ -1,4 +1,4 @@
-import { type Claim, ClaimTaken } from "@ampera/ledger/run"
+import { type Claim, ClaimTaken } from "@ampera/ledger/store"
 import * as Result from "effect/Result"
 import type { Unlocked } from "./lock.ts"
 import type { VaultTables } from "./tables.ts"

@@ -1,4 +1,4 @@
-import { Vault } from "@ampera/ledger/run"
+import { Vault } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { chmodSync, copyFileSync, mkdirSync, statSync } from "node:fs"
 import { dirname } from "node:path"

@@ -1,4 +1,4 @@
-import { VaultUnavailable } from "@ampera/ledger/run"
+import { VaultUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { closeSync, openSync } from "node:fs"

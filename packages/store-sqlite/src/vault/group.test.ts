@@ -1,4 +1,4 @@
-import { VaultUnavailable } from "@ampera/ledger/run"
+import { VaultUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"

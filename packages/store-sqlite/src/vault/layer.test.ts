@@ -1,5 +1,6 @@
 import { uuidV5 } from "@ampera/ledger"
-import { holderOf, Vault } from "@ampera/ledger/run"
+import { holderOf } from "@ampera/ledger/run"
+import { Vault } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"

@@ -1,5 +1,5 @@
 import { beginning } from "@ampera/ledger"
-import { Vault, type VaultUnavailable } from "@ampera/ledger/run"
+import { Vault, type VaultUnavailable } from "@ampera/ledger/store"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -31,7 +31,7 @@ export interface VaultOptions {
  *
  * @example
  * ```ts
- * import { Vault } from "@ampera/ledger/run"
+ * import { Vault } from "@ampera/ledger/store"
  * import { vaultLayer } from "@ampera/store-sqlite"
  * import * as Effect from "effect/Effect"
  *

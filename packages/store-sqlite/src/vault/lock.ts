@@ -1,4 +1,4 @@
-import { claimHash, indexKey, type MasterKey, masterKey } from "@ampera/ledger/run"
+import { claimHash, indexKey, type MasterKey, masterKey } from "@ampera/ledger/store"
 import { type KeyObject, randomBytes } from "node:crypto"
 import { locked, type MasterKeyPlace } from "./master-key-source.ts"
 import type { VaultTables } from "./tables.ts"

@@ -1,5 +1,6 @@
 import { plain } from "@ampera/ledger"
-import { type Accepted, EventStore, fitVault, type LedgerClient, openLedger, Vault } from "@ampera/ledger/run"
+import { type LedgerClient, openLedger } from "@ampera/ledger/run"
+import { type Accepted, EventStore, fitVault, Vault } from "@ampera/ledger/store"
 import { Offering, Person, training } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"

@@ -1,4 +1,4 @@
-import { keyBytes, masterKeyBytes, VaultUnavailable } from "@ampera/ledger/run"
+import { keyBytes, masterKeyBytes, VaultUnavailable } from "@ampera/ledger/store"
 import { randomBytes } from "node:crypto"
 import {
   closeSync,

@@ -1,13 +1,6 @@
 import { leafText, plain } from "@ampera/ledger"
-import {
-  type Accepted,
-  type At,
-  type LedgerClient,
-  makeMemoryLog,
-  type MemoryLog,
-  memoryStore,
-  openLedger,
-} from "@ampera/ledger/run"
+import { type LedgerClient, makeMemoryLog, type MemoryLog, memoryStore, openLedger } from "@ampera/ledger/run"
+import type { Accepted, At } from "@ampera/ledger/store"
 import { Person, training } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"

@@ -1,4 +1,4 @@
-import { forgetContentKeys, newSubjectKey, PersonErased, type SubjectKey } from "@ampera/ledger/run"
+import { forgetContentKeys, newSubjectKey, PersonErased, type SubjectKey } from "@ampera/ledger/store"
 import * as Result from "effect/Result"
 import type { Lock, Unlocked } from "./lock.ts"
 import type { KeyRow, VaultTables } from "./tables.ts"

@@ -1,4 +1,4 @@
-import { Vault } from "@ampera/ledger/run"
+import { Vault } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { execFile } from "node:child_process"
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs"
@@ -22,7 +22,7 @@ const two = one.toReversed()
 /** Runs a program in a process of its own; `path` is the vault's file in it. Gives what it printed, and its end. */
 function inProcess(program: string): Promise<{ readonly out: string; readonly signal: string | null }> {
   const source = `
-    import { Vault } from "@ampera/ledger/run"
+    import { Vault } from "@ampera/ledger/store"
     import * as Effect from "effect/Effect"
     import { StatementSync } from "node:sqlite"
     import { vaultLayer } from ${JSON.stringify(new URL("layer.ts", import.meta.url).href)}

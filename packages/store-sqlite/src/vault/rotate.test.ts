@@ -1,5 +1,6 @@
 import { plain } from "@ampera/ledger"
-import { holderOf, openData, sealData, Vault } from "@ampera/ledger/run"
+import { holderOf } from "@ampera/ledger/run"
+import { openData, sealData, Vault } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"

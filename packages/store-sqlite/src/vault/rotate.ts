@@ -1,4 +1,4 @@
-import { masterKey, type VaultUnavailable } from "@ampera/ledger/run"
+import { masterKey, type VaultUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { openVaultFile, type VaultFile } from "./file.ts"
 import { indexPlace } from "./lock.ts"
@@ -23,7 +23,7 @@ export interface Rotation {
  * @returns how many people's keys were wrapped anew
  * @example
  * ```ts
- * import { Vault } from "@ampera/ledger/run"
+ * import { Vault } from "@ampera/ledger/store"
  * import { rotateVault, vaultLayer } from "@ampera/store-sqlite"
  * import * as Effect from "effect/Effect"
  * import { randomBytes } from "node:crypto"

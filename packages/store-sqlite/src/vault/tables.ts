@@ -1,4 +1,4 @@
-import type { HealedTo, ReservedClaim, Witnessed } from "@ampera/ledger/run"
+import type { HealedTo, ReservedClaim, Witnessed } from "@ampera/ledger/store"
 import type { DatabaseSync } from "node:sqlite"
 import { witnessedTable } from "./schema.ts"
 

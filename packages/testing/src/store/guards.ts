@@ -1,5 +1,5 @@
 import { beginning, type Checkpoint, type Json, type StoredEvent } from "@ampera/ledger"
-import type { NonEmpty, Page, Write, WriteResult } from "@ampera/ledger/run"
+import type { NonEmpty, Page, Write, WriteResult } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"

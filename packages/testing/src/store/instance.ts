@@ -14,7 +14,7 @@ import type {
   StreamRevision,
   Write,
   WriteResult,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import { AssertionError } from "node:assert"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"

@@ -1,5 +1,5 @@
 import { newEvent, uuidV5 } from "@ampera/ledger"
-import type { NonEmpty, StreamRevision, Write } from "@ampera/ledger/run"
+import type { NonEmpty, StreamRevision, Write } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Result from "effect/Result"

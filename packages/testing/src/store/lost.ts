@@ -1,4 +1,4 @@
-import { StoreUnavailable } from "@ampera/ledger/run"
+import { StoreUnavailable } from "@ampera/ledger/store"
 
 /** What a store that a test has cut off says. */
 export const lost = new StoreUnavailable({ code: "store.unreachable", what: "lost in a test", cure: "none" })

@@ -1,5 +1,5 @@
 import type { Checkpoint, Position, PositionedEvent } from "@ampera/ledger"
-import type { NonEmpty, Write, WriteResult } from "@ampera/ledger/run"
+import type { NonEmpty, Write, WriteResult } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"

@@ -1,5 +1,5 @@
 import { type NewEvent, newEvent, uuidV5 } from "@ampera/ledger"
-import type { NonEmpty, StreamRevision, Write } from "@ampera/ledger/run"
+import type { NonEmpty, StreamRevision, Write } from "@ampera/ledger/store"
 
 /** An event as the model keeps it. */
 export interface Entry {

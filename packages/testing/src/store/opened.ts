@@ -1,5 +1,6 @@
 import type { Domain } from "@ampera/ledger"
-import { Ledger, type LedgerOptions, memoryVault, Vault } from "@ampera/ledger/run"
+import { Ledger, type LedgerOptions, memoryVault } from "@ampera/ledger/run"
+import { Vault } from "@ampera/ledger/store"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"

@@ -1,4 +1,4 @@
-import { Checkpoints, EventStore, Replica, Snapshots } from "@ampera/ledger/run"
+import { Checkpoints, EventStore, Replica, Snapshots } from "@ampera/ledger/store"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"

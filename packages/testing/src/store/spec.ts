@@ -5,7 +5,7 @@ import type {
   Replica,
   Snapshots,
   StoreUnavailable,
-} from "@ampera/ledger/run"
+} from "@ampera/ledger/store"
 import type * as Layer from "effect/Layer"
 
 /** What a store brings, but the vault. */

@@ -1,5 +1,6 @@
 import { beginning, uuidV5 } from "@ampera/ledger"
-import { type Claim, holderOf, Vault, type VaultUnavailable } from "@ampera/ledger/run"
+import { holderOf } from "@ampera/ledger/run"
+import { type Claim, Vault, type VaultUnavailable } from "@ampera/ledger/store"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import type { Layer } from "effect/Layer"
@@ -40,7 +41,8 @@ async function expectInTurn(makeVault: MakeVault, ...programs: Programs): Promis
  *
  * @example
  * ```ts
- * import { memoryVault, Vault } from "@ampera/ledger/run"
+ * import { memoryVault } from "@ampera/ledger/run"
+ * import { Vault } from "@ampera/ledger/store"
  * import { vaultConformance } from "@ampera/testing/store"
  * import * as Layer from "effect/Layer"
  *

@@ -1,4 +1,5 @@
-import { type At, EventStore } from "@ampera/ledger/run"
+import type { At } from "@ampera/ledger/run"
+import { EventStore } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 

@@ -1,4 +1,5 @@
-import { EventStore, openLedger } from "@ampera/ledger/run"
+import { openLedger } from "@ampera/ledger/run"
+import { EventStore } from "@ampera/ledger/store"
 import { limits, type Revision } from "@ampera/ledger"
 import { postgres } from "@ampera/store-postgres"
 import { training } from "@ampera/testing/training"

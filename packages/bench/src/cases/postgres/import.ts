@@ -1,6 +1,6 @@
 import type { NewEvent } from "@ampera/ledger"
 import { newEvent, uuidV5 } from "@ampera/ledger"
-import { EventStore, type NonEmpty, type Write } from "@ampera/ledger/run"
+import { EventStore, type NonEmpty, type Write } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { benchmark, type Ground, type Measured } from "../../harness/case.ts"

@@ -1,5 +1,5 @@
 import { newEvent, uuidV5 } from "@ampera/ledger"
-import { EventStore } from "@ampera/ledger/run"
+import { EventStore } from "@ampera/ledger/store"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"

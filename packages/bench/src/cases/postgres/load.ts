@@ -1,4 +1,4 @@
-import { EventStore, type NonEmpty, type Write } from "@ampera/ledger/run"
+import { EventStore, type NonEmpty, type Write } from "@ampera/ledger/store"
 import { newEvent, uuidV5 } from "@ampera/ledger"
 import { Offering } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"

@@ -1,5 +1,6 @@
 import { limits, type Revision } from "@ampera/ledger"
-import { EventStore, openLedger } from "@ampera/ledger/run"
+import { openLedger } from "@ampera/ledger/run"
+import { EventStore } from "@ampera/ledger/store"
 import { postgres } from "@ampera/store-postgres"
 import { training } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"

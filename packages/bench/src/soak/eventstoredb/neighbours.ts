@@ -1,6 +1,6 @@
 import { type Double, startDouble } from "@ampera/eventstoredb-double"
 import { newEvent, uuidV5 } from "@ampera/ledger"
-import { EventStore } from "@ampera/ledger/run"
+import { EventStore } from "@ampera/ledger/store"
 import { eventStoreDbStore } from "@ampera/store-eventstoredb"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"

@@ -1,5 +1,5 @@
 import { type NewEvent, newEvent, uuidV5 } from "@ampera/ledger"
-import { EventStore, type NonEmpty, type Write, type WriteResult } from "@ampera/ledger/run"
+import { EventStore, type NonEmpty, type Write, type WriteResult } from "@ampera/ledger/store"
 import { postgresStore, type StoreOptions } from "@ampera/store-postgres"
 import type { Stored } from "@ampera/testing/store"
 import * as Context from "effect/Context"

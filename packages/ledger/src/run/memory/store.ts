@@ -28,7 +28,8 @@ export interface MemoryOptions {
  *
  * @example
  * ```ts
- * import { EventStore, memoryStore } from "@ampera/ledger/run"
+ * import { memoryStore } from "@ampera/ledger/run"
+ * import { EventStore } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  *
  * const head = EventStore.use((store) => store.head)

@@ -39,7 +39,7 @@ export function contentKeys(key: SubjectKey): ContentKeys {
  * @example
  * ```ts
  * import { eventId, plain } from "@ampera/ledger"
- * import { forgetContentKeys, newSubjectKey, sealData } from "@ampera/ledger/run"
+ * import { forgetContentKeys, newSubjectKey, sealData } from "@ampera/ledger/store"
  *
  * const key = newSubjectKey()
  * sealData({ name: plain("Siti Aminah", "p001") }, eventId("person-p001", "register", 0), () => key)

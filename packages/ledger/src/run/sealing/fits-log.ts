@@ -88,7 +88,8 @@ export const vaultBehind = (people: number, first: string): VaultUnavailable =>
  *
  * @example
  * ```ts
- * import { EventStore, fitVault, memoryStore, memoryVault } from "@ampera/ledger/run"
+ * import { memoryStore, memoryVault } from "@ampera/ledger/run"
+ * import { EventStore, fitVault } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  *
  * const vault = memoryVault()

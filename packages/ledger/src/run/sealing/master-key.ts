@@ -14,7 +14,7 @@ import { derivedKey } from "./content-keys.ts"
  *
  * @example
  * ```ts
- * import { keyBytes, masterKey } from "@ampera/ledger/run"
+ * import { keyBytes, masterKey } from "@ampera/ledger/store"
  * import { randomBytes } from "node:crypto"
  *
  * masterKey(randomBytes(keyBytes)).check.length // => 32
@@ -40,7 +40,7 @@ export interface MasterKey {
  * @throws {VaultUnavailable} `vault.locked` when they are not 32
  * @example
  * ```ts
- * import { masterKey, newSubjectKey } from "@ampera/ledger/run"
+ * import { masterKey, newSubjectKey } from "@ampera/ledger/store"
  * import { randomBytes } from "node:crypto"
  *
  * const master = masterKey(randomBytes(32))
@@ -99,7 +99,7 @@ export function masterKey(bytes: Uint8Array): MasterKey {
  *
  * @example
  * ```ts
- * import { masterKeyBytes } from "@ampera/ledger/run"
+ * import { masterKeyBytes } from "@ampera/ledger/store"
  *
  * masterKeyBytes("0f".repeat(32))?.length // => 32
  * masterKeyBytes("a password") // => undefined
@@ -117,7 +117,7 @@ export function masterKeyBytes(text: string): Uint8Array | undefined {
  *
  * @example
  * ```ts
- * import { claimHash, indexKey } from "@ampera/ledger/run"
+ * import { claimHash, indexKey } from "@ampera/ledger/store"
  * import { randomBytes } from "node:crypto"
  *
  * // Another vault has another index key, so its hashes can not be compared with this one's.
@@ -134,7 +134,7 @@ export function indexKey(secret: Uint8Array): KeyObject {
  *
  * @example
  * ```ts
- * import { claimHash, indexKey } from "@ampera/ledger/run"
+ * import { claimHash, indexKey } from "@ampera/ledger/store"
  * import { randomBytes } from "node:crypto"
  *
  * const index = indexKey(randomBytes(32))
@@ -157,7 +157,7 @@ const placeBytes = (place: readonly string[]): Buffer => Buffer.from(JSON.string
  *
  * @example
  * ```ts
- * import { newSubjectKey } from "@ampera/ledger/run"
+ * import { newSubjectKey } from "@ampera/ledger/store"
  *
  * const { id, secret } = newSubjectKey()
  * id.length // => 16

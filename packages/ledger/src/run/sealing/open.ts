@@ -60,7 +60,7 @@ export function openField(sealed: Sealed, eventId: string, field: string, key: S
  * @example
  * ```ts
  * import { eventId, plain } from "@ampera/ledger"
- * import { newSubjectKey, openData, sealData } from "@ampera/ledger/run"
+ * import { newSubjectKey, openData, sealData } from "@ampera/ledger/store"
  *
  * const key = newSubjectKey()
  * const id = eventId("person-p001", "register", 0)

@@ -27,7 +27,7 @@ export function plainsIn(data: object): readonly Plain[] {
  * @example
  * ```ts
  * import { eventId, plain } from "@ampera/ledger"
- * import { newSubjectKey, sealData } from "@ampera/ledger/run"
+ * import { newSubjectKey, sealData } from "@ampera/ledger/store"
  *
  * const key = newSubjectKey()
  * const id = eventId("person-p001", "register", 0)

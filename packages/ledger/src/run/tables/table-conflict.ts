@@ -34,7 +34,7 @@ const place = (name: string): string => `table ${name}`
  *
  * @example
  * ```ts
- * import { tableMoved } from "@ampera/ledger/run"
+ * import { tableMoved } from "@ampera/ledger/store"
  *
  * tableMoved("gaps").code // => "table.moved"
  * ```
@@ -52,7 +52,7 @@ export const tableMoved = (name: string): TableConflict =>
  *
  * @example
  * ```ts
- * import { tableNewer } from "@ampera/ledger/run"
+ * import { tableNewer } from "@ampera/ledger/store"
  *
  * tableNewer("gaps", 3, 2).code // => "table.newer"
  * ```
@@ -70,7 +70,7 @@ export const tableNewer = (name: string, version: number, known: number): TableC
  *
  * @example
  * ```ts
- * import { tableChanged } from "@ampera/ledger/run"
+ * import { tableChanged } from "@ampera/ledger/store"
  *
  * tableChanged("gaps", 2).code // => "table.changed"
  * ```

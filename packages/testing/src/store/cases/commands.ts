@@ -1,5 +1,5 @@
 import { eventId, type RecordedEvent } from "@ampera/ledger"
-import { OutcomeUnknown } from "@ampera/ledger/run"
+import { OutcomeUnknown } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { expect } from "vitest"
 import { Budget, Offering } from "../../training/index.ts"

@@ -1,5 +1,5 @@
 import { canonical, leafLength, leafText, limits, type NewEvent } from "@ampera/ledger"
-import type { NonEmpty, Write } from "@ampera/ledger/run"
+import type { NonEmpty, Write } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { expect } from "vitest"
 import {

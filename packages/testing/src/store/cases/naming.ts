@@ -1,5 +1,5 @@
 import { type NewEvent, uuidV5 } from "@ampera/ledger"
-import type { NonEmpty } from "@ampera/ledger/run"
+import type { NonEmpty } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { expect } from "vitest"
 import {

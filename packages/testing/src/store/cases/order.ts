@@ -1,5 +1,5 @@
 import { type PositionedEvent, uuidV5 } from "@ampera/ledger"
-import type { NonEmpty } from "@ampera/ledger/run"
+import type { NonEmpty } from "@ampera/ledger/store"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"

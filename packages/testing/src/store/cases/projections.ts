@@ -1,5 +1,6 @@
 import { canonical, type Json, type Projection } from "@ampera/ledger"
-import type { Ledger, Snapshot, SnapshotKey } from "@ampera/ledger/run"
+import type { Ledger } from "@ampera/ledger/run"
+import type { Snapshot, SnapshotKey } from "@ampera/ledger/store"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"

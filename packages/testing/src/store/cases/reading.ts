@@ -1,5 +1,5 @@
 import { beginning } from "@ampera/ledger"
-import type { StreamRevision } from "@ampera/ledger/run"
+import type { StreamRevision } from "@ampera/ledger/store"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"

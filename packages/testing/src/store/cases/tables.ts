@@ -1,5 +1,6 @@
 import { type Position, type ReadModel, rowText } from "@ampera/ledger"
-import { memoryTables, type StoreUnavailable, type TableKeeper, type Tables } from "@ampera/ledger/run"
+import { memoryTables } from "@ampera/ledger/run"
+import type { StoreUnavailable, TableKeeper, Tables } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"

@@ -1,5 +1,5 @@
 import { type Row, rowText } from "@ampera/ledger"
-import type { KeptTable, TableKeeper } from "@ampera/ledger/run"
+import type { KeptTable, TableKeeper } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"

@@ -1,5 +1,5 @@
 import { type Row, rowText } from "@ampera/ledger"
-import type { KeptTable, Standing, TableChange } from "@ampera/ledger/run"
+import type { KeptTable, Standing, TableChange } from "@ampera/ledger/store"
 import { expect } from "vitest"
 import type { TableRead, TablesPlace } from "./spec.ts"
 

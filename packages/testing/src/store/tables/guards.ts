@@ -1,5 +1,5 @@
 import type { Row } from "@ampera/ledger"
-import type { TableKeeper, Tables } from "@ampera/ledger/run"
+import type { TableKeeper, Tables } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { runTablesCase, type TablesCase, type TablesGuard, type TablesSpec } from "./spec.ts"
 import { nameOf } from "../guards.ts"

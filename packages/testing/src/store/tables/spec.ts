@@ -1,5 +1,5 @@
 import type { IsoDate, Position, Row } from "@ampera/ledger"
-import type { KeptTable, TableKeeper, Tables } from "@ampera/ledger/run"
+import type { KeptTable, TableKeeper, Tables } from "@ampera/ledger/store"
 
 /** What a reader of tables finds under a name: all of one moment. */
 export interface TableRead {

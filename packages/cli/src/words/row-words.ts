@@ -172,7 +172,7 @@ export const rowWords = {
     en: "this NIP is not known; add the person in people.csv",
   },
   "claim.taken": {
-    id: "NIP ini sudah dipakai orang lain, {holder}",
-    en: "another person, {holder}, has this NIP",
+    id: "NIP ini sudah dipakai orang lain (di berkas ini: {holder})",
+    en: "another person has this NIP (in these files: {holder})",
   },
 } as const satisfies Readonly<Record<string, Words>>

@@ -13,6 +13,7 @@ import { placesOf } from "./places.ts"
 import { type Plan, plan } from "./plan.ts"
 import { lookThrough } from "./recorded.ts"
 import { filesRead, type ReadFile, type ReadFiles, type SourceFile } from "./source.ts"
+import { untold } from "./untold.ts"
 import { type Whereabouts, whereabouts } from "./whereabouts.ts"
 
 /** Why an import ends without an answer. What it kept by then is found by its ids when it is run again. */
@@ -191,13 +192,14 @@ function importOnce(
       // All rows that were read, those about people who are erased among them.
       const gone = vanished(named.read, planned, begun)
       const places = placesOf(read)
+      const quiet = untold(named.held, (personId) => planned.givers.has(`person:${personId}`))
       return {
         files: named.read.map((source) => summaryOf(source, errors, gone.get(source.file) ?? 0)),
         events,
         errors: listed(
           causesThatStand(errors, named.read).sort(inFiles(sources.map(({ file }) => file))),
           unlisted,
-        ).map(places.error),
+        ).map((error) => places.error(quiet(error))),
         notices: notices.map(places.notice),
       }
     }

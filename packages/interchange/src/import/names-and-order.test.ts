@@ -59,8 +59,44 @@ describe("a NIP", () => {
       })
       expect(taken).toMatchObject({
         events: 0,
-        errors: [{ column: "nip", code: "claim.taken", value: null, figures: { holder: "p001" } }],
+        errors: [{ column: "nip", code: "claim.taken", value: null, figures: {} }],
       })
+      const people = `${sound["people.csv"]}\n p003,Ani,198001012005012001,,F,2022-01-01,,,,,,`
+      expect(await read({ ...sound, "people.csv": people })).toMatchObject({
+        errors: [{ code: "claim.taken", figures: { holder: "p001" } }],
+      })
+    }))
+
+  it("is no way to ask who somebody is: no error of a trial names them", () =>
+    office(async ({ read }) => {
+      await read(sound)
+      const nip = "198001012005012001"
+      const tries: readonly Files[] = [
+        { "people.csv": `person_id,name,nip,gender,joined_on\nx1,X,${nip},F,2022-01-01` },
+        { "enrollments.csv": `offering_id,nip,enrolled_on\nit-1,${nip},1999-01-01` },
+        { "enrollments.csv": `offering_id,nip,enrolled_on\nit-1,${nip},2025-02-21` },
+        { "completions.csv": `offering_id,nip,completed_on,outcome\nit-2,${nip},1999-02-28,passed` },
+        {
+          "assessments.csv": `assessment_id,nip,competency_id,level,method,assessed_on\na1,${nip},it,4,self,2025-01-15`,
+        },
+        {
+          "assessments.csv": `assessment_id,nip,competency_id,level,method,assessed_on\na9,${nip},xx,4,self,1999-01-15`,
+        },
+        {
+          "records.csv": `record_id,nip,title,kind,starts_on,ends_on,submitted_on,status\nr9,${nip},S,seminar,1999-03-03,1999-03-03,1999-03-10,submitted`,
+        },
+        {
+          "needs.csv": `need_id,nip,year,competency_id,basis,proposed_on\nn1,${nip},2026,it,gap_current,2024-11-01`,
+        },
+        {
+          "fundings.csv": `funding_id,budget_id,offering_id,nip,amount,funded_on\nf9,apbd,it-1,${nip},99999999999,2025-02-21`,
+        },
+      ]
+      for (const files of tries) {
+        const { errors } = await read(files, { dryRun: true })
+        expect([files, errors.length]).not.toEqual([files, 0])
+        expect(JSON.stringify(errors)).not.toContain("p001")
+      }
     }))
 
   it("finds the id that was made for it, and tells nothing of it", () =>

@@ -20,6 +20,8 @@ export function namePeople(
     readonly errors: readonly RowError[]
     /** Ids that nobody had before. */
     readonly made: ReadonlySet<string>
+    /** Those whom the vault alone tied to a NIP. */
+    readonly held: ReadonlySet<string>
   },
   Effect.Error<ReturnType<Ledger["Service"]["holders"]>>
 > {
@@ -88,7 +90,7 @@ export function namePeople(
         ),
       })
     }
-    return { read: named, errors, made }
+    return { read: named, errors, made, held: new Set(held.values()) }
   })
 }
 

@@ -1,0 +1,24 @@
+import type { RowError } from "../rows/fault.ts"
+
+/**
+ * Leaves out of an error who a NIP belongs to: an import that is only tried writes nothing, so nobody would ever see that
+ * somebody asked. Who it is stands in the files themselves, or is none of the asker's business. `named` are the people
+ * whom only the vault tied to a NIP; `isGiven` says whether a row of `people` names somebody.
+ */
+export function untold(
+  named: ReadonlySet<string>,
+  isGiven: (personId: string) => boolean,
+): (error: RowError) => RowError {
+  return (error) => {
+    const { code, value, figures } = error
+    const isSecret = (said: unknown): boolean => typeof said === "string" && named.has(said) && !isGiven(said)
+    const kept = Object.entries(figures).filter(
+      ([name, figure]) =>
+        !isSecret(figure) &&
+        !(code === "claim.taken" && name === "holder" && !isGiven(String(figure))) &&
+        // A sentence of the kernel may name them too; the code has words of its own.
+        !(name === "what" && named.size > 0),
+    )
+    return { ...error, value: isSecret(value) ? null : value, figures: Object.fromEntries(kept) }
+  }
+}

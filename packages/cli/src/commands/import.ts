@@ -29,6 +29,10 @@ const words = {
     id: "Hanya diperiksa (--dry-run); tidak ada yang dicatat.",
     en: "Checked only (--dry-run); nothing was recorded.",
   },
+  kept: {
+    id: "{events} peristiwa sudah tercatat sebelum impor ini berhenti; impor lagi berkas yang sama untuk mencatat sisanya.",
+    en: "{events} events were recorded before this import ended; import the same files again to record the rest.",
+  },
   refused: {
     id: "{errors} kesalahan; tidak ada yang dicatat. Perbaiki barisnya, atau pakai --skip-invalid untuk mencatat yang lain.",
     en: "{errors} errors; nothing was recorded. Correct the rows, or use --skip-invalid to record the others.",
@@ -66,15 +70,23 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   const dryRun = given.has("dry-run")
   const skipInvalid = given.has("skip-invalid")
   let imported: Imported
+  let kept = 0
   try {
     imported = await work(
       importFiles(ledger, sources, {
         dryRun,
         skipInvalid,
         ...(correct === undefined ? {} : { correct }),
-        progress: (phase, done, all) => progress.show(say(words[phase], language), done, all),
+        progress: (phase, done, all) => {
+          if (phase === "writing") kept = done
+          progress.show(say(words[phase], language), done, all)
+        },
       }),
     )
+  } catch (error) {
+    progress.clear()
+    if (kept > 0) await writeLines(surroundings.words, [say(words.kept, language, { events: kept })])
+    throw error
   } finally {
     progress.clear()
   }

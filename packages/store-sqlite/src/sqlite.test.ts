@@ -4,7 +4,7 @@ import { Person, seats, training } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
 import * as Logger from "effect/Logger"
 import * as Layer from "effect/Layer"
-import { copyFileSync, readdirSync, rmSync } from "node:fs"
+import { chmodSync, copyFileSync, readdirSync, rmSync } from "node:fs"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
 import { sqlite, sqliteStore } from "./sqlite.ts"
 import { trial } from "./trial.ts"
@@ -107,6 +107,17 @@ describe("a vault that had to be made new", () => {
   it("beside an empty log is as it should be", async () => {
     expect(await withLedger(place.path, (ledger) => register(ledger, "p001"))).toEqual([])
     expect(await withLedger(place.path, (ledger) => register(ledger, "p002", "2"))).toEqual([])
+  })
+
+  it.runIf(process.platform !== "win32")("is warned of when others can read its master key", async () => {
+    expect(await withLedger(place.path, (ledger) => register(ledger, "p001"))).toEqual([])
+    const key = `${place.folder}/ampera.key`
+    chmodSync(key, 0o644)
+    expect(await withLedger(place.path, (ledger) => ledger.head())).toEqual([
+      `others on this machine can read the master key ${key}, which opens everybody's name: run chmod 600 ${key}`,
+    ])
+    chmodSync(key, 0o600)
+    expect(await withLedger(place.path, (ledger) => ledger.head())).toEqual([])
   })
 
   it("beside a log with events is a warning, once, which names both and says what to do", async () => {

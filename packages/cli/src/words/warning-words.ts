@@ -8,6 +8,10 @@ export const warningWords: readonly Words[] = [
     "brankas {vault} baru, padahal buku besar {log} sudah berisi peristiwa: nama di dalamnya tidak terbuka dengan brankas ini. Bila ada salinan brankasnya, tutup buku besar lalu kembalikan bersama kuncinya",
   ),
   both(
+    "others on this machine can read the master key {key}, which opens everybody's name: run chmod 600 {key}",
+    "orang lain di komputer ini dapat membaca kunci induk {key}, yang membuka nama semua orang: jalankan chmod 600 {key}",
+  ),
+  both(
     "the clock is over 60 seconds behind the last event, whose instant was written again",
     "jam mesin ini tertinggal lebih dari 60 detik dari peristiwa terakhir; waktunya dipakai lagi",
   ),

@@ -8,7 +8,7 @@ import { holders, reserve } from "./claims.ts"
 import { openVaultFile, type VaultFile } from "./file.ts"
 import { groupedWrites } from "./group.ts"
 import { vaultLock } from "./lock.ts"
-import { type MasterKeySource, placeOf } from "./master-key-source.ts"
+import { type MasterKeySource, openToOthers, placeOf } from "./master-key-source.ts"
 import { people } from "./people.ts"
 
 /** Where a vault is, and where its master key. */
@@ -54,6 +54,12 @@ export function openVault<E = never>(
     const isNew = yield* file.read(() => file.tables.master() === undefined)
     const vault = yield* vaultOn(file, masterKey, path, isNew)
     if (isNew) yield* madeNew
+    const key = openToOthers(masterKey, path)
+    if (key !== undefined) {
+      yield* Effect.logWarning(
+        `others on this machine can read the master key ${key}, which opens everybody's name: run chmod 600 ${key}`,
+      )
+    }
     return vault
   })
 }

@@ -9,6 +9,7 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs"
 import { dirname } from "node:path"
@@ -45,6 +46,19 @@ export function placeOf(source: MasterKeySource | undefined, path: string): Mast
   if ("text" in source) return place("the text that was given", () => source.text)
   if ("env" in source) return place(`the environment variable ${source.env}`, () => process.env[source.env])
   return place(`the file ${source.file}`, () => textOf(source.file))
+}
+
+/** The key's file when others than its owner may read it; undefined where it is none, or nobody else may. */
+export function openToOthers(source: MasterKeySource | undefined, path: string): string | undefined {
+  if (process.platform === "win32") return undefined
+  if (source !== undefined && (source instanceof Uint8Array || !("file" in source))) return undefined
+  const file = source === undefined ? keyFile(path) : source.file
+  try {
+    return (statSync(file).mode & 0o077) === 0 ? undefined : file
+  } catch {
+    // One that is not there, or can not be looked at, is told of when it is needed.
+    return undefined
+  }
 }
 
 /** `ampera.key` for the vault `ampera.vault`; after any other name it is `.key` more. */

@@ -46,6 +46,15 @@ export const parts: Readonly<Record<string, Part>> = {
     minutes: 5,
     run: async () => (await import("./sqlite/full-disk.ts")).fullDisk(),
   },
+  "large-import": {
+    about: "1,000,000 rows by the command line into a fresh ledger, and again, in a gigabyte of memory",
+    minutes: 30,
+    run: async (how) =>
+      (await import("./large-import/large-import.ts")).largeImport(
+        sized(how, 1_000_000, 20_000),
+        how.progress,
+      ),
+  },
   "pg-kills": {
     about: "PostgreSQL: kill -9 of the writers at 50 random moments of append",
     minutes: 10,

@@ -11,6 +11,7 @@ import { type Anew, type Deciding, runFor, type Step } from "./deciding.ts"
 import { type Held, held, standing } from "./held.ts"
 import { type PlannedFact, placementOf } from "./facts.ts"
 import type { Plan } from "./plan.ts"
+import { isStretch } from "./stretch.ts"
 import { Taken } from "./taken.ts"
 
 /** What deciding all rows on one draft came to. */
@@ -53,6 +54,7 @@ export function decideAll(
     for (let at = 0; at < facts.count; at++) {
       if (at % 1_000 === 0) progress?.(at, facts.count)
       if (at % prepared === 0) yield* prepare(deciding, at)
+      if (isStretch(at)) yield* Effect.yieldNow
       if (isSettled(deciding, at)) continue
       const planned = facts.at(at)
       if (!deciding.rejected.has(planned.placed.number)) yield* decide(deciding, planned)

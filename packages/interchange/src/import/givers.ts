@@ -1,8 +1,10 @@
 import type { Tie } from "../rows/fact.ts"
+import * as Effect from "effect/Effect"
 import { Numbers } from "./compact/numbers.ts"
 import { Texts } from "./compact/texts.ts"
 import type { NumberedRows } from "./numbered-rows.ts"
 import type { Placed, ReadFile } from "./source.ts"
+import { isStretch } from "./stretch.ts"
 
 /** Which row gives a thing that others refer to, right or wrong: the first one that names it. */
 export class Givers {
@@ -11,16 +13,27 @@ export class Givers {
   /** The number of the row that gives the tie of each number. */
   readonly #numbers = Numbers.ofWords()
 
-  constructor(rows: NumberedRows) {
+  private constructor(rows: NumberedRows) {
     this.#rows = rows
-    for (const { source, first } of rows.files) {
-      if (source.table.gives === undefined) continue
-      const count = source.rows.length + source.faulty.length
-      for (let number = first; number < first + count; number++) {
-        const tie = tieOf(source, rows.at(number).row.values)
-        if (tie !== undefined && this.#ties.numberOf(tie) === this.#numbers.length) this.#numbers.push(number)
+  }
+
+  static among(rows: NumberedRows): Effect.Effect<Givers> {
+    return Effect.gen(function* () {
+      const givers = new Givers(rows)
+      for (const { source, first } of rows.files) {
+        if (source.table.gives === undefined) continue
+        const count = source.rows.length + source.faulty.length
+        for (let number = first; number < first + count; number++) {
+          if (isStretch(number)) yield* Effect.yieldNow
+          givers.#add(number, tieOf(source, rows.at(number).row.values))
+        }
       }
-    }
+      return givers
+    })
+  }
+
+  #add(row: number, tie: Tie | undefined): void {
+    if (tie !== undefined && this.#ties.numberOf(tie) === this.#numbers.length) this.#numbers.push(row)
   }
 
   /** How many things are given. */

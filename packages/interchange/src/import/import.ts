@@ -151,7 +151,7 @@ function importOnce(
         figures: {},
       })
     })
-    const planned = plan(sources, log, options.correct !== undefined)
+    const planned = yield* plan(sources, log, options.correct !== undefined)
     const before = [...unread, ...named.errors, ...planned.errors]
     const rejected = planned.rows.wrong(before)
     const errors = [...before]

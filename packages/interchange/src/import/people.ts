@@ -6,6 +6,7 @@ import type { RowError } from "../rows/fault.ts"
 import { bothRows, changedRows, type Row } from "../rows/rows.ts"
 import { Numbers } from "./compact/numbers.ts"
 import type { ReadFile } from "./source.ts"
+import { isStretch } from "./stretch.ts"
 
 /**
  * Puts the person's id into rows that name them by NIP: the one of the same import, or the one the vault holds. Only
@@ -44,6 +45,7 @@ export function namePeople(
       const rows = Numbers.ofWords()
       const faulty = Numbers.ofWords()
       for (let place = 0; place < source.rows.length; place++) {
+        if (isStretch(place)) yield* Effect.yieldNow
         const { line, nip, values } = source.rows.at(place)
         const said = values["person_id"] as string | undefined
         if (nip === undefined || (said !== undefined && isPeople)) {

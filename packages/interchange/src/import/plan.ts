@@ -1,4 +1,5 @@
 import { canonical } from "@ampera/ledger"
+import * as Effect from "effect/Effect"
 import type { RowFact } from "../rows/fact.ts"
 import type { RowError } from "../rows/fault.ts"
 import { shown } from "../rows/read-rows.ts"
@@ -14,6 +15,7 @@ import { Givers, tieOf } from "./givers.ts"
 import { NumberedRows } from "./numbered-rows.ts"
 import { behind, dayNumber, inRow, isBefore, type Rank, Ranks } from "./order.ts"
 import type { Placed, ReadFile } from "./source.ts"
+import { isStretch } from "./stretch.ts"
 import { unitDepths } from "./unit-depths.ts"
 import { homeOf, type Whereabouts } from "./whereabouts.ts"
 
@@ -30,33 +32,37 @@ export interface Plan {
 }
 
 /** Makes facts of rows. `moving` is whether a row may move to another stream: it is a correction. */
-export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolean): Plan {
-  const errors: RowError[] = []
-  const rows = new NumberedRows(read)
-  const givers = new Givers(rows)
-  const unread = unreadOf(read)
-  const homes = homesOf(givers, log)
-  const depths = unitDepths(read, errors)
-  const isShort = isShortened(read)
-  const places = new FactPlaces(givers, isShort, isShort || moving)
-  for (const { source, first } of rows.files) {
-    for (let number = first; number < first + source.rows.length; number++) {
-      const placed = rows.at(number)
-      const { values } = placed.row
+export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolean): Effect.Effect<Plan> {
+  return Effect.gen(function* () {
+    const errors: RowError[] = []
+    const rows = new NumberedRows(read)
+    const givers = yield* Givers.among(rows)
+    const unread = unreadOf(read)
+    const homes = homesOf(givers, log)
+    const depths = unitDepths(read, errors)
+    const isShort = isShortened(read)
+    const places = new FactPlaces(givers, isShort, isShort || moving)
+    const take = (placed: Placed): void => {
+      const { source, row } = placed
       const found = factsOfRow(placed, homes, log)
+      const depth = source.table.name === "units" ? (depths.get(row.values["unit_id"] as string) ?? 0) : 0
       if ("unknown" in found) errors.push(unknown(placed, found.unknown, { givers, unread }))
       else if (found.stands.was !== undefined && !moving)
         errors.push(moved(placed, found.stands.was, causeOfMove(placed, givers, homes, log)))
-      else
-        places.add(found, source.table.name === "units" ? (depths.get(values["unit_id"] as string) ?? 0) : 0)
+      else places.add(found, depth)
     }
-  }
-  const { placements } = places
-  const ids = places.ids
-  const inTheirOrder = (order: Uint32Array): Facts => new Facts(rows, homes, log, ids, places.numbers(order))
-  const order = places.inOrder()
-  const kept = inFull(places, order, inTheirOrder)
-  return { rows, facts: inTheirOrder(kept), errors, givers, unread, homes, placements }
+    for (const { source, first } of rows.files) {
+      for (let number = first; number < first + source.rows.length; number++) {
+        if (isStretch(number)) yield* Effect.yieldNow
+        take(rows.at(number))
+      }
+    }
+    const { placements, ids } = places
+    const inTheirOrder = (order: Uint32Array): Facts =>
+      new Facts(rows, homes, log, ids, places.numbers(order))
+    const order = inFull(places, places.inOrder(), inTheirOrder)
+    return { rows, facts: inTheirOrder(order), errors, givers, unread, homes, placements }
+  })
 }
 
 /** Whether columns of one file may say in short what rows of another one say in full. */

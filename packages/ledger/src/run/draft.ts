@@ -152,8 +152,8 @@ export class Draft {
   }
 
   /**
-   * Makes the keys that commands will need in one go, and looks who holds the texts that they will claim: far cheaper
-   * than one by one. What has changed by then is noticed when the draft is committed.
+   * Makes the keys that the next commands will need in one go, and looks who holds the texts that they will claim: far
+   * cheaper than one by one. What has changed by then is noticed when the draft is committed.
    */
   prepare(
     subjects: readonly string[],
@@ -161,6 +161,7 @@ export class Draft {
   ): Effect.Effect<void, RunError | DraftUsed> {
     const keys = (): Effect.Effect<void, RunError> =>
       Effect.map(keysOf(this.#vault, subjects), (found) => {
+        if (this.#keys.size + found.size > mostKeys) this.#keys.clear()
         for (const [subject, key] of found) this.#keys.set(subject, key)
       })
     return this.#unlessUsed(() => Effect.andThen(keys(), this.#look(texts)))
@@ -332,6 +333,9 @@ export class Draft {
     )
   }
 }
+
+/** Keys of people that are held once they were asked for; those of more are asked for again when they are needed. */
+const mostKeys = 20_000
 
 const nameOf = (kind: string, text: string): string => `${kind} ${text}`
 

@@ -3,12 +3,13 @@ import { CommandIdReused, type Draft, type Ledger, type UniqueText } from "@ampe
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { changes } from "./changes.ts"
-import type { Marks } from "./compact/marks.ts"
+import { Marks } from "./compact/marks.ts"
 import { changed, isWrong, twice } from "./complaints.ts"
 import { correct, fill, moveHere, takeBackEmptied } from "./correct.ts"
 import { idOf, voidName } from "./command-ids.ts"
-import { type Anew, type Deciding, runFor, type Step } from "./deciding.ts"
+import { type Anew, type Deciding, type Ran, runFor, type Step } from "./deciding.ts"
 import { type Held, held, standing } from "./held.ts"
+import { runInTime } from "./late.ts"
 import { type PlannedFact, placementOf } from "./facts.ts"
 import type { Plan } from "./plan.ts"
 import { isStretch } from "./stretch.ts"
@@ -48,6 +49,7 @@ export function decideAll(
     taken: new Taken(),
     anew: new Map(),
     first: new Int32Array(plan.facts.ids.size).fill(-1),
+    ahead: new Marks(),
   }
   return Effect.gen(function* () {
     const { facts } = plan
@@ -57,7 +59,8 @@ export function decideAll(
       if (isStretch(at)) yield* Effect.yieldNow
       if (isSettled(deciding, at)) continue
       const planned = facts.at(at)
-      if (!deciding.rejected.has(planned.placed.number)) yield* decide(deciding, planned)
+      const isDue = !deciding.ahead.has(at) && !deciding.rejected.has(planned.placed.number)
+      if (isDue) yield* decide(deciding, planned)
       // No fact of the plan comes to its stream any more.
       if (facts.isLast(at)) draft.release(planned.fact.command("").stream)
     }
@@ -115,7 +118,7 @@ function decide(deciding: Deciding, planned: PlannedFact): Step<void> {
       found === undefined ? propose(deciding, planned, 0) : seen(deciding, planned, found),
     )
   }
-  return Effect.flatMap(runFor(deciding, planned, fact.command(id)), (ran) => {
+  return Effect.flatMap(inTime(deciding, planned, id), (ran) => {
     const isThere = Result.isFailure(ran) ? ran.failure instanceof CommandIdReused : ran.success.repeated
     if (!isThere) return Effect.sync(() => void isWrong(deciding, planned, ran))
     return Effect.flatMap(held(deciding, planned, fact.name, fact.command), (found) =>
@@ -123,6 +126,9 @@ function decide(deciding: Deciding, planned: PlannedFact): Step<void> {
     )
   })
 }
+
+const inTime = (deciding: Deciding, planned: PlannedFact, id: string): Step<Ran> =>
+  runInTime(deciding, planned, id, (next) => decide(deciding, next))
 
 /** Two rows of one key: they say the same, or one of them is wrong. */
 function compare(deciding: Deciding, planned: PlannedFact, before: PlannedFact): void {
@@ -145,7 +151,7 @@ function compare(deciding: Deciding, planned: PlannedFact, before: PlannedFact):
 function propose(deciding: Deciding, planned: PlannedFact, generation: number): Step<void> {
   const { fact } = planned
   return Effect.map(
-    runFor(deciding, planned, fact.command(idOf(planned, fact.name, generation))),
+    inTime(deciding, planned, idOf(planned, fact.name, generation)),
     (ran) => void isWrong(deciding, planned, ran),
   )
 }

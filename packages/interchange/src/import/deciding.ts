@@ -48,6 +48,8 @@ export interface Deciding {
   readonly anew: Map<number, Anew>
   /** Which fact said first what a command's id names, by the number of the id; -1 for none yet. */
   readonly first: Int32Array
+  /** Facts that were decided ahead of their turn, for they make room. */
+  readonly ahead: Marks
 }
 
 /** What came of a command: an answer of its stream, or what is wrong with the row. */

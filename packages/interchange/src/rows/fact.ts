@@ -45,6 +45,11 @@ export interface RowFact {
   /** What a cell says for an event of a type, where one fact may be of several. */
   readonly cells?: Readonly<Record<string, string>>
   command(commandId: string): Command
+  /** The same, with what its row or others of the import say next to have come back of it. */
+  readonly late?: (
+    commandId: string,
+    back: readonly { readonly on: string; readonly amount: number }[],
+  ) => Command
   /** Makes the recorded fact void from its own day: the first half of a correction. Not there where nothing may. */
   readonly void?: (was: Fact, commandId: string, reason: string) => Command
   readonly revisions?: readonly Revision[]

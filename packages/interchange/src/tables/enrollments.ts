@@ -57,6 +57,8 @@ export const enrollments = table({
         sealed: { note: remark },
         needs: [`offering:${offeringId}`, `person:${personId}`],
         command: (commandId) => Offering.enroll({ offeringId, personId, note: remark, on }, { commandId }),
+        late: (commandId, [back]) =>
+          Offering.enroll({ offeringId, personId, note: remark, until: back?.on, on }, { commandId }),
         void: (was, commandId, why) =>
           Offering.voidEnrollment(
             { offeringId, personId, enrolledOn: on, on: was.occurredOn, reason: asReason(why) },

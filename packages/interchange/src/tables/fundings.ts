@@ -82,6 +82,8 @@ export const fundings = table({
           ...(personId === undefined ? [] : [`person:${personId}`]),
         ],
         command: (commandId) => Budget.fund({ budgetId, ...data, note: remark, on }, { commandId }),
+        late: (commandId, back) =>
+          Budget.fund({ budgetId, ...data, note: remark, returning: [...back], on }, { commandId }),
         void: (was, commandId, reason) =>
           Budget.voidFunding(
             { budgetId, fundingId, on: was.occurredOn, reason: asReason(reason) },

@@ -54,6 +54,8 @@ export const disbursements = table({
         data: { budgetId, ...data },
         needs: [`budget:${budgetId}`, `funding:${fundingId}`],
         command: (commandId) => Budget.disburse({ budgetId, ...data, on }, { commandId }),
+        late: (commandId, back) =>
+          Budget.disburse({ budgetId, ...data, returning: [...back], on }, { commandId }),
         void: (was, commandId, reason) =>
           Budget.voidDisbursement(
             { budgetId, disbursementId, on: was.occurredOn, reason: asReason(reason) },

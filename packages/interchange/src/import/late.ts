@@ -79,12 +79,12 @@ export function runInTime(
   })
 }
 
-/** Whether a command found no room on a later day than its own. */
+/** Whether a command found no room on its own day or a later one. */
 function isLate({ fact }: PlannedFact, ran: Ran): boolean {
   const refused = Result.isFailure(ran) ? undefined : ran.success.refused
   if (refused === undefined || !noRoom.has(refused.code)) return false
   const { on, enrolledOn = on } = refused as { readonly on?: string; readonly enrolledOn?: string }
-  return enrolledOn !== undefined && enrolledOn > fact.on
+  return enrolledOn !== undefined && enrolledOn >= fact.on
 }
 
 /** Decides what makes room in a stream and follows on rows that were decided; tells whether there was any. */

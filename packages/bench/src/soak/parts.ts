@@ -46,6 +46,7 @@ export const parts: Readonly<Record<string, Part>> = {
     minutes: 5,
     run: async () => (await import("./sqlite/full-disk.ts")).fullDisk(),
   },
+
   "large-import": {
     about: "1,000,000 rows by the command line into a fresh ledger, and again, in a gigabyte of memory",
     minutes: 30,
@@ -54,6 +55,12 @@ export const parts: Readonly<Record<string, Part>> = {
         sized(how, 1_000_000, 20_000),
         how.progress,
       ),
+  },
+  "hostile-files": {
+    about: "imports of 20,000 mutated CSV files and workbooks, and of files made to hang",
+    minutes: 40,
+    run: async (how) =>
+      (await import("./hostile-files.ts")).hostileFiles(sized(how, 20_000, 500), how.progress),
   },
   "pg-kills": {
     about: "PostgreSQL: kill -9 of the writers at 50 random moments of append",

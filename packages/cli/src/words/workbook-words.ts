@@ -66,6 +66,10 @@ export const workbookWords = {
     id: "judul kolom diulang; tidak dibaca",
     en: "the header once more; it was not read",
   },
+  "row.aboveHeader": {
+    id: "baris ini di atas judul kolom, jadi tidak dibaca; pindahkan ke bawahnya bila ini data",
+    en: "this row stands above the header, and was not read; move it below if it is data",
+  },
   "row.columnNumbers": {
     id: "nomor kolom; tidak dibaca",
     en: "numbers of the columns; they were not read",

@@ -1,4 +1,5 @@
-import type { SourceFile } from "../import/source.ts"
+import * as Effect from "effect/Effect"
+import { filesRead, type SourceFile } from "../import/source.ts"
 import { partsMade, zipped, type MadeSheet } from "../workbook/made.test-helper.ts"
 
 /** A small file that cost minutes or gigabytes, and the code it ends with. */
@@ -58,6 +59,10 @@ const referring = (rows: number, columns: number): string =>
     { length: rows },
     (_, n) => `<row r="${n + 1}">${'<c t="s"><v>0</v></c>'.repeat(columns)}</row>`,
   ).join("")
+
+/** The codes of what is wrong with a file, read in a thread of its own. */
+export const codesOf = async (file: SourceFile): Promise<readonly string[]> =>
+  (await Effect.runPromise(filesRead([file]))).errors.map(({ code }) => code)
 
 /** Bombs of the sizes at which they were seen, or smaller ones of the same kind. */
 export function bombs(isWhole: boolean): readonly Bomb[] {

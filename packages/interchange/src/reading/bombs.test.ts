@@ -2,16 +2,13 @@ import { execFileSync } from "node:child_process"
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import * as Effect from "effect/Effect"
 import { afterAll, describe, expect, it } from "vitest"
-import { filesRead } from "../import/source.ts"
 import { sourcesAt } from "../import/sources-at.ts"
-import { bombs } from "./bombs.test-helper.ts"
+import { bombs, codesOf } from "./bombs.test-helper.ts"
 
 describe("a file made to hang whoever reads it", () => {
   it.each(bombs(false))("is told: $name", async ({ file, code }) => {
-    const { errors } = await Effect.runPromise(filesRead([file()]))
-    expect(errors.map((error) => error.code)).toContain(code)
+    expect(await codesOf(file())).toContain(code)
   })
 })
 

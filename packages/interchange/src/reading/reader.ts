@@ -11,7 +11,7 @@ const patience = 20_000
 /** What the thread may hold besides the file and the packed rows, in MiB. */
 const memory = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 32 }
 
-/** A thread that read so much is ended, for it keeps what it took. */
+/** A thread that read a file of this size is ended, for it keeps the memory it took. */
 const large = 4 * 1024 * 1024
 
 /** How long a thread waits for the next file; it keeps no program from ending. */
@@ -28,7 +28,8 @@ interface Thread {
   readonly worker: Worker
   readonly beats: Int32Array
   readonly isReady: Promise<void>
-  hasRead: number
+  /** Bytes of the largest file it read. */
+  largest: number
 }
 
 let idle: Thread | undefined
@@ -47,7 +48,7 @@ export function openReader(signal: AbortSignal): Reader {
       thread ??= started()
       const { worker } = thread
       const copy = new Uint8Array(bytes)
-      thread.hasRead += copy.length
+      thread.largest = Math.max(thread.largest, copy.length)
       worker.ref()
       try {
         await unlessAborted(thread.isReady, signal)
@@ -65,7 +66,7 @@ export function openReader(signal: AbortSignal): Reader {
       }
     },
     close() {
-      if (thread !== undefined && thread.hasRead <= large && idle === undefined) keep(thread)
+      if (thread !== undefined && thread.largest <= large && idle === undefined) keep(thread)
       else drop()
       thread = undefined
     },
@@ -106,7 +107,7 @@ function started(): Thread {
   // Whoever waits for it is told.
   isReady.catch(() => undefined)
   worker.unref()
-  return { worker, beats, isReady, hasRead: 0 }
+  return { worker, beats, isReady, largest: 0 }
 }
 
 /** What the thread answers, or the code of the reason it was ended for. */

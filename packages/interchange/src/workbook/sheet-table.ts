@@ -45,6 +45,8 @@ export function sheetTable(
   let count = 0
   const hidden: number[] = []
   for (const row of sheet.rows) {
+    if (row.line < head.line && isAsData(textRow(row, titles, columns, dayZero), columns))
+      notices.push({ row: row.line, code: "row.aboveHeader", figures: {} })
     if (row.line <= head.line) continue
     const text = textRow(row, titles, columns, dayZero)
     const isEmpty =
@@ -119,6 +121,14 @@ function isUntouched(
     return text === "" || text === (example[column] ?? "")
   })
 }
+
+/** Whether what stands above the header could stand below it: a title fills no column of its own. */
+const isAsData = ({ cells, faults }: TextRow, columns: ReadonlyMap<number, SheetColumn>): boolean =>
+  [...columns].every(([place, { cell, required }]) => {
+    if (!required) return true
+    const text = cells[place] ?? ""
+    return text !== "" && !faults.has(place) && cell.read(text).fault === undefined
+  })
 
 /** The code of a row that is no data. */
 function kindOf(

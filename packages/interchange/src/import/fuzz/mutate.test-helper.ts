@@ -11,10 +11,10 @@ export function roller(seed: number): Roll {
   }
 }
 
-const pick = <T>(roll: Roll, items: readonly T[]): T => items[roll(items.length)] as T
+export const pick = <T>(roll: Roll, items: readonly T[]): T => items[roll(items.length)] as T
 
 /** What nobody expects in a cell. */
-const oddities = [
+export const oddities = [
   ..."0|-1|-0|1e999|NaN|Infinity|9007199254740991|9007199254740992|99999999999999999999|0,5|1.000,50|Rp -5|0x10".split(
     "|",
   ),

@@ -229,6 +229,21 @@ describe("the program", () => {
     rmSync(home, { recursive: true })
   })
 
+  it("stops at an interrupt with 130 while a large file is read, and has recorded nothing", async () => {
+    const rows = Array.from({ length: 500_000 }, (_, n) => `u${n},Unit ${n}\n`)
+    writeFileSync(path.join(folder, "units.csv"), `unit_id,name\n${rows.join("")}`)
+    const child = start(["import", "units.csv", "--store", "sqlite:stopped.db"])
+    // That a key was made is said when the ledger is open, just before files are read.
+    child.stderr?.once("data", () => child.kill("SIGINT"))
+    expect(await ended(child)).toMatchObject({ code: 130, out: "" })
+    rmSync(path.join(folder, "units.csv"))
+    expect(await ran(["events", "--ndjson", "--store", "sqlite:stopped.db"])).toEqual({
+      code: 0,
+      out: "",
+      words: "",
+    })
+  })
+
   it("stops at an interrupt with 130, and leaves the ledger free", async () => {
     const child = start(["events", "--ndjson", "--store", "sqlite:many.db"])
     child.stdout?.once("readable", () => child.kill("SIGINT"))

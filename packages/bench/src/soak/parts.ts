@@ -46,7 +46,6 @@ export const parts: Readonly<Record<string, Part>> = {
     minutes: 5,
     run: async () => (await import("./sqlite/full-disk.ts")).fullDisk(),
   },
-
   "large-import": {
     about: "1,000,000 rows by the command line into a fresh ledger, and again, in a gigabyte of memory",
     minutes: 30,

@@ -17,6 +17,8 @@ export function isHeaderAgain(
   titles: readonly string[],
   columns: ReadonlyMap<number, SheetColumn>,
 ): boolean {
+  // Of a header that names no column every row would be one.
+  if (columns.size === 0) return false
   return [...columns.keys()].every((place) => {
     const value = cells.get(place)
     return value !== undefined && tidy(shownText(value)).toLowerCase() === titles[place]?.toLowerCase()

@@ -91,7 +91,7 @@ const cellsOf = (text: string): readonly (readonly string[])[] => {
 }
 
 /** Errors that are about all rows of a file or a sheet. */
-const isOfAll = (code: string): boolean => /^(?:file|workbook|sheet|column)\./.test(code)
+const isOfAll = (code: string): boolean => /^(?:file|workbook|sheet|header|column)\./.test(code)
 
 /** What became of the rows of a file or a sheet that was read. */
 interface Count {

@@ -14,7 +14,12 @@ describe("the thread that reads files", () => {
     const files = [...sources(sound), { name: "units.csv", bytes: units(1) }, { name: "x", bytes: units(1) }]
     const plain = ({ read, ...said }: ReturnType<typeof readFiles>): object => ({
       ...said,
-      read: read.map(({ file, rows, faulty, errors }) => ({ file, rows, faulty, errors })),
+      read: read.map(({ file, rows, faulty, errors }) => ({
+        file,
+        rows: [...rows],
+        faulty: [...faulty],
+        errors,
+      })),
     })
     expect(plain(await Effect.runPromise(filesRead(files)))).toEqual(plain(readFiles(files)))
   })

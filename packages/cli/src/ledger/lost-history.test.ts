@@ -1,3 +1,6 @@
+import { ampera, Person } from "@ampera/core"
+import { openLedger } from "@ampera/ledger/run"
+import { sqlite } from "@ampera/store-sqlite"
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
@@ -80,6 +83,52 @@ describe("a ledger whose files do not fit each other", () => {
     const { code, out, words } = await ran(["gaps", "--names", "--json", "--store", to])
     expect([code, words]).toEqual([0, ""])
     expect(out).toContain("Orang 2")
+  })
+
+  it("may share its vault with another, in turns and at once, and each has its own lost history noticed", async () => {
+    const { at, people, keep, putBack } = ledger("shared")
+    const amp = (log: string, ...line: readonly string[]) =>
+      ran([...line, "--store", `sqlite:${at(log)}`, "--vault", at("both.vault")])
+    const erase = async (log: string, id: string) => {
+      const ledgerAt = await openLedger({
+        domain: ampera,
+        at: sqlite(at(log), { vault: at("both.vault") }),
+        actor: "bkpsdm",
+      })
+      try {
+        const { accepted } = await ledgerAt.run(Person.eraseIdentity({ personId: id, on: "2026-01-16" }))
+        expect(accepted).toHaveLength(1)
+      } finally {
+        await ledgerAt.close()
+      }
+    }
+    expect((await amp("a.db", "import", people("1", "2"))).code).toBe(0)
+    const first = await amp("b.db", "import", people("3", "4"))
+    expect(first.code).toBe(0)
+    expect(first.words).toContain("warning: the vault belongs to a ledger with events, and this one has none")
+    for (const turn of [5, 7]) {
+      expect(await amp("a.db", "import", people(`${turn}`))).toMatchObject({ code: 0 })
+      const { code, words } = await amp("b.db", "import", people(`${turn + 1}`))
+      expect(code).toBe(0)
+      expect(words).not.toContain("warning")
+      const both = ["a.db", "b.db"].map((log) => amp(log, "gaps", "--names", "--json"))
+      expect((await Promise.all(both)).map(({ code: each }) => each)).toEqual([0, 0])
+    }
+    keep("b.db")
+    await erase("b.db", "3")
+    for (const log of ["a.db", "b.db", "a.db"]) expect((await amp(log, "gaps")).code).toBe(0)
+    const { out } = await amp("b.db", "gaps", "--names", "--json")
+    expect(out).toContain("Orang 4")
+    expect(out).not.toContain("Orang 3")
+
+    putBack("b.db")
+    const { code, words } = await amp("b.db", "gaps")
+    expect(code).toBe(5)
+    expect(words).toMatch(/^error\[vault\.ahead\]: /)
+    expect(await amp("a.db", "gaps")).toMatchObject({ code: 0, words: "" })
+    expect((await amp("a.db", "import", people("9"))).code).toBe(0)
+    expect((await amp("b.db", "init", "--accept", "older-log")).code).toBe(0)
+    for (const log of ["b.db", "a.db"]) expect(await amp(log, "gaps")).toMatchObject({ code: 0, words: "" })
   })
 
   it("names only what can be accepted", async () => {

@@ -19,6 +19,10 @@ export const warningWords: readonly Words[] = [
     "the vault lacks keys of {people} people whose text is in the log: until it is the latest one again nothing about people is recorded (vault.behind)",
     "brankas tidak punya kunci {people} orang yang datanya ada di buku besar: sampai brankas terbaru dipakai lagi, tidak ada yang dicatat tentang orang (vault.behind)",
   ),
+  both(
+    "the vault belongs to a ledger with events, and this one has none: that is right for a new ledger beside another; else put the latest copy of the log back",
+    "brankas ini milik buku besar yang sudah berisi peristiwa, padahal buku besar ini masih kosong: wajar bila ini buku besar baru di samping yang lain; bila bukan, kembalikan salinan terbaru buku besarnya",
+  ),
   both("no snapshots are kept: {error}", "singgahan tidak disimpan: {error}"),
   both("no snapshot of {name} is kept: {error}", "singgahan {name} tidak disimpan: {error}"),
   both("no snapshot of {name} is read: {error}", "singgahan {name} tidak dibaca: {error}"),

@@ -43,12 +43,16 @@ export interface Witnessed {
   readonly eventId: Uuid
   /** It erased somebody; else it holds text that was sealed. */
   readonly erased: boolean
+  /** In which log, as in `HealedTo`; the same event may be in two logs that were made of the same files. */
+  readonly log?: string
 }
 
 /** Up to where a vault has followed a log's erasures. */
 export interface HealedTo extends Checkpoint {
   /** The event at that position: a vault put beside another log starts from the beginning. */
   readonly eventId?: Uuid
+  /** Which log: the digest of its first event. A mark of an earlier program names none. */
+  readonly log?: string
 }
 
 /**
@@ -103,13 +107,16 @@ export class Vault extends Context.Service<
     readonly reserved: Effect.Effect<readonly ReservedClaim[], VaultUnavailable>
     /** Destroys the keys and claims of people for good. */
     erase(subjects: readonly string[]): Effect.Effect<void, VaultUnavailable>
-    /** Up to where the vault has followed the log's erasures. */
-    readonly healedTo: Effect.Effect<HealedTo, VaultUnavailable>
-    /** Remembers how far it has followed the log, and forgets the witnessed events, which were found there by then. */
+    /** Up to where the vault has followed the erasures of each log that uses it; one mark for a log. */
+    readonly healedTo: Effect.Effect<readonly HealedTo[], VaultUnavailable>
+    /**
+     * Remembers how far it has followed a log, and forgets witnessed events of that log, which were found there by
+     * then. What is remembered of other logs stays; a mark that names a log is in place of all that names none.
+     */
     healed(to: HealedTo, found?: readonly Uuid[]): Effect.Effect<void, VaultUnavailable>
     /**
-     * Remembers events that are in the log, so that it is noticed when they are gone: all that erased somebody, and of
-     * the others the last one. Durable before the answer.
+     * Remembers events that are in a log, so that it is noticed when they are gone: all that erased somebody, and of
+     * the others the last one of each log. Durable before the answer.
      */
     witness(events: readonly Witnessed[]): Effect.Effect<void, VaultUnavailable>
     /** The events that were witnessed since it was healed. */

@@ -155,7 +155,7 @@ describe("a vault whose master key is missing or wrong", () => {
         expect((yield* vault.reserved).map(({ subject }) => subject)).toEqual(["p002"])
         yield* vault.confirm([uuidV5("f")])
         yield* vault.healed({ position: 1, cursor: 1n })
-        expect(yield* vault.healedTo).toEqual({ position: 1, cursor: 1n })
+        expect(yield* vault.healedTo).toEqual([{ position: 1, cursor: 1n }])
       }),
     )
     await expect(keyOf("p001", one)).rejects.toMatchObject({ code: "person.erased" })

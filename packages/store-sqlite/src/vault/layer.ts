@@ -1,4 +1,3 @@
-import { beginning } from "@ampera/ledger"
 import { Vault, type VaultUnavailable } from "@ampera/ledger/store"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
@@ -116,12 +115,8 @@ function vaultOn(
     release: (events) => write(() => events.forEach((event) => tables.release(event))),
     reserved: file.read(() => tables.reserved()),
     erase: (subjects) => write(() => keys.erase(subjects)),
-    healedTo: file.read(() => tables.healed() ?? beginning),
-    healed: (to, found = []) =>
-      write(() => {
-        tables.setHealed(to)
-        tables.forgetWitnessed(found)
-      }),
+    healedTo: file.read(() => tables.healed()),
+    healed: (to, found = []) => write(() => tables.setHealed(to, found)),
     witness: (events) => write(() => tables.witness(events)),
     witnessed: file.read(() => tables.witnessed()),
   })

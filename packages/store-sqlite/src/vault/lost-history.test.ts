@@ -4,7 +4,7 @@ import { type Accepted, EventStore, fitVault, Vault } from "@ampera/ledger/store
 import { Offering, Person, training } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs"
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
@@ -199,15 +199,45 @@ describe("a copy of a vault that was made after the copy of its log", () => {
 })
 
 describe("a vault of an earlier program", () => {
-  it("has no table of witnesses until there is one", async () => {
-    await withLedger(nothing)
+  /** What the vault remembers is put as a program before names of logs had it: one mark, and a table of witnesses. */
+  const asBefore = (more: string): void => {
     const db = new DatabaseSync(vault)
-    db.exec("DROP TABLE witnessed")
+    db.exec(`
+      INSERT INTO healed SELECT 1, position, cursor, event_id FROM marks;
+      CREATE TABLE witnessed AS SELECT event_id, stream, revision, erased FROM witnesses;
+      DROP TABLE marks; DROP TABLE witnesses; ${more}`)
     db.close()
-    expect(existsSync(log)).toBe(true)
+  }
+  const remembered = () =>
+    Effect.runPromise(
+      Vault.use((keys) => Effect.all([keys.healedTo, keys.witnessed])).pipe(
+        Effect.provide(vaultLayer({ path: vault }), { local: true }),
+      ),
+    )
+
+  it.each(["", "DROP TABLE witnessed; DELETE FROM healed"])(
+    "gets tables for what it remembers by log when there is something (%s)",
+    async (more) => {
+      await withLedger(people)
+      await withLedger((ledger) => erase(ledger, 1))
+      asBefore(more)
+      expect((await remembered())[0].map(({ log: name }) => name)).toEqual(more === "" ? [undefined] : [])
+      await withLedger((ledger) => register(ledger, 4))
+      const [marks, witnessed] = await remembered()
+      const name = expect.stringMatching(/^[0-9a-f]{64}$/) as unknown
+      expect(marks).toMatchObject([{ position: 4, log: name }])
+      expect(witnessed).toMatchObject([{ stream: "person-p4", log: name }])
+      await withLedger(nothing)
+    },
+  )
+
+  it("may be used beside another log than it was", async () => {
     await withLedger(people)
-    const witnessed = Vault.use((keys) => keys.witnessed)
-    const found = await Effect.runPromise(Effect.provide(witnessed, vaultLayer({ path: vault })))
-    expect(found.map(({ stream }) => stream)).toEqual(["person-p3"])
+    await withLedger((ledger) => erase(ledger, 1))
+    asBefore("")
+    rmSync(log)
+    await withLedger((ledger) => schedule(ledger, 1))
+    await withLedger(nothing)
+    expect((await remembered())[1]).toEqual([])
   })
 })

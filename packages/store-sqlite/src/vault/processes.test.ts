@@ -144,3 +144,33 @@ describe("a rotation that is killed", () => {
     expect(journalled).toBe(true)
   })
 })
+
+describe("two ledgers in two processes on one vault", () => {
+  it("open, seal and erase at the same time, again and again, and neither is refused", async () => {
+    const program = (name: string): string => `
+      const { plain } = await import("@ampera/ledger")
+      const { openLedger } = await import("@ampera/ledger/run")
+      const { Person, training } = await import("@ampera/testing/training")
+      const { sqlite } = await import(${JSON.stringify(new URL("../sqlite.ts", import.meta.url).href)})
+      const at = sqlite(${JSON.stringify(join(folder, `${name}.db`))}, { vault: path, masterKey: one })
+      for (let turn = 0; turn < 8; turn++) {
+        const ledger = await openLedger({ domain: training, at, actor: "bkpsdm" })
+        const personId = ${JSON.stringify(name)} + turn
+        const told = { name: plain("Siti", personId), nip: plain(personId, personId, { unique: "nip" }) }
+        await ledger.run(Person.register({ personId, ...told, on: "2025-02-20" }))
+        if (turn % 2 === 1) await ledger.run(Person.erase({ personId, on: "2025-03-01" }))
+        const [registered] = await ledger.open(await ledger.read("person-" + personId))
+        process.stdout.write((registered.data.name ?? "erased") + " ")
+        await ledger.close()
+      }`
+    const ends = await Promise.all(["a", "b"].map((name) => inProcess(program(name))))
+    const expected = Array(4).fill("Siti erased ").join("")
+    for (const { out } of ends) expect(out.replace(/^.*WARN.*\n/gm, "")).toBe(expected)
+    const [marks, erased] = await use((vault) =>
+      Effect.all([vault.healedTo, vault.keyIds(["a1", "b1", "a7", "b7"])]),
+    )
+    expect(marks).toHaveLength(2)
+    expect(new Set(marks.map(({ log }) => log)).size).toBe(2)
+    expect([...erased.values()]).toEqual(Array(4).fill("erased"))
+  })
+})

@@ -1,11 +1,22 @@
 import type { Kind } from "../database/open.ts"
 
-/** A vault that an earlier program made gets it when there is something to put in. */
-export const witnessedTable = `CREATE TABLE IF NOT EXISTS witnessed (
-  event_id TEXT PRIMARY KEY,
+/**
+ * What the vault knows of each log that uses it; the log `''` is one without a name. A vault that an earlier program
+ * made gets these tables when there is something to put in.
+ */
+export const logTables = `CREATE TABLE IF NOT EXISTS marks (
+  log TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  cursor TEXT NOT NULL,
+  event_id TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS witnesses (
+  log TEXT NOT NULL,
+  event_id TEXT NOT NULL,
   stream TEXT NOT NULL,
   revision INTEGER NOT NULL,
-  erased INTEGER NOT NULL CHECK (erased IN (0, 1))
+  erased INTEGER NOT NULL CHECK (erased IN (0, 1)),
+  PRIMARY KEY (log, event_id)
 ) STRICT, WITHOUT ROWID`
 
 /**
@@ -47,7 +58,8 @@ CREATE TABLE reservations (
   PRIMARY KEY (event_id, hash)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reservations_by_hash ON reservations (hash);
-${witnessedTable};
+${logTables};
+-- The one mark of an earlier program, which reads it from here; it names no log, and nothing is put in any more.
 CREATE TABLE healed (
   only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
   position INTEGER NOT NULL,

@@ -1,6 +1,6 @@
 import type { HealedTo, ReservedClaim, Witnessed } from "@ampera/ledger/store"
 import type { DatabaseSync } from "node:sqlite"
-import { witnessedTable } from "./schema.ts"
+import { logTables } from "./schema.ts"
 
 /** A person's key as it is kept. */
 export interface KeyRow {
@@ -49,9 +49,10 @@ export function vaultTables(db: DatabaseSync) {
   const selectReserved = db.prepare(
     "SELECT kind, subject, stream, event_id AS eventId, since FROM reservations JOIN claims USING (hash) ORDER BY since, event_id",
   )
-  const selectHealed = db.prepare("SELECT position, cursor, event_id FROM healed")
-  const selectTable = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'witnessed'")
-  const upsertHealed = db.prepare("INSERT OR REPLACE INTO healed VALUES (1, ?, ?, ?)")
+  const selectTable = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?")
+  /** The rows of a table that the vault's file may not have yet, or no longer. */
+  const rowsIn = (table: string, select: string) =>
+    selectTable.get(table) === undefined ? [] : db.prepare(select).all()
 
   return {
     master: () => selectMaster.get() as unknown as MasterRow | undefined,
@@ -83,43 +84,68 @@ export function vaultTables(db: DatabaseSync) {
     },
     reserved: () => selectReserved.all() as unknown as readonly ReservedClaim[],
 
-    healed(): HealedTo | undefined {
-      const row = selectHealed.get()
-      if (row === undefined) return undefined
-      const {
-        position,
-        cursor,
-        event_id: eventId,
-      } = row as {
-        readonly position: number
-        readonly cursor: string
-        readonly event_id: string | null
+    healed(): readonly HealedTo[] {
+      return [
+        ...rowsIn("marks", "SELECT log, position, cursor, event_id FROM marks ORDER BY log"),
+        ...rowsIn("healed", "SELECT '' AS log, position, cursor, event_id FROM healed"),
+      ].map((row) => markIn(row as unknown as MarkRow))
+    },
+    setHealed({ log = "", position, cursor, eventId }: HealedTo, found: readonly string[]): void {
+      db.exec(logTables)
+      // By an earlier program: they name no log.
+      db.exec("DELETE FROM healed")
+      if (log !== "") {
+        db.exec("DROP TABLE IF EXISTS witnessed")
+        for (const table of ["marks", "witnesses"]) db.exec(`DELETE FROM ${table} WHERE log = ''`)
       }
-      return { position, cursor: BigInt(cursor), ...(eventId === null ? {} : { eventId }) }
+      db.prepare("INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?)").run(
+        log,
+        position,
+        String(cursor),
+        eventId ?? null,
+      )
+      const remove = db.prepare("DELETE FROM witnesses WHERE log = ? AND event_id = ?")
+      for (const event of found) remove.run(log, event)
     },
     witnessed(): readonly Witnessed[] {
-      if (selectTable.get() === undefined) return []
-      return db
-        .prepare("SELECT stream, revision, event_id AS eventId, erased FROM witnessed ORDER BY event_id")
-        .all()
-        .map((row) => Object.assign(row, { erased: row["erased"] === 1 }) as unknown as Witnessed)
+      const columns = "stream, revision, event_id AS eventId, erased"
+      return [
+        ...rowsIn("witnesses", `SELECT log, ${columns} FROM witnesses ORDER BY log, event_id`),
+        ...rowsIn("witnessed", `SELECT '' AS log, ${columns} FROM witnessed ORDER BY event_id`),
+      ].map((row) => witnessedIn(row as unknown as WitnessedRow))
     },
     witness(events: readonly Witnessed[]): void {
-      db.exec(witnessedTable)
-      const last = events.findLast(({ erased }) => !erased)
-      if (last !== undefined) db.exec("DELETE FROM witnessed WHERE erased = 0")
-      const insert = db.prepare("INSERT OR IGNORE INTO witnessed VALUES (?, ?, ?, ?)")
+      db.exec(logTables)
+      const last = new Map(events.filter(({ erased }) => !erased).map((event) => [event.log ?? "", event]))
+      const removeLast = db.prepare("DELETE FROM witnesses WHERE log = ? AND erased = 0")
+      for (const log of last.keys()) removeLast.run(log)
+      const insert = db.prepare("INSERT OR IGNORE INTO witnesses VALUES (?, ?, ?, ?, ?)")
       for (const event of events) {
-        if (!event.erased && event !== last) continue
-        insert.run(event.eventId, event.stream, event.revision, Number(event.erased))
+        const { log = "", eventId, stream, revision, erased } = event
+        if (erased || event === last.get(log)) insert.run(log, eventId, stream, revision, Number(erased))
       }
     },
-    forgetWitnessed(events: readonly string[]): void {
-      if (events.length === 0) return
-      const remove = db.prepare("DELETE FROM witnessed WHERE event_id = ?")
-      for (const event of events) remove.run(event)
-    },
-    setHealed: ({ position, cursor, eventId }: HealedTo) =>
-      void upsertHealed.run(position, String(cursor), eventId ?? null),
   }
+}
+
+interface MarkRow {
+  readonly log: string
+  readonly position: number
+  readonly cursor: string
+  readonly event_id: string | null
+}
+
+function markIn({ log, position, cursor, event_id: eventId }: MarkRow): HealedTo {
+  return {
+    position,
+    cursor: BigInt(cursor),
+    ...(eventId === null ? {} : { eventId }),
+    ...(log === "" ? {} : { log }),
+  }
+}
+
+type WitnessedRow = Omit<Required<Witnessed>, "erased"> & { readonly erased: 0 | 1 }
+
+function witnessedIn({ log, erased, ...event }: WitnessedRow): Witnessed {
+  return { ...event, erased: erased === 1, ...(log === "" ? {} : { log }) }
 }

@@ -1,4 +1,4 @@
-import { beginning, uuidV5 } from "@ampera/ledger"
+import { uuidV5 } from "@ampera/ledger"
 import { holderOf } from "@ampera/ledger/run"
 import { type Claim, Vault, type VaultUnavailable } from "@ampera/ledger/store"
 import * as Clock from "effect/Clock"
@@ -290,15 +290,39 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
     const promise = promises("healing")
     const mark = { position: 7, cursor: 2n ** 60n, eventId: eventOf("p001") }
     promise(
-      "begins at the beginning, and remembers how far it came",
+      "begins without a mark, and remembers how far it came",
       (vault) =>
         Effect.gen(function* () {
-          expect(yield* vault.healedTo).toEqual(beginning)
+          expect(yield* vault.healedTo).toEqual([])
           yield* vault.healed({ position: 3, cursor: 3n })
-          expect(yield* vault.healedTo).toEqual({ position: 3, cursor: 3n })
+          expect(yield* vault.healedTo).toEqual([{ position: 3, cursor: 3n }])
           yield* vault.healed(mark)
         }),
-      (vault) => Effect.map(vault.healedTo, (healed) => expect(healed).toEqual(mark)),
+      (vault) => Effect.map(vault.healedTo, (healed) => expect(healed).toEqual([mark])),
+    )
+    promise(
+      "remembers how far it came in each log that uses it, in place of what names none",
+      (vault) =>
+        Effect.gen(function* () {
+          yield* vault.healed(mark)
+          yield* vault.healed({ ...mark, log: "a" })
+          yield* vault.healed({ position: 3, cursor: 3n, log: "b" })
+        }),
+      (vault) =>
+        Effect.gen(function* () {
+          const marksByLog = Effect.map(vault.healedTo, (marks) =>
+            marks.toSorted((one, other) => (one.log ?? "").localeCompare(other.log ?? "")),
+          )
+          expect(yield* marksByLog).toEqual([
+            { ...mark, log: "a" },
+            { position: 3, cursor: 3n, log: "b" },
+          ])
+          yield* vault.healed({ ...mark, position: 8, log: "b" })
+          expect(yield* marksByLog).toEqual([
+            { ...mark, log: "a" },
+            { ...mark, position: 8, log: "b" },
+          ])
+        }),
     )
     const seen = (n: number, erased: boolean) => ({
       stream: `person-p00${n}`,
@@ -332,6 +356,34 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
           yield* vault.healed(mark)
         }),
       (vault) => Effect.map(ofStreams(vault), (streams) => expect(streams).toEqual(["person-p004 true"])),
+    )
+    promise(
+      "remembers the events of each log by themselves, also where both have the same",
+      (vault) =>
+        Effect.gen(function* () {
+          for (const log of ["a", "b"]) {
+            yield* vault.witness([
+              { ...seen(1, true), log },
+              { ...seen(2, false), log },
+            ])
+          }
+          yield* vault.witness([seen(9, true)])
+        }),
+      (vault) =>
+        Effect.gen(function* () {
+          expect(yield* vault.witnessed).toHaveLength(5)
+          yield* vault.witness([{ ...seen(3, false), log: "b" }])
+          yield* vault.healed({ ...mark, log: "a" }, [eventOf("p001"), eventOf("p003")])
+          const left = yield* vault.witnessed
+          expect(left).toHaveLength(3)
+          expect(left).toEqual(
+            expect.arrayContaining([
+              { ...seen(2, false), log: "a" },
+              { ...seen(1, true), log: "b" },
+              { ...seen(3, false), log: "b" },
+            ]),
+          )
+        }),
     )
   })
 }

@@ -1,7 +1,6 @@
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import { beginning } from "../../index.ts"
 import { ClaimTaken, PersonErased } from "../errors.ts"
 import { forgetContentKeys } from "../sealing/content-keys.ts"
 import { newSubjectKey } from "../sealing/master-key.ts"
@@ -45,7 +44,8 @@ export function memoryVault(): Vault["Service"] {
   const claims = new Map<string, Held>()
   /** The claims each event is to carry, by name. */
   const carriers = new Map<string, Set<string>>()
-  let healedTo: HealedTo = beginning
+  /** By log; `""` is for a mark that names none. */
+  const healedTo = new Map<string, HealedTo>()
   let witnessed: readonly Witnessed[] = []
 
   const reserve = (
@@ -143,24 +143,30 @@ export function memoryVault(): Vault["Service"] {
         }
         for (const [name, { subject }] of claims) if (erased.has(subject)) claims.delete(name)
       }),
-    healedTo: Effect.sync(() => healedTo),
+    healedTo: Effect.sync(() => [...healedTo.values()]),
     healed: (to, found = []) =>
       Effect.sync(() => {
-        healedTo = to
-        witnessed = witnessed.filter(({ eventId }) => !found.includes(eventId))
+        const { log } = to
+        if (log !== undefined) healedTo.delete("")
+        healedTo.set(log ?? "", to)
+        const isOther = (event: Witnessed) => event.log !== undefined && event.log !== log
+        const isLeft = (event: Witnessed) => event.log === log && !found.includes(event.eventId)
+        witnessed = witnessed.filter((event) => isOther(event) || isLeft(event))
       }),
     witness: (events) =>
       Effect.sync(() => {
-        const last = events.findLast((event) => !event.erased)
-        const news = events.filter((event) => event.erased || event === last)
-        const ids = new Set(news.map(({ eventId }) => eventId))
+        const last = new Map(events.filter((event) => !event.erased).map((event) => [event.log, event]))
+        const news = events.filter((event) => event.erased || event === last.get(event.log))
+        const names = new Set(news.map(witnessName))
         const kept = witnessed.filter(
-          ({ erased: isErasure, eventId }) => !ids.has(eventId) && (isErasure || last === undefined),
+          (event) => !names.has(witnessName(event)) && (event.erased || !last.has(event.log)),
         )
         witnessed = [...kept, ...news]
       }),
     witnessed: Effect.sync(() => witnessed),
   })
 }
+
+const witnessName = ({ log, eventId }: Witnessed): string => `${log ?? ""} ${eventId}`
 
 const nameOf = (kind: string, text: string): string => JSON.stringify([kind, text])

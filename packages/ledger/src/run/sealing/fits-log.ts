@@ -5,8 +5,44 @@ import { type HistoryMissing, type StoreUnavailable, VaultUnavailable } from "..
 import { pageAt } from "../event-at.ts"
 import type { EventStore } from "../store.ts"
 import type { HealedTo, Vault, Witnessed } from "../vault.ts"
+import { nameOf } from "./log-name.ts"
 
 type Failure = StoreUnavailable | HistoryMissing | VaultUnavailable
+
+/** What a vault knows of one log. */
+export interface KnownOfLog {
+  readonly mark: HealedTo
+  readonly witnessed: readonly Witnessed[]
+  /** There are marks or events of no named log in the vault, by an earlier program; they are to go. */
+  readonly hasUnnamed: boolean
+}
+
+/**
+ * What of all that a vault knows is about the log of this name; what is about other logs that use the vault is theirs.
+ * A mark without a name counts where it fits, so that the log need not be read from its beginning.
+ */
+export function knownOf(
+  store: EventStore["Service"],
+  log: string,
+  marks: readonly HealedTo[],
+  witnessed: readonly Witnessed[],
+): Effect.Effect<KnownOfLog, StoreUnavailable | HistoryMissing> {
+  return Effect.gen(function* () {
+    const unnamed = marks.find((mark) => mark.log === undefined)
+    const isOwn = unnamed?.eventId !== undefined && (yield* isOf(store, unnamed))
+    const mark = marks.find((known) => known.log === log) ?? (isOwn ? unnamed : beginning)
+    return {
+      mark: { ...mark, log },
+      witnessed: witnessed.filter((event) => event.log === log),
+      hasUnnamed: unnamed !== undefined || witnessed.some((event) => event.log === undefined),
+    }
+  })
+}
+
+/** Says that a log without events is opened with a vault that knows of some: it may be a new one, or a lost one. */
+export const warnOfEmpty: Effect.Effect<void> = Effect.logWarning(
+  "the vault belongs to a ledger with events, and this one has none: that is right for a new ledger beside another; else put the latest copy of the log back",
+)
 
 /** Whether a mark was made in this very log: its event stands at its position still. */
 function isOf(
@@ -83,8 +119,8 @@ export const vaultBehind = (people: number, first: string): VaultUnavailable =>
   })
 
 /**
- * Makes a copy of a vault fit the copy of its log, which was made before it: what the vault knows of later events is
- * forgotten, and its erasures are followed again from the first event.
+ * Makes a copy of a vault fit the copy of its log, which was made before it: what the vault knows of later events of
+ * that log is forgotten, and its erasures are followed again from the first event. What it knows of other logs stays.
  *
  * @example
  * ```ts
@@ -95,7 +131,7 @@ export const vaultBehind = (people: number, first: string): VaultUnavailable =>
  * const vault = memoryVault()
  * const fit = EventStore.use((store) => fitVault(vault, store))
  * await Effect.runPromise(Effect.provide(fit, memoryStore()))
- * await Effect.runPromise(vault.healedTo) // => { position: 0, cursor: 0n }
+ * await Effect.runPromise(vault.healedTo) // => []
  * ```
  */
 export function fitVault(
@@ -103,11 +139,12 @@ export function fitVault(
   store: EventStore["Service"],
 ): Effect.Effect<void, Failure> {
   return Effect.gen(function* () {
-    const mark = yield* vault.healedTo
-    const witnessed = yield* vault.witnessed
+    const log = yield* nameOf(store)
+    if (log === undefined) return
+    const { mark, witnessed } = yield* knownOf(store, log, yield* vault.healedTo, yield* vault.witnessed)
     const fits = yield* isOf(store, mark)
     yield* vault.healed(
-      fits ? mark : beginning,
+      fits ? mark : { ...beginning, log },
       witnessed.map(({ eventId }) => eventId),
     )
   })

@@ -2,13 +2,15 @@ import { Person, training } from "@ampera/testing/training"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { describe, expect, it } from "vitest"
-import { beginning, domain, type Domain, newEvent, uuidV5 } from "../../index.ts"
+import * as Logger from "effect/Logger"
+import { beforeEach, describe, expect, it } from "vitest"
+import { domain, type Domain, newEvent, uuidV5 } from "../../index.ts"
 import { PersonErased, VaultUnavailable } from "../errors.ts"
 import { makeMemoryLog, type MemoryLog, memoryStore, memoryVault } from "../memory/index.ts"
 import { EventStore } from "../store.ts"
 import { type HealedTo, holderOf, Vault } from "../vault.ts"
 import { type Accepted, healVault } from "./heal.ts"
+import { nameOf } from "./log-name.ts"
 
 const noon = Date.parse("2025-06-01T12:00:00.000Z")
 const clockAt = (millis: number): Clock.Clock =>
@@ -16,6 +18,14 @@ const clockAt = (millis: number): Clock.Clock =>
     currentTimeMillisUnsafe: () => millis,
     currentTimeMillis: Effect.succeed(millis),
   })
+
+let warnings: string[] = []
+beforeEach(() => {
+  warnings = []
+})
+const heard = Logger.layer([
+  Logger.make<unknown, void>(({ message }) => void warnings.push([message].flat().map(String).join(" "))),
+])
 
 /** Heals a vault from a log at a moment. */
 function heal(
@@ -25,7 +35,7 @@ function heal(
 ) {
   return Effect.runPromise(
     healVault(options.domain ?? training, options.accepted).pipe(
-      Effect.provide(Layer.merge(memoryStore({ log }), Layer.succeed(Vault, vault))),
+      Effect.provide(Layer.mergeAll(memoryStore({ log }), Layer.succeed(Vault, vault), heard)),
       Effect.provideService(Clock.Clock, clockAt(options.millis ?? noon)),
     ),
   )
@@ -54,6 +64,9 @@ function append(log: MemoryLog, type: "PersonRegistered" | "IdentityErased", per
 
 const run = <A>(effect: Effect.Effect<A, unknown>): Promise<A> => Effect.runPromise(effect)
 
+const nameIn = (log: MemoryLog): Promise<string | undefined> =>
+  Effect.runPromise(Effect.provide(EventStore.use(nameOf), memoryStore({ log })))
+
 const isErased = async (vault: Vault["Service"], person: string): Promise<boolean> =>
   (await run(Effect.flip(vault.keysFor([person])).pipe(Effect.orElseSucceed(() => undefined)))) instanceof
   PersonErased
@@ -68,11 +81,9 @@ describe("healing erasures", () => {
     await append(log, "PersonRegistered", "p002")
     await heal(vault, log)
     expect([await isErased(vault, "p001"), await isErased(vault, "p002")]).toEqual([true, false])
-    expect(await run(vault.healedTo)).toEqual({
-      position: 3,
-      cursor: 3n,
-      eventId: idOf("PersonRegistered", "p002"),
-    })
+    expect(await run(vault.healedTo)).toEqual([
+      { position: 3, cursor: 3n, eventId: idOf("PersonRegistered", "p002"), log: await nameIn(log) },
+    ])
   })
 
   it("reads on from where it was, and parses nothing but what erases", async () => {
@@ -105,7 +116,7 @@ describe("healing erasures", () => {
       "the vault has followed the log to position 99, and the log ends at 2",
     ],
     [
-      "belongs to another log",
+      "is of a log that went on in another way",
       { position: 2, cursor: 2n, eventId: idOf("IdentityErased", "p009") },
       "the vault has followed a log that had another event at position 2",
     ],
@@ -115,7 +126,8 @@ describe("healing erasures", () => {
     const vault = memoryVault()
     await append(log, "IdentityErased", "p001")
     await append(log, "PersonRegistered", "p002")
-    await run(vault.healed(mark))
+    const name = message === undefined ? undefined : await nameIn(log)
+    await run(vault.healed(name === undefined ? mark : { ...mark, log: name }))
     if (message !== undefined) {
       const refused = { code: "vault.ahead", message }
       await expect(heal(vault, log)).rejects.toMatchObject(refused)
@@ -123,19 +135,46 @@ describe("healing erasures", () => {
     }
     await heal(vault, log, { accepted: message === undefined ? [] : ["older-log"] })
     expect(await isErased(vault, "p001")).toBe(true)
-    expect(await run(vault.healedTo)).toMatchObject({
-      position: 2,
-      eventId: idOf("PersonRegistered", "p002"),
-    })
+    expect(await run(vault.healedTo)).toMatchObject([
+      { position: 2, eventId: idOf("PersonRegistered", "p002") },
+    ])
   })
 
-  it("forgets its mark beside an empty log, once that is accepted", async () => {
+  it.each([{}, { log: "another" }])(
+    "keeps its mark beside an empty log, which may be a new one, and warns (%o)",
+    async (named) => {
+      const vault = memoryVault()
+      const mark = { position: 7, cursor: 7n, eventId: idOf("IdentityErased", "p001"), ...named }
+      await heal(vault, makeMemoryLog())
+      expect(warnings).toEqual([])
+      await run(vault.healed(mark))
+      await heal(vault, makeMemoryLog())
+      expect(warnings).toEqual([expect.stringMatching(/^the vault belongs to a ledger with events/)])
+      expect(await run(vault.healedTo)).toEqual([mark])
+    },
+  )
+
+  it("goes on from a mark that names no log where it fits, and drops it where it does not", async () => {
     const vault = memoryVault()
-    await run(vault.healed({ position: 7, cursor: 7n, eventId: idOf("IdentityErased", "p001") }))
-    await expect(heal(vault, makeMemoryLog())).rejects.toMatchObject({ code: "vault.ahead" })
-    await heal(vault, makeMemoryLog(), { accepted: ["older-log"] })
-    expect(await run(vault.healedTo)).toEqual(beginning)
-    await heal(vault, makeMemoryLog())
+    const log = makeMemoryLog()
+    await append(log, "IdentityErased", "p001")
+    await append(log, "PersonRegistered", "p002")
+    await run(vault.healed({ position: 1, cursor: 1n, eventId: idOf("IdentityErased", "p001") }))
+    await run(
+      vault.witness([{ stream: "person-p009", revision: 0, eventId: idOf("a", "p009"), erased: true }]),
+    )
+    await heal(vault, log)
+    // What was before the mark was not read again.
+    expect(await isErased(vault, "p001")).toBe(false)
+    const mark = { position: 2, eventId: idOf("PersonRegistered", "p002"), log: await nameIn(log) }
+    expect(await run(vault.healedTo)).toMatchObject([mark])
+    expect(await run(vault.witnessed)).toEqual([])
+
+    const other = memoryVault()
+    await run(other.healed({ position: 2, cursor: 2n, eventId: idOf("IdentityErased", "p009") }))
+    await heal(other, log)
+    expect(await isErased(other, "p001")).toBe(true)
+    expect(await run(other.healedTo)).toMatchObject([mark])
   })
 
   it("has nothing to read in a domain that erases nobody", async () => {
@@ -144,7 +183,7 @@ describe("healing erasures", () => {
     await append(log, "IdentityErased", "p001")
     await heal(vault, log, { domain: domain({ name: "no erasure", streams: [Person] }) })
     expect(await isErased(vault, "p001")).toBe(false)
-    expect(await run(vault.healedTo)).toEqual(beginning)
+    expect(await run(vault.healedTo)).toEqual([])
   })
 })
 
@@ -231,10 +270,10 @@ describe("a vault that can not be healed", () => {
         { ...vault, healed: () => unwritable, confirm: () => unwritable, release: () => unwritable },
         log,
       )
-      expect(await run(vault.healedTo)).toEqual(beginning)
+      expect(await run(vault.healedTo)).toEqual([])
       expect((await run(vault.reserved)).map(({ subject }) => subject).sort()).toEqual(["p001", "p002"])
       await heal(vault, log)
-      expect((await run(vault.healedTo)).position).toBe(1)
+      expect(await run(vault.healedTo)).toMatchObject([{ position: 1 }])
       expect(await run(vault.reserved)).toEqual([])
     },
   )

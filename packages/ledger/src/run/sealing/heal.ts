@@ -7,8 +7,9 @@ import type { HistoryMissing, StoreUnavailable, VaultUnavailable } from "../erro
 import { EventStore, type Page } from "../store.ts"
 import { orDie } from "../fold-to.ts"
 import { type HealedTo, type ReservedClaim, Vault } from "../vault.ts"
-import { aheadOf, vaultBehind } from "./fits-log.ts"
+import { aheadOf, knownOf, vaultBehind, warnOfEmpty } from "./fits-log.ts"
 import { KeysInLog } from "./keys-in-log.ts"
+import { nameOf } from "./log-name.ts"
 
 /** A claim without its event is released after this long: no command takes as long to be written. */
 const reservedFor = 60_000
@@ -27,7 +28,9 @@ export type Accepted = "older-log" | "lost-keys" | "clock-ahead"
  * the vault too, so that an old copy of a vault can be put back; claims whose event is in the log hold, and those
  * whose event never came are released after 60 s. It needs no master key.
  *
- * Fails with `vault.ahead` when the log lacks events the vault knows of. Answers `vault.behind` when the vault lacks
+ * A vault may be used by several logs: of each it knows what it followed and witnessed there.
+ *
+ * Fails with `vault.ahead` when the log lacks events the vault knows of in it. Answers `vault.behind` when the vault lacks
  * keys of people in the log: until it has them, or that is accepted, nothing about people may be written with it.
  */
 export function healVault(
@@ -56,13 +59,20 @@ function healErasures(
     const store = yield* EventStore
     const vault = yield* Vault
     // Before the head: what is witnessed later may lie behind it.
-    const witnessed = yield* vault.witnessed
-    const mark = yield* vault.healedTo
+    const allWitnessed = yield* vault.witnessed
+    const marks = yield* vault.healedTo
     const head = yield* store.head
+    const log = head.position === 0 ? undefined : yield* nameOf(store)
+    if (log === undefined) {
+      if (allWitnessed.length > 0 || marks.some(({ position }) => position > 0)) yield* warnOfEmpty
+      return undefined
+    }
+    const { mark, witnessed, hasUnnamed } = yield* knownOf(store, log, marks, allWitnessed)
     const ahead = yield* aheadOf(store, mark, witnessed)
     if (ahead !== undefined && !accepted.includes("older-log")) return yield* Effect.fail(ahead)
     const isKnown = ahead === undefined && (mark.position === 0 || mark.eventId !== undefined)
-    if (isKnown && mark.position === head.position && witnessed.length === 0) return undefined
+    const isNews = mark.position !== head.position || witnessed.length > 0 || hasUnnamed
+    if (isKnown && !isNews) return undefined
     // The vault may be the copy of one beside another store, whose cursors are no cursors here.
     const after = isKnown ? yield* orDie(store.at(mark.position)) : beginning
     let seen: HealedTo = isKnown ? mark : beginning
@@ -80,7 +90,7 @@ function healErasures(
     const [first, ...others] = yield* keys.lacking
     if (first === undefined || accepted.includes("lost-keys")) {
       const found = witnessed.map(({ eventId }) => eventId)
-      yield* orNextTime(vault.healed(seen, found))
+      yield* orNextTime(vault.healed({ ...seen, log }, found))
       return undefined
     }
     // The mark stays: the next opening looks again.

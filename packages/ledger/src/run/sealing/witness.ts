@@ -3,6 +3,7 @@ import * as Result from "effect/Result"
 import type { Domain } from "../../index.ts"
 import type { EventStore, Write, WriteResult } from "../store.ts"
 import type { Vault, Witnessed } from "../vault.ts"
+import { nameOf } from "./log-name.ts"
 import { holdsSealed } from "./sealed-text.ts"
 
 /**
@@ -15,6 +16,17 @@ export function witnessing(
   vault: Vault["Service"],
   { erasure }: Domain,
 ): EventStore["Service"] {
+  let log: string | undefined
+  // A log has its name with its first event, which may be written here; from then on it keeps it.
+  const name = Effect.suspend(() =>
+    log === undefined
+      ? Effect.tap(nameOf(store), (found) => Effect.sync(() => (log = found)))
+      : Effect.succeed(log),
+  ).pipe(Effect.orElseSucceed(() => undefined))
+  const witness = (events: readonly Witnessed[]) =>
+    Effect.flatMap(name, (of) =>
+      vault.witness(of === undefined ? events : events.map((event) => ({ ...event, log: of }))),
+    )
   return {
     ...store,
     get capabilities() {
@@ -23,7 +35,7 @@ export function witnessing(
     appendMany: (writes) =>
       Effect.tap(store.appendMany(writes), (results) => {
         const events = writes.flatMap((write, i) => witnessedIn(write, results[i], erasure?.type))
-        return events.length === 0 ? Effect.void : Effect.ignore(vault.witness(events))
+        return events.length === 0 ? Effect.void : Effect.ignore(witness(events))
       }),
   }
 }

@@ -30,7 +30,9 @@ interface Ended {
   readonly words: string
 }
 
-const clean: Record<string, string | undefined> = { PATH: process.env["PATH"], HOME: process.env["HOME"] }
+const clean: Record<string, string | undefined> = Object.fromEntries(
+  ["PATH", "HOME", "NODE_COMPILE_CACHE"].map((name) => [name, process.env[name]]),
+)
 
 function start(line: readonly string[], options: SpawnOptions = {}) {
   return spawn(process.execPath, ["--conditions=source", entry, ...line], {

@@ -200,7 +200,8 @@ describe.skipIf(server.url === undefined)("tables for dashboards", () => {
     })
     await Promise.race([told, running.gone])
     const position = async (): Promise<number> =>
-      Number((await ask(from("read_models", "max(position) AS position")))[0]?.["position"])
+      // One table is written after the other.
+      Number((await ask(from("read_models", "min(position) AS position")))[0]?.["position"])
     const before = await position()
     const more = path.join(place.folder, "more.csv")
     writeFileSync(more.replace("more.csv", "units.csv"), "unit_id,name\nunit-baru,Unit Baru\n")

@@ -75,13 +75,17 @@ export interface Running {
   }>
 }
 
+const plain = Object.fromEntries(
+  ["PATH", "HOME", "NODE_COMPILE_CACHE"].map((name) => [name, process.env[name]]),
+)
+
 /** Starts the program with a command line. */
 export function started(line: readonly string[], more: Readonly<Record<string, string>> = {}): Running {
   const child = spawn(
     process.execPath,
     ["--conditions=source", path.join(import.meta.dirname, "main.ts"), ...line],
     {
-      env: { PATH: process.env["PATH"], HOME: process.env["HOME"], AMPERA_LANG: "en", ...more },
+      env: { ...plain, AMPERA_LANG: "en", ...more },
       stdio: ["ignore", "pipe", "pipe"],
     },
   )

@@ -123,10 +123,8 @@ describe("a text that holds a personal number", () => {
     expect(found).toEqual([])
   })
 
-  it("is looked for in time that grows with the text alone", () => {
-    const began = performance.now()
-    for (const text of ["1".repeat(100_000), "1.".repeat(50_000), "1    ".repeat(20_000)])
-      holdsPersonalNumber(text)
-    expect(performance.now() - began).toBeLessThan(5_000)
+  it("is looked for in time that grows with the text alone: a square of it would take an hour", () => {
+    const long = ["1".repeat(1_000_000), "1.".repeat(500_000), "1    ".repeat(200_000)]
+    expect(long.map(holdsPersonalNumber)).toEqual([false, false, false])
   })
 })

@@ -2,7 +2,7 @@ import { budget, fairness, hours, programs } from "@ampera/core"
 import { canonical } from "@ampera/ledger"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { errorsOf, type Files, type Office, office } from "./import.test-helper.ts"
+import { errorsOf, type Files, type Office, office, times } from "./import.test-helper.ts"
 
 const people = ["p1", "p2", "p3", "p4"] as const
 const heads = {
@@ -239,6 +239,6 @@ it("a history that is legal on every day is accepted whole, in halves and row by
         ),
       ).toEqual(whole)
     }),
-    { numRuns: 40 },
+    { numRuns: times(40) },
   )
 })

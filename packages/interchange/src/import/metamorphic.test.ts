@@ -8,11 +8,11 @@ import * as Layer from "effect/Layer"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { importFiles, type Imported } from "./import.ts"
-import { errorsOf, type Files, sources } from "./import.test-helper.ts"
+import { errorsOf, type Files, sources, times } from "./import.test-helper.ts"
 
 const seed = Number(process.env["AMPERA_SEED"] ?? Date.now() % 2 ** 31)
 console.info(`metamorphic: seed ${seed} (AMPERA_SEED=${seed} repeats it)`)
-const runs = { seed, numRuns: 50 }
+const runs = { seed, numRuns: times(50) }
 
 /** A district, questions about it, and a number to draw other things from. */
 const cases = district()

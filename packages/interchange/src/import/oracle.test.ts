@@ -8,6 +8,7 @@ import * as Layer from "effect/Layer"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { importFiles } from "./import.ts"
+import { times } from "./import.test-helper.ts"
 
 const seed = Number(process.env["AMPERA_SEED"] ?? Date.now() % 2 ** 31)
 console.info(`oracle: seed ${seed} (AMPERA_SEED=${seed} repeats it)`)
@@ -44,29 +45,25 @@ const asked = district().chain((of) =>
 )
 
 describe("every figure", () => {
-  it(
-    "of the six reports is that of the naive oracle",
-    () =>
-      fc.assert(
-        fc.asyncProperty(asked, ({ of: { folder }, questions }) =>
-          withLedger((ledger) =>
-            Effect.gen(function* () {
-              expect((yield* importFiles(ledger, files(folder))).errors).toEqual([])
-              for (const question of questions) {
-                for (const [name, report] of Object.entries(reports)) {
-                  const query = question[name as keyof typeof question]
-                  const { result } = yield* ledger.report(report, query)
-                  const { findings: _, ...figures } = result as { readonly findings: unknown }
-                  expect(printed(figures), `${name} ${JSON.stringify(query)}`).toEqual(
-                    printed(naive[name]?.(folder, query)),
-                  )
-                }
+  it("of the six reports is that of the naive oracle", () =>
+    fc.assert(
+      fc.asyncProperty(asked, ({ of: { folder }, questions }) =>
+        withLedger((ledger) =>
+          Effect.gen(function* () {
+            expect((yield* importFiles(ledger, files(folder))).errors).toEqual([])
+            for (const question of questions) {
+              for (const [name, report] of Object.entries(reports)) {
+                const query = question[name as keyof typeof question]
+                const { result } = yield* ledger.report(report, query)
+                const { findings: _, ...figures } = result as { readonly findings: unknown }
+                expect(printed(figures), `${name} ${JSON.stringify(query)}`).toEqual(
+                  printed(naive[name]?.(folder, query)),
+                )
               }
-            }),
-          ),
+            }
+          }),
         ),
-        { seed, numRuns: 200 },
       ),
-    300_000,
-  )
+      { seed, numRuns: times(200) },
+    ))
 })

@@ -4,12 +4,12 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { rawTableOf } from "../../csv/read-csv.test-helper.ts"
 import { importFiles, type Imported } from "../import.ts"
-import { errorsOf, office, sentenceOf } from "../import.test-helper.ts"
+import { errorsOf, office, sentenceOf, times } from "../import.test-helper.ts"
 import type { SourceFile } from "../source.ts"
 import { mutated, roller, textOf } from "./mutate.test-helper.ts"
 
 /** Few in the tests; `AMPERA_FUZZ=10000` makes it a long run. */
-const numRuns = Number(process.env["AMPERA_FUZZ"] ?? 300)
+const numRuns = Number(process.env["AMPERA_FUZZ"] ?? times(300))
 const seed = Number(process.env["AMPERA_SEED"] ?? Date.now() % 2 ** 31)
 console.info(`fuzz: seed ${seed} (AMPERA_SEED=${seed} repeats it)`)
 

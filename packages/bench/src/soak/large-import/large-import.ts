@@ -27,7 +27,7 @@ export async function largeImport(rows: number, progress: (what: string) => void
       const files = path.join(folder, "files")
       make(files, rows)
       for (const which of ["first", "again"] as const) {
-        const { events, seconds, cpu, kilobytes } = await imported(files, path.join(folder, "ledger"))
+        const { events, seconds, cpu, kilobytes } = await imported(files, `${path.join(folder, "ledger")}.db`)
         const line = `${what}, ${which}: ${seconds.toFixed(0)} s, ${cpu.toFixed(0)} s of CPU, ${(kilobytes / 1024).toFixed(0)} MB`
         progress(line)
         assert.equal(events, which === "first" ? rows : 0, line)

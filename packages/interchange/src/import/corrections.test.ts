@@ -299,7 +299,7 @@ const corrections: readonly Correction[] = [
     told: [["evaluations.csv:2 score", "85", "80"]],
     stream: "offering-it-1",
     appends: [
-      "EvaluationVoided 2025-02-28 evaluationId=it-1|p001|reaction|participant|2025-02-28 reasonCode=wrong_value voids=4",
+      "EvaluationVoided 2025-02-28 evaluationId=it-1|p001|reaction|participant|2025-02-28 reasonCode=wrong_value voids=5",
       "Evaluated 2025-02-28 evaluationId=it-1|p001|reaction|participant|2025-02-28 evaluator=participant level=reaction personId=p001 score=85",
     ],
   },

@@ -21,6 +21,11 @@ export class NumberedRows {
     return this.#sources.map((source, i) => ({ source, first: this.#firsts[i] as number }))
   }
 
+  /** How many rows there are, the faulty ones too. */
+  get count(): number {
+    return this.#firsts.at(-1) as number
+  }
+
   at(number: number): Placed {
     if (this.#last?.number === number) return this.#last
     const source = this.sourceAt(number)

@@ -3,6 +3,9 @@ import { Numbers } from "./compact/numbers.ts"
 /** The order of the contract: day, turn, file, units from the top, rows, facts of a row. The day is a number. */
 export type Rank = readonly [on: number, turn: number, file: number, depth: number, row: number, fact: number]
 
+/** Which part of a rank the row is. */
+const row = 4
+
 /** A day as a number that comes before those of later days. */
 export const dayNumber = (on: string): number =>
   Number(on.slice(0, 4)) * 10_000 + Number(on.slice(5, 7)) * 100 + Number(on.slice(8, 10))
@@ -48,18 +51,23 @@ export class Ranks {
     return this.#parts.map((part) => part.at(place)) as unknown as Rank
   }
 
-  /** Their places, in order; of two that are the same the one that came first. */
-  inOrder(): Uint32Array {
+  /** Their places, in order, rows standing where `placeOf` says; of two that are the same the one that came first. */
+  inOrder(placeOf: Int32Array): Uint32Array {
     const order = Uint32Array.from({ length: this.length }, (_, place) => place)
-    const isSorted = order.every((place) => place === 0 || this.#compare(place - 1, place) <= 0)
-    return isSorted ? order : order.sort((a, b) => this.#compare(a, b) || a - b)
+    const isSorted = order.every((place) => place === 0 || this.#compare(place - 1, place, placeOf) <= 0)
+    return isSorted ? order : order.sort((a, b) => this.#compare(a, b, placeOf) || a - b)
   }
 
-  #compare(a: number, b: number): number {
-    for (const part of this.#parts) {
-      const difference = part.at(a) - part.at(b)
-      if (difference !== 0) return difference
+  #compare(a: number, b: number, placeOf: Int32Array): number {
+    for (let part = 0; part < 6; part++) {
+      const [one, other] = [this.#part(part, a), this.#part(part, b)]
+      if (one !== other)
+        return part === row ? (placeOf[one] as number) - (placeOf[other] as number) : one - other
     }
     return 0
+  }
+
+  #part(part: number, place: number): number {
+    return (this.#parts[part] as Numbers).at(place)
   }
 }

@@ -4,6 +4,7 @@ import type { RowFact } from "../rows/fact.ts"
 import type { RowError } from "../rows/fault.ts"
 import { shown } from "../rows/read-rows.ts"
 import type { Homes, Unknown } from "../tables/table.ts"
+import { ByPerson } from "./by-person.ts"
 import { causeOfMove, causeOfUnknown, type Unread, unreadOf } from "./causes.ts"
 import { hashOf } from "./compact/hash.ts"
 import { lastOnes } from "./compact/lasts.ts"
@@ -42,9 +43,13 @@ export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolea
     const depths = unitDepths(read, errors)
     const isShort = isShortened(read)
     const places = new FactPlaces(givers, isShort, isShort || moving)
+    const byPerson = new ByPerson(rows.count)
     const take = (placed: Placed): void => {
       const { source, row } = placed
       const found = factsOfRow(placed, homes, log)
+      const { person_id: personId } = row.values
+      if (source.table.isScarce !== true && typeof personId === "string")
+        byPerson.take(placed.number, personId)
       const depth = source.table.name === "units" ? (depths.get(row.values["unit_id"] as string) ?? 0) : 0
       if ("unknown" in found) errors.push(unknown(placed, found.unknown, { givers, unread }))
       else if (found.stands.was !== undefined && !moving)
@@ -60,9 +65,18 @@ export function plan(read: readonly ReadFile[], log: Whereabouts, moving: boolea
     const { placements, ids } = places
     const inTheirOrder = (order: Uint32Array): Facts =>
       new Facts(rows, homes, log, ids, places.numbers(order))
-    const order = inFull(places, places.inOrder(), inTheirOrder)
+    const order = inFull(places, places.inOrder(placesOfRows(rows, byPerson)), inTheirOrder)
     return { rows, facts: inTheirOrder(order), errors, givers, unread, homes, placements }
   })
+}
+
+/** Where each row stands among those of its file, whose numbers follow each other. */
+function placesOfRows(rows: NumberedRows, byPerson: ByPerson): Int32Array {
+  const places = new Int32Array(rows.count)
+  for (const { source, first } of rows.files) {
+    places.set(byPerson.places(first, source.rows.length + source.faulty.length), first)
+  }
+  return places
 }
 
 /** Whether columns of one file may say in short what rows of another one say in full. */
@@ -143,8 +157,8 @@ class FactPlaces {
   }
 
   /** The places of the facts in the order in which they are decided. */
-  inOrder(): Uint32Array {
-    return this.#ranks.inOrder()
+  inOrder(placesOfRows: Int32Array): Uint32Array {
+    return this.#ranks.inOrder(placesOfRows)
   }
 
   /** What is kept of the facts at places. */
@@ -215,7 +229,10 @@ function unknown(
   }
 }
 
-/** Leaves a fact to the row that says it in full, where columns of another row say the same in short. */
+/**
+ * Puts a fact behind that of the row which says it in full, where columns of another row say the same in short: so it is
+ * left to that row, and is decided by itself when that row is left out.
+ */
 function inFull(
   { placementOf: placements, short }: FactPlaces,
   order: Uint32Array,
@@ -230,8 +247,22 @@ function inFull(
   }
   if (full.size === 0) return order
   const facts = inTheirOrder(order)
-  return order.filter((place, at) => {
+  /** Facts in short by the place of what says the same in full. */
+  const followers = new Map<number, number[]>()
+  const others = new Marks()
+  for (const [at, place] of order.entries()) {
     const other = short.has(place) ? full.get(placements.at(place)) : undefined
-    return other === undefined || canonical(facts.at(other).fact.data) !== canonical(facts.at(at).fact.data)
-  })
+    if (other === undefined || canonical(facts.at(other).fact.data) !== canonical(facts.at(at).fact.data))
+      continue
+    others.add(at)
+    const known = followers.get(other)
+    if (known === undefined) followers.set(other, [place])
+    else known.push(place)
+  }
+  if (others.size === 0) return order
+  const ordered: number[] = []
+  for (const [at, place] of order.entries()) {
+    if (!others.has(at)) ordered.push(place, ...(followers.get(at) ?? []))
+  }
+  return Uint32Array.from(ordered)
 }

@@ -8,6 +8,7 @@ import { asReason } from "./void-reason.ts"
 
 export const enrollments = table({
   name: "enrollments",
+  isScarce: true,
   alias: "pendaftaran",
   key: ["offering_id", "person_id", "enrolled_on"],
   gives: ["enrollment", "offering_id", "person_id"],

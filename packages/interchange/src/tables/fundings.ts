@@ -9,6 +9,7 @@ import { asReason } from "./void-reason.ts"
 
 export const fundings = table({
   name: "fundings",
+  isScarce: true,
   alias: "pembiayaan",
   key: ["funding_id"],
   gives: ["funding", "funding_id"],

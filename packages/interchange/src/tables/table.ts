@@ -37,6 +37,8 @@ export interface Table<C extends Columns = Columns> {
   readonly later?: Readonly<Record<string, Later<C>>>
   /** What its rows give others to refer to: its kind, and the columns of its id. */
   readonly gives?: readonly [kind: string, ...columns: (keyof C & string)[]]
+  /** What its rows take may run out, so that on one day whoever stands first in the file has it. */
+  readonly isScarce?: true
   readonly columns: C
   /** Columns that are both filled or both empty. */
   readonly together?: readonly (readonly (keyof C & string)[])[]

@@ -53,7 +53,8 @@ export class Ranks {
 
   /** Their places, in order, rows standing where `placeOf` says; of two that are the same the one that came first. */
   inOrder(placeOf: Int32Array): Uint32Array {
-    const order = Uint32Array.from({ length: this.length }, (_, place) => place)
+    const order = new Uint32Array(this.length)
+    for (let place = 0; place < order.length; place++) order[place] = place
     const isSorted = order.every((place) => place === 0 || this.#compare(place - 1, place, placeOf) <= 0)
     return isSorted ? order : order.sort((a, b) => this.#compare(a, b, placeOf) || a - b)
   }

@@ -27,6 +27,8 @@ export function namePeople(
   Effect.Error<ReturnType<Ledger["Service"]["holders"]>>
 > {
   return Effect.gen(function* () {
+    // A NIP beside each id names nobody, and to keep all of them would take more than the rows themselves.
+    if (!(yield* areNamedByNip(read))) return { read, errors: [], made: nobody, held: nobody }
     const errors: RowError[] = []
     const people = read.filter(({ table }) => table.name === "people")
     const byNip = idsByNip(people.map(({ rows }) => rows))
@@ -96,6 +98,8 @@ export function namePeople(
   })
 }
 
+const nobody: ReadonlySet<string> = new Set()
+
 const same = (row: Row): Row => row
 
 /** An id at random, drawn again where chance makes digits of it that look like a NIK. */
@@ -104,6 +108,24 @@ export function newId(draw: () => string = () => randomBytes(8).toString("hex"))
     const id = `p${draw()}`
     if (!holdsPersonalNumber(id)) return id
   }
+}
+
+/** Whether rows name people by NIP: those of `people` may have it beside the id. */
+function areNamedByNip(read: readonly ReadFile[]): Effect.Effect<boolean> {
+  return Effect.gen(function* () {
+    for (const { table, packed, rows, faulty } of read) {
+      if (!packed.rows.columns.includes("nip")) continue
+      if (table.name !== "people" || !packed.rows.columns.includes("person_id")) return true
+      for (const all of [rows, faulty]) {
+        for (let place = 0; place < all.length; place++) {
+          if (isStretch(place)) yield* Effect.yieldNow
+          const { nip, values } = all.at(place)
+          if (nip !== undefined && values["person_id"] === undefined) return true
+        }
+      }
+    }
+    return false
+  })
 }
 
 /** The NIPs that name people, and that no row of `people` says the id of. */

@@ -165,14 +165,21 @@ class FactPlaces {
   numbers(order: Uint32Array): FactNumbers {
     const texts = new Marks()
     const moves = new Marks()
-    for (const [at, place] of order.entries()) {
+    const rows = new Int32Array(order.length)
+    const nths = new Uint8Array(order.length)
+    const ids = new Int32Array(order.length)
+    for (let at = 0; at < order.length; at++) {
+      const place = order[at] as number
+      rows[at] = this.#rows.at(place)
+      nths[at] = this.#nths.at(place)
+      ids[at] = this.#ids.at(place)
       if (this.#texts.has(place)) texts.add(at)
       if (this.#moves.has(place)) moves.add(at)
     }
     return {
-      rows: Int32Array.from(order, (place) => this.#rows.at(place)),
-      nths: Uint8Array.from(order, (place) => this.#nths.at(place)),
-      ids: Int32Array.from(order, (place) => this.#ids.at(place)),
+      rows,
+      nths,
+      ids,
       texts,
       moves,
       lasts: lastOnes(order, (place) => this.#streams.at(place)),

@@ -335,7 +335,7 @@ export class Draft {
 }
 
 /** Keys of people that are held once they were asked for; those of more are asked for again when they are needed. */
-const mostKeys = 20_000
+const mostKeys = 8_192
 
 const nameOf = (kind: string, text: string): string => `${kind} ${text}`
 

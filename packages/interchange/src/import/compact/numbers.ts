@@ -1,24 +1,30 @@
-/** A list of numbers that grows, four or eight bytes each. */
+/** So many numbers are in a piece. */
+const pieceBits = 14
+const pieceSize = 1 << pieceBits
+
+/**
+ * A list of numbers that grows, four or eight bytes each. It grows by pieces: an array that is made anew at twice its
+ * length leaves holes behind that nobody else fits in.
+ */
 export class Numbers<
-  Kept extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer> = Int32Array<ArrayBuffer>,
+  Piece extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer> = Int32Array<ArrayBuffer>,
 > {
-  readonly #make: (length: number) => Kept
-  #kept: Kept
+  readonly #make: () => Piece
+  readonly #pieces: Piece[] = []
   #length = 0
 
-  private constructor(make: (length: number) => Kept) {
+  private constructor(make: () => Piece) {
     this.#make = make
-    this.#kept = make(256)
   }
 
   /** Whole numbers of 32 bits. */
   static ofWords(): Numbers {
-    return new Numbers((length) => new Int32Array(length))
+    return new Numbers(() => new Int32Array(pieceSize))
   }
 
   /** Whole numbers of 53 bits. */
   static ofDoubles(): Numbers<Float64Array<ArrayBuffer>> {
-    return new Numbers((length) => new Float64Array(length))
+    return new Numbers(() => new Float64Array(pieceSize))
   }
 
   get length(): number {
@@ -26,20 +32,17 @@ export class Numbers<
   }
 
   push(number: number): void {
-    if (this.#length === this.#kept.length) {
-      const larger = this.#make(this.#length * 2)
-      larger.set(this.#kept)
-      this.#kept = larger
-    }
-    this.#kept[this.#length++] = number
+    if ((this.#length & (pieceSize - 1)) === 0) this.#pieces.push(this.#make())
+    this.#length += 1
+    this.set(this.#length - 1, number)
   }
 
   /** The number at a place that there is. */
   at(place: number): number {
-    return this.#kept[place] as number
+    return (this.#pieces[place >>> pieceBits] as Piece)[place & (pieceSize - 1)] as number
   }
 
   set(place: number, number: number): void {
-    this.#kept[place] = number
+    ;(this.#pieces[place >>> pieceBits] as Piece)[place & (pieceSize - 1)] = number
   }
 }

@@ -98,9 +98,11 @@ function bringForward(
   if (waiting === undefined) return Effect.succeed(false)
   return Effect.gen(function* () {
     let any = false
-    for (; waiting.next < waiting.all.length; waiting.next++) {
+    while (waiting.next < waiting.all.length) {
       const maker = waiting.all[waiting.next] as Maker
       if (maker.behind >= at) break
+      // Before it is decided, which may bring others of the stream forward.
+      waiting.next += 1
       if (!isOpen(deciding, maker)) continue
       any = true
       yield* decideNow(deciding, maker, decide)

@@ -103,21 +103,23 @@ export class LiveStates {
   }
 
   /**
-   * Folds everything from the first event, and puts it in the place of the states. What comes back has to be run where
-   * they had failed: they follow the log with it.
+   * Folds everything from the first event. What comes back puts it in the place of the states; where they had failed it
+   * gives what follows the log with them, which has to be run.
    */
-  get rebuilt(): Effect.Effect<Effect.Effect<never, LiveError> | undefined, LiveError> {
+  get folded(): Effect.Effect<() => Effect.Effect<never, LiveError> | undefined, LiveError> {
     return Effect.gen({ self: this }, function* () {
       const folds = this.#guarded.map((projection) => unfolded(projection))
       let at: Checkpoint = beginning
       do at = yield* foldTo(this.#catalog, this.#store, folds, yield* this.#store.head)
       while (at.position < this.position)
       // Nothing else runs between the last event and the switch, so it loses none.
-      this.#show(folds, at)
-      if (this.#failure === undefined) return undefined
-      this.#failure = undefined
-      this.#caughtUp = Deferred.makeUnsafe()
-      return this.#follow
+      return () => {
+        this.#show(folds, at)
+        if (this.#failure === undefined) return undefined
+        this.#failure = undefined
+        this.#caughtUp = Deferred.makeUnsafe()
+        return this.#follow
+      }
     })
   }
 
@@ -131,7 +133,7 @@ export class LiveStates {
         // Being stopped is no failure: the states stay as they are.
         const isStopped = Cause.hasInterruptsOnly(cause)
         const error = isStopped ? undefined : (failureOf(cause, this.#brokenOff) as LiveError)
-        this.#failure = error
+        this.#failure = error ?? this.#failure
         const end = error === undefined ? Exit.failCause(cause) : Exit.fail(error)
         // Whoever is told goes on at once, and may fold anew and wait again before the next one is told.
         const [caughtUp, waiting] = [this.#caughtUp, [...this.#waiting]]
@@ -164,12 +166,20 @@ export class LiveStates {
   }
 
   #take(page: Page): void {
-    applyPage(this.#catalog, page, this.#folds)
+    try {
+      applyPage(this.#catalog, page, this.#folds)
+    } catch (error) {
+      // In this very turn: nobody may see a state that was applied by half, however long the following takes to end.
+      this.#failure = error instanceof AmperaError ? (error as LiveError) : this.#brokenOff(error)
+      throw error
+    }
     for (const fold of this.#folds) if (fold.at.position < page.end.position) fold.at = page.end
     this.#arrive(page.end)
   }
 
   #show(folds: readonly Folded[], at: Checkpoint): void {
+    // What was folded meanwhile is further: states never go back.
+    if (at.position < this.position) return
     this.#folds = folds
     this.#arrive(at)
   }
@@ -196,5 +206,6 @@ function guarded(projection: Projection): Projection {
       throw new WorkFailed("projection.failed", where, error)
     }
   }
-  return Object.assign(Object.create(projection) as Projection, { apply })
+  const { name, version, reads, snapshot } = projection
+  return { name, version, reads, snapshot, initial: () => projection.initial(), apply }
 }

@@ -285,3 +285,53 @@ describe("as promises", () => {
     expect(heard).toEqual(["projection.failed"])
   })
 })
+
+describe("live states that are folded anew at once", () => {
+  it("do not go back to what was begun before", async () => {
+    const ledger = await openLedger({ domain: training, at: memory(), actor: "bkpsdm" })
+    for (const n of [1, 2, 3]) await ledger.run(schedule(n))
+    const live = await ledger.live([attendance])
+    await live.rebuild()
+    expect(await live.caughtUp()).toBe(3)
+    const folded = live.state(attendance)
+    await ledger.run(schedule(4))
+    await live.waitUntil(4, aMinute)
+    expect([...folded.keys()]).toEqual(["it-1", "it-2", "it-3", "it-4"])
+    expect(live.state(attendance)).toBe(folded)
+    await ledger.close()
+  })
+
+  it("are those of a projection that keeps something to itself, too", async () => {
+    class Counted {
+      readonly name = "counted"
+      readonly version = 1
+      readonly reads = ["OfferingScheduled"] as const
+      readonly snapshot = {
+        encode: (state: number[]) => [...state],
+        decode: (json: unknown) => json as number[],
+      }
+      #applied = 0
+      initial(): number[] {
+        return []
+      }
+      apply(state: number[]): void {
+        state.push(++this.#applied)
+      }
+    }
+    const ledger = await openLedger({ domain: training, at: memory(), actor: "bkpsdm" })
+    await ledger.run(schedule(1))
+    const counted = new Counted() as unknown as Projection<number[]>
+    const live = await ledger.live([counted])
+    await live.caughtUp()
+    expect(live.state(counted)).toEqual([1])
+    await ledger.close()
+  })
+})
+
+describe("a ledger of which something was asked that is nothing", () => {
+  it("can be closed", async () => {
+    const ledger = await openLedger({ domain: training, at: memory(), actor: "bkpsdm" })
+    expect(() => ledger.report(undefined as never, undefined as never)).toThrow(TypeError)
+    await ledger.close()
+  })
+})

@@ -98,8 +98,13 @@ export function startLive(
           duration: timeout,
           orElse: () => Effect.suspend(() => Effect.fail(new NotThereYet(wanted, states.position))),
         }),
-      rebuild: Effect.flatMap(states.rebuilt, (follow) =>
-        follow === undefined ? Effect.void : Effect.asVoid(inBackground(follow)),
+      // Once the states are in their place they are followed, too: breaking it off between the two would leave a view
+      // that neither fails nor moves.
+      rebuild: Effect.uninterruptibleMask((restore) =>
+        Effect.flatMap(restore(states.folded), (show) => {
+          const follow = show()
+          return follow === undefined ? Effect.void : Effect.asVoid(inBackground(follow))
+        }),
       ),
     }
   })

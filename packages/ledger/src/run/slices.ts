@@ -149,13 +149,13 @@ export class Slices {
     to: { readonly upTo: Position; readonly knownAt?: IsoInstant },
   ): Effect.Effect<Folded, FoldError> {
     return Effect.gen({ self: this }, function* () {
-      const load = this.#snapshots.load(snapshotKey(this.#catalog, projection), to)
+      const load = Effect.suspend(() => this.#snapshots.load(snapshotKey(this.#catalog, projection), to))
       const found = yield* this.#despite(load, `no snapshot of ${projection.name} is read`)
       if (found === undefined) return unfolded(projection)
       const at = yield* fits(this.#store, found)
       const state = at === undefined ? undefined : decoded(projection, found)
       if (at === undefined || state === undefined) {
-        const drop = this.#snapshots.drop(projection.name)
+        const drop = Effect.suspend(() => this.#snapshots.drop(projection.name))
         yield* this.#despite(drop, `no snapshot of ${projection.name} is dropped`)
         return unfolded(projection)
       }

@@ -70,8 +70,8 @@ export class UnderWay {
   /** Makes a call. While what runs is being stopped there are calls still: its handlers make them. */
   call<Value>(make: () => Promise<Value>): Promise<Value> {
     if (this.#state === "closed") return Promise.reject(new LedgerClosed())
-    this.#calls += 1
     const call = make()
+    this.#calls += 1
     call.then(this.#done, this.#done)
     return call
   }

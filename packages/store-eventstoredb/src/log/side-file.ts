@@ -55,7 +55,11 @@ export class SideFile {
       else if (name === "gap") gaps.set(position, { commit: cursor, prepare: BigInt(more) })
       else landmarks.set(name, { position, cursor, id: more })
     }
-    return { pairs, gaps, tail: landmarks.get("tail"), looked: landmarks.get("looked") }
+    const [tail, looked] = [landmarks.get("tail"), landmarks.get("looked")]
+    // Where it looked last is behind the tail it knew: another one would hide events.
+    return looked !== undefined && looked.position !== (tail?.position ?? 0)
+      ? { pairs: [], gaps: new Map(), tail: undefined, looked: undefined }
+      : { pairs, gaps, tail, looked }
   }
 
   write({ gaps, looked, pairs, tail }: Known): void {

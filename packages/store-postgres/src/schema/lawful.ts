@@ -64,8 +64,8 @@ const byOthers = "session_user <> current_user"
 export const lawfully = {
   append: `
   IF ${byOthers} THEN
-    PERFORM $schema.lawful(clocks, calls, starts, expectations, CASE WHEN NOT careful THEN streams END, revisions,
-      types, schemas, days, data, metadata);
+    PERFORM $schema.lawful(clocks, calls, starts, expectations, CASE WHEN NOT careful THEN streams END,
+      CASE WHEN NOT careful THEN revisions END, types, schemas, days, data, metadata);
   END IF;`,
   appendOne: `
   IF ${byOthers} THEN

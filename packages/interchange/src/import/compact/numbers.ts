@@ -33,16 +33,13 @@ export class Numbers<
 
   push(number: number): void {
     if ((this.#length & (pieceSize - 1)) === 0) this.#pieces.push(this.#make())
+    const piece = this.#pieces.at(-1) as Piece
+    piece[this.#length & (pieceSize - 1)] = number
     this.#length += 1
-    this.set(this.#length - 1, number)
   }
 
   /** The number at a place that there is. */
   at(place: number): number {
     return (this.#pieces[place >>> pieceBits] as Piece)[place & (pieceSize - 1)] as number
-  }
-
-  set(place: number, number: number): void {
-    ;(this.#pieces[place >>> pieceBits] as Piece)[place & (pieceSize - 1)] = number
   }
 }

@@ -161,18 +161,32 @@ const healClaims: Effect.Effect<
   const old = (yield* Clock.currentTimeMillis) - reservedFor
   const written: Uuid[] = []
   const never: Uuid[] = []
+  const isShared = yield* isUsedByOthers(store, vault)
   for (const [stream, claims] of byStream(reserved)) {
     const { events } = yield* store.readStream(stream)
     const ids = new Set(events.map(({ id }) => id))
     for (const { eventId, since } of claims) {
       if (ids.has(eventId)) written.push(eventId)
-      else if (since < old) never.push(eventId)
+      else if (since < old && !isShared) never.push(eventId)
     }
   }
   // Until then a claim holds as it did when it was reserved.
   if (written.length > 0) yield* orNextTime(vault.confirm(written))
   if (never.length > 0) yield* orNextTime(vault.release(never))
 })
+
+/** Whether another log uses the vault, too: an event that is not in this one may be in that. */
+function isUsedByOthers(
+  store: EventStore["Service"],
+  vault: Vault["Service"],
+): Effect.Effect<boolean, StoreUnavailable | HistoryMissing | VaultUnavailable> {
+  return Effect.gen(function* () {
+    const { position } = yield* store.head
+    const log = position === 0 ? undefined : yield* nameOf(store)
+    const known = [...(yield* vault.healedTo), ...(yield* vault.witnessed)]
+    return known.some((of) => of.log !== undefined && of.log !== log)
+  })
+}
 
 function byStream(claims: readonly ReservedClaim[]): ReadonlyMap<string, readonly ReservedClaim[]> {
   return Map.groupBy(claims, ({ stream }) => stream)

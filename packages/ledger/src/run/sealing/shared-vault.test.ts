@@ -106,4 +106,34 @@ describe("two ledgers that share a vault", () => {
     })
     for (const log of [a, b, await copyOf(a), await copyOf(b)]) await at(log, nothing)
   })
+
+  it("keep the number of somebody whose claim was not confirmed before the other one is opened", async () => {
+    const vault = memoryVault()
+    const forgetful: typeof vault = { ...vault, confirm: () => Effect.void }
+    const [a, b] = [makeMemoryLog(), makeMemoryLog()]
+    const at = async <A>(
+      log: MemoryLog,
+      using: typeof vault,
+      minutes: number,
+      program: (ledger: LedgerClient) => Promise<A>,
+    ) => {
+      const place: At = () => Layer.merge(memoryStore({ log }), Layer.succeed(Vault, using))
+      const now = () => Date.now() + minutes * 60_000
+      const ledger = await openLedger({ domain: training, at: place, actor: "bkpsdm", now })
+      try {
+        return await program(ledger)
+      } finally {
+        await ledger.close()
+      }
+    }
+    const withNip = (ledger: LedgerClient, id: string) => {
+      const nip = plain("198503152010012001", id, { unique: "nip" })
+      return ledger.run(Person.register({ personId: id, name: plain("Siti", id), nip, on: "2025-02-20" }))
+    }
+    await at(a, forgetful, 0, (ledger) => withNip(ledger, "p1"))
+    await at(b, vault, 2, nothing)
+    await at(a, vault, 2, async (ledger) => {
+      await expect(withNip(ledger, "p2")).rejects.toMatchObject({ code: "claim.taken" })
+    })
+  })
 })

@@ -3,6 +3,7 @@ import * as Result from "effect/Result"
 import type { Domain } from "../../index.ts"
 import type { EventStore, Write, WriteResult } from "../store.ts"
 import type { Vault, Witnessed } from "../vault.ts"
+import { despite } from "../despite.ts"
 import { nameOf } from "./log-name.ts"
 import { holdsSealed } from "./sealed-text.ts"
 
@@ -35,7 +36,12 @@ export function witnessing(
     appendMany: (writes) =>
       Effect.tap(store.appendMany(writes), (results) => {
         const events = writes.flatMap((write, i) => witnessedIn(write, results[i], erasure?.type))
-        return events.length === 0 ? Effect.void : Effect.ignore(witness(events))
+        return events.length === 0
+          ? Effect.void
+          : despite(
+              Effect.suspend(() => witness(events)),
+              (why) => Effect.logWarning(`the vault does not remember what was recorded: ${why}`),
+            )
       }),
   }
 }

@@ -41,7 +41,11 @@ export default defineConfig({
     // More than there are cores, for some tests wait for a server or for another process.
     maxWorkers: 3,
     // What tests start as a process of its own need not read the same sources anew each time.
-    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("../node_modules/.cache/node", import.meta.url)) },
+    env: {
+      NODE_COMPILE_CACHE: fileURLToPath(new URL("../node_modules/.cache/node", import.meta.url)),
+      // How often properties are tried and processes killed: half as often where a developer waits as in CI.
+      AMPERA_TIMES: process.env["AMPERA_TIMES"] ?? "0.5",
+    },
     // A limit is for what hangs, and a machine may have other things to do: what bounds a test is its work.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -68,7 +68,10 @@ function failed(deciding: Deciding, planned: PlannedFact, error: AmperaError): v
   if (error instanceof ClaimTaken) {
     const { kind, code, holder } = error
     const giver = deciding.plan.givers.rowOf(`person:${holder}`)
-    complain(deciding, planned, kind, code, null, { holder }, giver === undefined ? [] : [giver])
+    // Who holds a NIP is told only where the files tie that very NIP to them.
+    const isTied = giver !== undefined && deciding.plan.rows.at(giver).row.nip === planned.placed.row.nip
+    const figures = isTied ? { holder } : {}
+    complain(deciding, planned, kind, code, null, figures, giver === undefined ? [] : [giver])
   } else complain(deciding, planned, null, error.code, null, { what: error.message })
 }
 

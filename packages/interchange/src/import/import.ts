@@ -138,7 +138,7 @@ function importOnce(
 ): Effect.Effect<Imported | Overtaken, ImportError> {
   return Effect.gen(function* () {
     const { result: log, upTo } = yield* ledger.report(known, null)
-    const named = yield* namePeople(ledger, read)
+    const named = yield* namePeople(ledger, read, options.dryRun === true)
     const notices: Notice[] = [...seen]
     const sources = dropErased(named.read, log.erased, (source, row) => {
       const column = source.table.name === "people" ? "name" : "note"

@@ -15,6 +15,7 @@ import { isStretch } from "./stretch.ts"
 export function namePeople(
   ledger: Ledger["Service"],
   read: readonly ReadFile[],
+  isTrial: boolean,
 ): Effect.Effect<
   {
     readonly read: readonly ReadFile[]
@@ -35,6 +36,9 @@ export function namePeople(
     const ofFaulty = idsByNip(people.map(({ faulty }) => faulty))
     const held = yield* ledger.holders("nip", [...namedBy(read, byNip)])
     const holderOf = (nip: string): string | undefined => byNip.get(nip) ?? held.get(nip) ?? ofFaulty.get(nip)
+    // Of an id beside a NIP that the vault alone knows a trial does not say whether it is theirs: nobody would see who
+    // asked that of all ids, one after the other.
+    const isUntold = (nip: string): boolean => isTrial && held.has(nip)
     const causeOf = causesIn(people)
     const named: ReadFile[] = []
     const made = new Set<string>()
@@ -51,6 +55,10 @@ export function namePeople(
         const { line, nip, values } = source.rows.at(place)
         const said = values["person_id"] as string | undefined
         if (nip === undefined || (said !== undefined && isPeople)) {
+          rows.push(place)
+          continue
+        }
+        if (said !== undefined && isUntold(nip)) {
           rows.push(place)
           continue
         }
@@ -79,7 +87,8 @@ export function namePeople(
           source.rows,
           (row) => {
             const { nip, values } = row
-            if (nip === undefined || (isPeople && values["person_id"] !== undefined)) return row
+            const isSaid = values["person_id"] !== undefined
+            if (nip === undefined || (isSaid && (isPeople || isUntold(nip)))) return row
             return personOf(row, byNip.get(nip) as string)
           },
           rows,

@@ -10,12 +10,11 @@ export function untold(
   isGiven: (personId: string) => boolean,
 ): (error: RowError) => RowError {
   return (error) => {
-    const { code, value, figures } = error
+    const { value, figures } = error
     const isSecret = (said: unknown): boolean => typeof said === "string" && named.has(said) && !isGiven(said)
     const kept = Object.entries(figures).filter(
       ([name, figure]) =>
         !isSecret(figure) &&
-        !(code === "claim.taken" && name === "holder" && !isGiven(String(figure))) &&
         // A sentence of the kernel may name them too; the code has words of its own.
         !(name === "what" && named.size > 0),
     )

@@ -1,4 +1,5 @@
 export { type CanonicalText, canonical, utf8Length } from "./canonical.ts"
+export { canonicalPieces } from "./canonical-pieces.ts"
 export {
   type Catalog,
   catalog,

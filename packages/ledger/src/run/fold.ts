@@ -1,9 +1,9 @@
-import { hash } from "node:crypto"
+import { createHash } from "node:crypto"
 import {
   BadDefinition,
   beginning,
   type Catalog,
-  canonical,
+  canonicalPieces,
   type Checkpoint,
   type Fact,
   NewerThanThisProgram,
@@ -106,5 +106,8 @@ function newer(type: string, schema: number, position: number): NewerThanThisPro
 
 /** The digest of a state: SHA-256 of the canonical JSON of its snapshot, as hex. */
 export function digestOf<State>(projection: Projection<State>, state: State): string {
-  return hash("sha256", canonical(projection.snapshot.encode(state)))
+  const hash = createHash("sha256")
+  // In pieces: the state of a large ledger is longer than the longest text.
+  for (const piece of canonicalPieces(projection.snapshot.encode(state))) hash.update(piece)
+  return hash.digest("hex")
 }

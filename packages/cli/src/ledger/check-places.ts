@@ -15,7 +15,12 @@ export type Purpose = "read" | "make"
 export function checkPlaces(places: Places, purpose: Purpose): void {
   if (places.kind === "memory") return
   if (places.kind === "sqlite") checkFile(places.path, purpose)
-  for (const file of places.kind === "sqlite" ? [places.path, places.vault] : [places.vault]) {
+  const files = [
+    ...(places.kind === "sqlite" ? [places.path] : []),
+    // Figures need no vault: who reads a name is told that there is none.
+    ...(purpose === "make" ? [places.vault] : []),
+  ]
+  for (const file of files) {
     const folder = dirname(file)
     if (!existsSync(folder)) throw cliError("store.noFolder", { folder })
   }

@@ -16,6 +16,7 @@ import { checkPlaces, type Purpose } from "./check-places.ts"
 import { type ClockChoice, clockOf } from "./clock.ts"
 import { type FilePlaces, type Places, placesOf, type ServerPlaces } from "./places.ts"
 import { storeAt } from "./stores.ts"
+import { vaultAt } from "./vaults.ts"
 
 /** Who acts when nobody says. */
 const defaultActor = "cli"
@@ -51,7 +52,11 @@ export async function open(
   const layer = Layer.provide(
     Ledger.layer(ampera, {
       actor,
-      accept: clock === "trust" ? [...accept, "clock-ahead"] : accept,
+      accept: [
+        ...accept,
+        ...(clock === "trust" ? (["clock-ahead"] as const) : []),
+        ...(purpose === "read" ? (["no-vault"] as const) : []),
+      ],
     }),
     at(ampera),
   )
@@ -101,11 +106,8 @@ function newKeyOf({ vault, masterKey }: FilePlaces | ServerPlaces): string | und
 /** The log of an address, with people's keys beside it. */
 async function atPlaces(places: Places, purpose: Purpose, clock: ClockChoice): Promise<At> {
   if (places.kind === "memory") return memory()
-  const { vaultBeside } = await import("@ampera/store-sqlite")
-  const { vault, masterKey } = places
-  const store = await storeAt(places, purpose, clock)
-  const log = places.kind === "sqlite" ? places.path : `with the prefix ${places.prefix}`
-  return () => Layer.provideMerge(vaultBeside(log, { path: vault, masterKey }), store)
+  const [vault, store] = await Promise.all([vaultAt(places, purpose), storeAt(places, purpose, clock)])
+  return () => Layer.provideMerge(vault, store)
 }
 
 function actorOf({ given, surroundings }: Context): string {

@@ -261,6 +261,15 @@ export const storeWords = {
       ),
     ],
   },
+  "vault.missing": {
+    what: [both("there is no vault at this place", "tidak ada brankas di tempat ini")],
+    cure: [
+      both(
+        "name the vault of this ledger in --vault, or put its latest copy there with its key",
+        "sebut brankas buku besar ini pada --vault, atau taruh salinan terbarunya di sana beserta kuncinya",
+      ),
+    ],
+  },
   "vault.newer": file.newer,
   "vault.noKey": {
     what: [

@@ -37,6 +37,9 @@ function merged(...tables: readonly KernelTable[]): KernelTable {
 /** The codes of the kernel and the stores that have words here. */
 export const kernelCodes: readonly string[] = Object.keys(kernelTable)
 
+/** The sentences of all errors: a warning may tell one. */
+const errorWords: readonly Words[] = Object.values(kernelTable).flatMap(({ what }) => what)
+
 /** An error's sentence, place and cure in a language; what has no words there stays in English. */
 export function translated(
   error: AmperaError,
@@ -63,7 +66,7 @@ function inLanguage(text: string, candidates: readonly Words[], language: Langua
     if (figures === null) continue
     const places = Object.entries(figures.groups ?? {}).map(([name, place]) => [
       name,
-      inLanguage(place, placeWords, language),
+      inLanguage(place, name === "error" ? errorWords : placeWords, language),
     ])
     return say(words, language, Object.fromEntries(places) as Readonly<Record<string, string>>)
   }

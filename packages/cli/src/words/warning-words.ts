@@ -23,6 +23,10 @@ export const warningWords: readonly Words[] = [
     "the vault belongs to a ledger with events, and this one has none: that is right for a new ledger beside another; else put the latest copy of the log back",
     "brankas ini milik buku besar yang sudah berisi peristiwa, padahal buku besar ini masih kosong: wajar bila ini buku besar baru di samping yang lain; bila bukan, kembalikan salinan terbaru buku besarnya",
   ),
+  both(
+    "{error}: figures are given without the vault, and no names ({code}, {place})",
+    "{error}: angka tetap diberikan tanpa brankas, nama tidak ({code}, {place})",
+  ),
   both("no snapshots are kept: {error}", "singgahan tidak disimpan: {error}"),
   both("no snapshot of {name} is kept: {error}", "singgahan {name} tidak disimpan: {error}"),
   both("no snapshot of {name} is read: {error}", "singgahan {name} tidak dibaca: {error}"),

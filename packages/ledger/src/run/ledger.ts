@@ -44,7 +44,9 @@ import {
   type OpenedEvent,
   openEvents,
   refusingPeople,
+  unusableVault,
   warnOfBehind,
+  warnOfUnusable,
   witnessing,
 } from "./sealing/index.ts"
 import type { FoldError } from "./fold-to.ts"
@@ -75,7 +77,8 @@ export interface LedgerOptions {
   /**
    * What you have looked into and go on with, once: `older-log` after `vault.ahead`, the log lacks events that the vault
    * knows of; `lost-keys` after `vault.behind`, the vault lacks keys of people in the log; `clock-ahead` after
-   * `clock.ahead`, nothing was recorded for over 400 days, and the clock is right.
+   * `clock.ahead`, nothing was recorded for over 400 days, and the clock is right; `no-vault`, a vault that can not be
+   * used is a warning, and an error only for what asks it: for programs that read figures.
    */
   readonly accept?: readonly Accepted[]
 }
@@ -210,9 +213,7 @@ function makeLedger(
     const snapshots = yield* Snapshots
     const plainVault = yield* Vault
     const { catalog } = domain
-    const behind = yield* healVault(domain, accept)
-    if (behind !== undefined) yield* warnOfBehind(behind)
-    const vault = behind === undefined ? plainVault : refusingPeople(plainVault, behind)
+    const vault = yield* vaultInUse(domain, plainVault, accept)
     const careful = accept?.includes("clock-ahead") === true ? plainStore : heedingJumps(plainStore)
     const store = witnessing(careful, vault, domain)
 
@@ -292,6 +293,27 @@ function makeLedger(
       head: Effect.map(store.head, ({ position }) => position),
     }
   })
+}
+
+/** The vault in line with the log, or, where that is accepted, one in its place that has no names. */
+function vaultInUse(
+  domain: Domain,
+  vault: Vault["Service"],
+  accept: readonly Accepted[] = [],
+): Effect.Effect<Vault["Service"], OpenError, EventStore | Vault> {
+  return healVault(domain, accept).pipe(
+    Effect.flatMap((behind) =>
+      behind === undefined
+        ? Effect.succeed(vault)
+        : Effect.as(warnOfBehind(behind), refusingPeople(vault, behind)),
+    ),
+    Effect.catchTag("VaultUnavailable", (why) =>
+      // What the vault knows and the log has lost is no trouble of the vault: any figure might be an old one.
+      accept.includes("no-vault") && why.code !== "vault.ahead"
+        ? Effect.as(warnOfUnusable(why), unusableVault(why))
+        : Effect.fail(why),
+    ),
+  )
 }
 
 /** Once the log says that a person is erased, their key goes before the command is answered. */

@@ -43,6 +43,7 @@ export {
   newSubjectKey,
   openData,
   sealData,
+  unusableVault,
 } from "../sealing/index.ts"
 export { type Snapshot, type SnapshotKey, Snapshots } from "../snapshots.ts"
 export {

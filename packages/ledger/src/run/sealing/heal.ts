@@ -19,9 +19,10 @@ type Failure = StoreUnavailable | HistoryMissing | VaultUnavailable | NewerThanT
 /**
  * What an owner has looked into and goes on with: `older-log`, a log that lacks events the vault knows of; `lost-keys`,
  * a vault that lacks keys the log was sealed with: once is enough, the vault then takes the log as it is. `clock-ahead`,
- * a clock that is right though nothing was recorded for over 400 days.
+ * a clock that is right though nothing was recorded for over 400 days. `no-vault`, a vault that can not be used, for who
+ * needs no name: the ledger opens without it, and only what would ask the vault fails.
  */
-export type Accepted = "older-log" | "lost-keys" | "clock-ahead"
+export type Accepted = "older-log" | "lost-keys" | "clock-ahead" | "no-vault"
 
 /**
  * Brings a vault in line with the log, before anybody uses it: every person the log says is erased is erased from

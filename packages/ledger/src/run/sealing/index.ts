@@ -12,6 +12,6 @@ export {
 } from "./master-key.ts"
 export { type Opened, type OpenedEvent, openEvents } from "./open-events.ts"
 export { openData } from "./open.ts"
-export { refusingPeople, warnOfBehind } from "./refusing.ts"
+export { refusingPeople, unusableVault, warnOfBehind, warnOfUnusable } from "./refusing.ts"
 export { plainsIn, sealData } from "./seal.ts"
 export { witnessing } from "./witness.ts"

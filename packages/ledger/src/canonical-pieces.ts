@@ -1,10 +1,10 @@
 import { canonical } from "./canonical.ts"
 
-/** How many members of a list are written at once. */
+/** How many members of a list or an object are written at once, where there are more. */
 const many = 1_000
 
 /** How deep lists and objects are taken apart: a state is a list or an object of lists, not a tree. */
-const deep = 4
+const deep = 3
 
 /**
  * The canonical text of a value in pieces, for what is longer than the longest text there can be: the state of a large
@@ -43,11 +43,19 @@ function* ofList(items: readonly unknown[], atOnce: number, depth: number): Gene
 }
 
 function* ofObject(value: object, atOnce: number, depth: number): Generator<string, void> {
-  const members = Object.keys(value).toSorted()
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+  if (members.length > atOnce) {
+    for (let from = 0; from < members.length; from += atOnce) {
+      yield from === 0 ? "{" : ","
+      yield canonical(Object.fromEntries(members.slice(from, from + atOnce))).slice(1, -1)
+    }
+    yield "}"
+    return
+  }
   let before = "{"
-  for (const key of members) {
-    const member = (value as Record<string, unknown>)[key]
-    if (member === undefined) continue
+  for (const [key, member] of members) {
     // The key as it stands in an object by itself, where it is checked.
     yield before + canonical({ [key]: 0 }).slice(1, -2)
     before = ","

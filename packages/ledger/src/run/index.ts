@@ -1,8 +1,8 @@
-export type { At, StoreServices } from "./at.ts"
-export { ClockAhead } from "./clock-ahead.ts"
-export type { FollowOptions, LedgerClient, LedgerDraft, LedgerLive, Running } from "./client.ts"
-export { type Copied, type CopyError, copyLog } from "./copy.ts"
-export { type Draft, type DraftOptions, DraftRehearsed, DraftUsed, type Tentative } from "./draft.ts"
+export type { At, StoreServices } from "./ports/store-services.ts"
+export { ClockAhead } from "./ports/clock-ahead.ts"
+export type { FollowOptions, LedgerClient, LedgerDraft, LedgerLive, Running } from "./client/client.ts"
+export { type Copied, type CopyError, copyLog } from "./client/copy.ts"
+export { type Draft, type DraftOptions, DraftRehearsed, DraftUsed, type Tentative } from "./draft/draft.ts"
 export {
   CheckpointMoved,
   CheckpointOwned,
@@ -19,10 +19,10 @@ export {
   TooManyConflicts,
   VaultUnavailable,
   VersionConflict,
-} from "./errors.ts"
-export { Ledger, type LedgerOptions, type OpenError, type Range } from "./ledger.ts"
-export { type Live, type LiveOptions, NotThereYet } from "./live.ts"
-export type { LiveError } from "./live-states.ts"
+} from "./ports/errors.ts"
+export { Ledger, type LedgerOptions, type OpenError, type Range } from "./client/ledger.ts"
+export { type Live, type LiveOptions, NotThereYet } from "./projection/live.ts"
+export type { LiveError } from "./projection/live-states.ts"
 export {
   makeMemoryLog,
   type MemoryLog,
@@ -31,28 +31,27 @@ export {
   memoryStore,
   memoryVault,
 } from "./memory/index.ts"
-export { type OpenOptions, openLedger } from "./open-ledger.ts"
-export type { Outcome, RunError, RunOptions } from "./outcome.ts"
-export { type Committed, DraftConflict } from "./plan.ts"
-export type { ReactionRefused } from "./reaction.ts"
-export type { Reader, ReaderError } from "./reader.ts"
-export type { Numbered, RecordedPage } from "./recorded.ts"
-export { type Replayed, replayLog } from "./replay.ts"
-export { replayKept } from "./replay-kept.ts"
-export { type AsKnown, BadInstant, type Reported } from "./reporting.ts"
+export { type OpenOptions, openLedger } from "./client/open-ledger.ts"
+export type { Outcome, RunError, RunOptions } from "./command/outcome.ts"
+export { type Committed, DraftConflict } from "./draft/plan.ts"
+export type { ReactionRefused } from "./reader/reaction.ts"
+export type { Reader, ReaderError } from "./reader/reader.ts"
+export type { Numbered, RecordedPage } from "./reading/recorded.ts"
+export { type Replayed, replayLog } from "./projection/replay.ts"
+export { replayKept } from "./projection/replay-kept.ts"
+export { type AsKnown, BadInstant, type Reported } from "./projection/reporting.ts"
 export { type Opened, type OpenedEvent } from "./sealing/index.ts"
-export type { FoldError } from "./fold-to.ts"
-export { type CaughtUp } from "./store.ts"
+export type { FoldError } from "./projection/fold-to.ts"
+export { type CaughtUp } from "./ports/event-store.ts"
+export { TableConflict } from "./ports/table-conflict.ts"
+export type { TableError, Tables } from "./ports/tables.ts"
 export {
   type KeepOptions,
   type MemoryTable,
   type MemoryTables,
   memoryTables,
-  TableConflict,
-  type TableError,
-  type Tables,
   type TableWritten,
 } from "./tables/index.ts"
-export { LedgerClosed, LiveStopped } from "./under-way.ts"
-export { type Listening, WorkFailed } from "./unheard.ts"
-export { holderOf, type UniqueText } from "./vault.ts"
+export { LedgerClosed, LiveStopped } from "./background/under-way.ts"
+export { type Listening, WorkFailed } from "./background/unheard.ts"
+export { holderOf, type UniqueText } from "./ports/vault.ts"

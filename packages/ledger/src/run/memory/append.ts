@@ -1,10 +1,10 @@
 import type * as Clock from "effect/Clock"
 import * as Result from "effect/Result"
 import { type IsoInstant, isoInstant, type StoredEvent } from "../../index.ts"
-import { type ClockPolicy, instantAfter, unfitWrites } from "../append-rules.ts"
-import { ClockBehind, EventIdTaken, VersionConflict } from "../errors.ts"
-import type { NonEmpty, Write, WriteResult } from "../store.ts"
-import { nextRevision } from "../stream-state.ts"
+import { type ClockPolicy, instantAfter, unfitWrites } from "../store-kit/append-rules.ts"
+import { ClockBehind, EventIdTaken, VersionConflict } from "../ports/errors.ts"
+import type { NonEmpty, Write, WriteResult } from "../ports/event-store.ts"
+import { nextRevision } from "../reading/stream-state.ts"
 import { eventOf, headOf, type MemoryLog, push } from "./log.ts"
 
 /** What a call of `appendMany` came to. */

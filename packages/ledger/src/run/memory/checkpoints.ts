@@ -1,8 +1,8 @@
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 import type { Checkpoint } from "../../index.ts"
-import type { Checkpoints } from "../checkpoints.ts"
-import { CheckpointMoved, CheckpointOwned } from "../errors.ts"
+import type { Checkpoints } from "../ports/checkpoints.ts"
+import { CheckpointMoved, CheckpointOwned } from "../ports/errors.ts"
 import type { MemoryLog } from "./log.ts"
 import type { WhileOpen } from "./open.ts"
 

@@ -1,9 +1,9 @@
 import * as Latch from "effect/Latch"
 import type { Checkpoint, PositionedEvent, StoredEvent, Uuid } from "../../index.ts"
-import type { StreamRevision } from "../errors.ts"
-import type { Snapshot } from "../snapshots.ts"
-import { notRestorable } from "../restore-rules.ts"
-import { nextRevision } from "../stream-state.ts"
+import type { StreamRevision } from "../ports/errors.ts"
+import type { Snapshot } from "../ports/snapshots.ts"
+import { notRestorable } from "../store-kit/restore-rules.ts"
+import { nextRevision } from "../reading/stream-state.ts"
 
 /** What a memory store keeps. Several stores may stand on one log, as several processes stand on one file. */
 export interface MemoryLog {

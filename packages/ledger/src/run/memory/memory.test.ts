@@ -7,7 +7,7 @@ import * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
 import { describe, expect, it } from "vitest"
 import { type At, Ledger, memory, openLedger } from "../index.ts"
-import { EventStore } from "../store.ts"
+import { EventStore } from "../ports/event-store.ts"
 
 const schedule = () => Offering.schedule({ offeringId: "it-1", seats: 3, on: "2025-02-20" })
 const open = (at: At) => openLedger({ domain: training, at, actor: "bkpsdm" })

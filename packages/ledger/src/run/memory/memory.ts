@@ -1,6 +1,6 @@
 import * as Layer from "effect/Layer"
-import type { At } from "../at.ts"
-import { Vault } from "../vault.ts"
+import type { At } from "../ports/store-services.ts"
+import { Vault } from "../ports/vault.ts"
 import { makeMemoryLog } from "./log.ts"
 import { type MemoryOptions, memoryStore } from "./store.ts"
 import { memoryVault } from "./vault.ts"

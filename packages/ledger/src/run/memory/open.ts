@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
-import { StoreUnavailable } from "../errors.ts"
+import { StoreUnavailable } from "../ports/errors.ts"
 import { type MemoryLog, wake } from "./log.ts"
 
 /** Runs an effect only while the store is open. */

@@ -1,5 +1,5 @@
 import type { IsoDate, StoredEvent } from "../../index.ts"
-import type { Page } from "../store.ts"
+import type { Page } from "../ports/event-store.ts"
 import { checkpointAt, type MemoryLog } from "./log.ts"
 
 /** How many events a page holds at most. */

@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import type { Snapshot, SnapshotKey, Snapshots } from "../snapshots.ts"
+import type { Snapshot, SnapshotKey, Snapshots } from "../ports/snapshots.ts"
 import type { MemoryLog } from "./log.ts"
 import type { WhileOpen } from "./open.ts"
 

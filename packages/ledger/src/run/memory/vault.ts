@@ -1,7 +1,7 @@
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import { ClaimTaken, PersonErased } from "../errors.ts"
+import { ClaimTaken, PersonErased } from "../ports/errors.ts"
 import { forgetContentKeys } from "../sealing/content-keys.ts"
 import { newSubjectKey } from "../sealing/master-key.ts"
 import {
@@ -11,7 +11,7 @@ import {
   type SubjectKey,
   Vault,
   type Witnessed,
-} from "../vault.ts"
+} from "../ports/vault.ts"
 
 /** Who holds a text. It holds for good once one of its events is in the log. */
 interface Held {

@@ -1,5 +1,5 @@
 import { createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto"
-import type { SubjectKey } from "../vault.ts"
+import type { SubjectKey } from "../ports/vault.ts"
 
 /** What a person's key is used as: one key for the content, one for the nonces. Made once, for both cost 20 us. */
 export interface ContentKeys {

@@ -1,10 +1,10 @@
 import * as Effect from "effect/Effect"
 import { beginning } from "../../index.ts"
-import { attempt } from "../attempt.ts"
-import { type HistoryMissing, type StoreUnavailable, VaultUnavailable } from "../errors.ts"
-import { pageAt } from "../event-at.ts"
-import type { EventStore } from "../store.ts"
-import type { HealedTo, Vault, Witnessed } from "../vault.ts"
+import { attempt } from "../ports/attempt.ts"
+import { type HistoryMissing, type StoreUnavailable, VaultUnavailable } from "../ports/errors.ts"
+import { pageAt } from "../reading/event-at.ts"
+import type { EventStore } from "../ports/event-store.ts"
+import type { HealedTo, Vault, Witnessed } from "../ports/vault.ts"
 import { nameOf } from "./log-name.ts"
 
 type Failure = StoreUnavailable | HistoryMissing | VaultUnavailable

@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
-import type { VaultUnavailable } from "../errors.ts"
-import type { Page } from "../store.ts"
-import type { Vault } from "../vault.ts"
+import type { VaultUnavailable } from "../ports/errors.ts"
+import type { Page } from "../ports/event-store.ts"
+import type { Vault } from "../ports/vault.ts"
 import { sealedFor } from "./sealed-text.ts"
 
 /** The keys that text in a log was sealed with, and whose of them a vault lacks. */

@@ -2,9 +2,9 @@ import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { hash } from "node:crypto"
 import { beginning, leafText } from "../../index.ts"
-import { attempt } from "../attempt.ts"
-import type { HistoryMissing, StoreUnavailable } from "../errors.ts"
-import type { EventStore } from "../store.ts"
+import { attempt } from "../ports/attempt.ts"
+import type { HistoryMissing, StoreUnavailable } from "../ports/errors.ts"
+import type { EventStore } from "../ports/event-store.ts"
 
 /**
  * What a vault tells a log from others by: the SHA-256 of its first event, as it is stored. Two logs made of the same

@@ -6,7 +6,7 @@ import {
   type KeyObject,
   randomBytes,
 } from "node:crypto"
-import { VaultUnavailable } from "../errors.ts"
+import { VaultUnavailable } from "../ports/errors.ts"
 import { derivedKey } from "./content-keys.ts"
 
 /**

@@ -14,7 +14,7 @@ import {
   uuidV5,
 } from "../../index.ts"
 import { memoryVault } from "../memory/index.ts"
-import { Vault } from "../vault.ts"
+import { Vault } from "../ports/vault.ts"
 import { openEvents } from "./open-events.ts"
 import { sealData } from "./seal.ts"
 

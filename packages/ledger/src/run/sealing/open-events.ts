@@ -1,8 +1,8 @@
 import * as Effect from "effect/Effect"
 import { isSealed, type RecordedEvent, type Sealed } from "../../index.ts"
-import { attempt } from "../attempt.ts"
-import type { VaultUnavailable } from "../errors.ts"
-import { type SubjectKey, Vault } from "../vault.ts"
+import { attempt } from "../ports/attempt.ts"
+import type { VaultUnavailable } from "../ports/errors.ts"
+import { type SubjectKey, Vault } from "../ports/vault.ts"
 import { openData } from "./open.ts"
 import { pointerTo, replace } from "./walk.ts"
 

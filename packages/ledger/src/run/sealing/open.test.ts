@@ -1,8 +1,8 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { plain, type Sealed } from "../../index.ts"
-import { VaultUnavailable } from "../errors.ts"
-import type { SubjectKey } from "../vault.ts"
+import { VaultUnavailable } from "../ports/errors.ts"
+import type { SubjectKey } from "../ports/vault.ts"
 import { openData, openField } from "./open.ts"
 import { sealData, sealField } from "./seal.ts"
 

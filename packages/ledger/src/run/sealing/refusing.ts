@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
-import type { VaultUnavailable } from "../errors.ts"
-import { Vault } from "../vault.ts"
+import type { VaultUnavailable } from "../ports/errors.ts"
+import { Vault } from "../ports/vault.ts"
 
 /**
  * A vault that lacks keys of people in the log: it opens what it can, erases, and seals nothing more. It does not know

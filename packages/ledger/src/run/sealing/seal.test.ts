@@ -1,8 +1,8 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { canonical, plain, type Sealed, Unwritable } from "../../index.ts"
-import { VaultUnavailable } from "../errors.ts"
-import type { SubjectKey } from "../vault.ts"
+import { VaultUnavailable } from "../ports/errors.ts"
+import type { SubjectKey } from "../ports/vault.ts"
 import { plainsIn, sealData, sealField } from "./seal.ts"
 
 const key: SubjectKey = { id: "AAECAwQFBgcICQoL", secret: Uint8Array.from({ length: 32 }, (_, i) => i) }

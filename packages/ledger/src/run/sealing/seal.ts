@@ -1,7 +1,7 @@
 import { createCipheriv, createHmac } from "node:crypto"
 import { canonical, Plain, type Sealed, Unwritable } from "../../index.ts"
-import { VaultUnavailable } from "../errors.ts"
-import type { SubjectKey } from "../vault.ts"
+import { VaultUnavailable } from "../ports/errors.ts"
+import type { SubjectKey } from "../ports/vault.ts"
 import { contentKeys } from "./content-keys.ts"
 import { pointerTo, replace } from "./walk.ts"
 

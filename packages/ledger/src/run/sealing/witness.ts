@@ -1,9 +1,9 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type { Domain } from "../../index.ts"
-import type { EventStore, Write, WriteResult } from "../store.ts"
-import type { Vault, Witnessed } from "../vault.ts"
-import { despite } from "../despite.ts"
+import type { EventStore, Write, WriteResult } from "../ports/event-store.ts"
+import type { Vault, Witnessed } from "../ports/vault.ts"
+import { despite } from "../background/despite.ts"
 import { nameOf } from "./log-name.ts"
 import { holdsSealed } from "./sealed-text.ts"
 

@@ -1,5 +1,3 @@
 export { type KeepOptions, keepTables, writeTables } from "./keep.ts"
 export type { TableWritten } from "./kept-rows.ts"
 export { type MemoryTable, type MemoryTables, memoryTables } from "./memory-tables.ts"
-export { TableConflict, tableChanged, tableMoved, tableNewer } from "./table-conflict.ts"
-export type { KeptTable, Standing, TableChange, TableError, TableKeeper, Tables } from "./tables.ts"

@@ -6,10 +6,10 @@ import * as Fiber from "effect/Fiber"
 import { TestClock } from "effect/testing"
 import { describe, expect, it } from "vitest"
 import { makeMemoryLog, memory } from "../memory/index.ts"
-import { openLedger } from "../open-ledger.ts"
-import { StoreUnavailable } from "../errors.ts"
+import { openLedger } from "../client/open-ledger.ts"
+import { StoreUnavailable } from "../ports/errors.ts"
 import { memoryTables } from "./memory-tables.ts"
-import type { TableKeeper, Tables } from "./tables.ts"
+import type { TableKeeper, Tables } from "../ports/tables.ts"
 
 const models = [seatsTable, returnsTable]
 const day = (millis: number): string => new Date(millis).toISOString().slice(0, 10)

@@ -8,8 +8,8 @@ import {
   rowsByKey,
   rowText,
 } from "../../index.ts"
-import { tableAhead } from "./table-conflict.ts"
-import type { KeptTable, Standing, TableChange, TableError, TableKeeper } from "./tables.ts"
+import { tableAhead } from "../ports/table-conflict.ts"
+import type { KeptTable, Standing, TableChange, TableError, TableKeeper } from "../ports/tables.ts"
 
 /** What a pass has done to one table. */
 export interface TableWritten {

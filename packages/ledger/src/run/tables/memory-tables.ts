@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import { type IsoDate, type Position, type Row, rowKey } from "../../index.ts"
-import { tableChanged, tableMoved, tableNewer } from "./table-conflict.ts"
-import type { KeptTable, Standing, TableError, TableKeeper, Tables } from "./tables.ts"
+import { tableChanged, tableMoved, tableNewer } from "../ports/table-conflict.ts"
+import type { KeptTable, Standing, TableError, TableKeeper, Tables } from "../ports/tables.ts"
 
 /** A version of a table in memory. */
 interface Version {

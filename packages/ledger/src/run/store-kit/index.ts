@@ -1,0 +1,71 @@
+export {
+  BadRange,
+  badRange,
+  type ClockPolicy,
+  type Instant,
+  instantAfter,
+  isCount,
+  type Unfit,
+  unfitWrites,
+  warnOfClock,
+} from "./append-rules.ts"
+export type { At, StoreServices } from "../ports/store-services.ts"
+export { Bell } from "./append-signal.ts"
+export { Checkpoints } from "../ports/checkpoints.ts"
+export { instants } from "./instants.ts"
+export {
+  CheckpointMoved,
+  CheckpointOwned,
+  ClaimTaken,
+  ClockBehind,
+  EventIdTaken,
+  HistoryMissing,
+  NoSuchPosition,
+  NotTheNext,
+  OutcomeUnknown,
+  PersonErased,
+  StoreUnavailable,
+  type StreamRevision,
+  VaultUnavailable,
+  VersionConflict,
+} from "../ports/errors.ts"
+export { notRestorable } from "./restore-rules.ts"
+export {
+  type Accepted,
+  claimHash,
+  fitVault,
+  forgetContentKeys,
+  indexKey,
+  keyBytes,
+  type MasterKey,
+  masterKey,
+  masterKeyBytes,
+  newSubjectKey,
+  openData,
+  sealData,
+  unusableVault,
+} from "../sealing/index.ts"
+export { type Snapshot, type SnapshotKey, Snapshots } from "../ports/snapshots.ts"
+export {
+  type Appended,
+  type Capabilities,
+  type CaughtUp,
+  EventStore,
+  type NonEmpty,
+  type Page,
+  Replica,
+  type Slice,
+  type Write,
+  type WriteResult,
+} from "../ports/event-store.ts"
+export type { KeptTable, Standing, TableChange, TableKeeper, Tables } from "../ports/tables.ts"
+export { TableConflict, tableChanged, tableMoved, tableNewer } from "../ports/table-conflict.ts"
+export {
+  type Claim,
+  type HealedTo,
+  type ReservedClaim,
+  type SubjectKey,
+  type UniqueText,
+  Vault,
+  type Witnessed,
+} from "../ports/vault.ts"

@@ -1,13 +1,14 @@
-import { type IsoInstant, isoInstant, limits, type NewEvent } from "@ampera/ledger"
+import { type IsoInstant, isoInstant } from "@ampera/ledger"
 import {
+  appendCall,
   ClockBehind,
   type ClockPolicy,
+  type GroupedCall,
   instantAfter,
   type NonEmpty,
   OutcomeUnknown,
   type StoreUnavailable,
   type Unfit,
-  unfitWrites,
   type Write,
   type WriteResult,
 } from "@ampera/ledger/store"
@@ -17,7 +18,7 @@ import * as Result from "effect/Result"
 export type NoAnswers = StoreUnavailable | OutcomeUnknown | ClockBehind
 
 /** One call of `appendMany` on its way. */
-export class Call {
+export class Call implements GroupedCall {
   readonly writes: NonEmpty<Write>
   /** How many events it holds, for the size of a group. */
   readonly events: number
@@ -39,10 +40,10 @@ export class Call {
   readonly #repeated = new Set<string>()
 
   constructor(writes: NonEmpty<Write>, now: () => number) {
-    const events = writes.reduce((sum, write) => sum + write.events.length, 0)
+    const { events, unfit = [] } = appendCall(writes, now)
     this.writes = writes
-    this.events = events > limits.callEvents ? 0 : events
-    this.unfit = unfitWrites(writes) ?? []
+    this.events = events
+    this.unfit = unfit
     this.#now = now
   }
 
@@ -85,14 +86,4 @@ export class Call {
     this.#recordedAt = isoInstant(instant.recordedAt)
     return this.#recordedAt
   }
-}
-
-/** An id that stands twice among the events. */
-export function repeatedId(events: readonly NewEvent[]): string | undefined {
-  const seen = new Set<string>()
-  for (const { id } of events) {
-    if (seen.has(id)) return id
-    seen.add(id)
-  }
-  return undefined
 }

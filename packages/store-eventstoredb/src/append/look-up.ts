@@ -4,6 +4,7 @@ import {
   EventIdTaken,
   HistoryMissing,
   type NonEmpty,
+  repeatedId,
   type StreamRevision,
   VersionConflict,
   type Write,
@@ -11,7 +12,6 @@ import {
 import { isMissing, type StreamReader } from "../log/stream-reader.ts"
 import { historyMissing } from "../server/failure.ts"
 import type { Life } from "../server/life.ts"
-import { repeatedId } from "./call.ts"
 import type { KnownStream, KnownStreams } from "./known-streams.ts"
 
 /** What is known of the streams, and how to know more. */

@@ -1,6 +1,6 @@
 import { leafLength, limits, type NewEvent } from "@ampera/ledger"
-import type { NonEmpty, Write } from "@ampera/ledger/store"
-import { type Call, repeatedId } from "./call.ts"
+import { type NonEmpty, repeatedId, type Write } from "@ampera/ledger/store"
+import type { Call } from "./call.ts"
 
 /**
  * The writes from one on that can be one append: they follow each other in the call, on one stream, each expecting what

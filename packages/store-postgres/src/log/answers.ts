@@ -1,5 +1,6 @@
 import { type IsoInstant, isoInstant } from "@ampera/ledger"
 import {
+  type AppendCall,
   ClockBehind,
   EventIdTaken,
   type NonEmpty,
@@ -10,7 +11,6 @@ import {
   type WriteResult,
 } from "@ampera/ledger/store"
 import * as Result from "effect/Result"
-import type { Call } from "./call.ts"
 import { numberOf } from "./sent.ts"
 
 /** What a call came to. `followed` says that the clock stood too far behind and was overruled. */
@@ -32,7 +32,7 @@ interface Told {
 
 /** The answers to a group that was kept as it was sent, behind an event recorded at `before`. */
 export function allKept(
-  calls: readonly Call[],
+  calls: readonly AppendCall[],
   clocks: readonly number[],
   before: number,
 ): readonly Answers[] {
@@ -47,7 +47,7 @@ export function allKept(
 
 /** The answers to a group that was looked at write by write. */
 export function oneByOne(
-  calls: readonly Call[],
+  calls: readonly AppendCall[],
   clocks: readonly number[],
   answers: string,
 ): readonly (Answers | ClockBehind)[] {

@@ -1,9 +1,8 @@
-import type { ClockBehind, ClockPolicy, Write } from "@ampera/ledger/store"
+import type { AppendCall, ClockBehind, ClockPolicy, Write } from "@ampera/ledger/store"
 import { isUnfitting } from "../database/failure.ts"
 import type { Row, Statement } from "../database/question.ts"
 import type { Server } from "../database/server.ts"
 import { allKept, type Answers, oneByOne } from "./answers.ts"
-import type { Call } from "./call.ts"
 import { numberOf, type Sent, sent } from "./sent.ts"
 
 /** Appends groups of calls to the log on a server. */
@@ -27,12 +26,12 @@ export class Appending {
    * way; only when it does not fit there it is sent again, to be told why. Only when an id or the beginning of a stream
    * turns out to stand in the log already all of a group is undone, and done again with each looked up before each write.
    */
-  async append(calls: readonly Call[]): Promise<readonly (Answers | ClockBehind)[]> {
+  async append(calls: readonly AppendCall[]): Promise<readonly (Answers | ClockBehind)[]> {
     return (await this.#alone(calls)) ?? this.#together(calls)
   }
 
   /** The answer to one call of one event; undefined when it is another one, or has to be looked at more closely. */
-  async #alone(calls: readonly Call[]): Promise<readonly Answers[] | undefined> {
+  async #alone(calls: readonly AppendCall[]): Promise<readonly Answers[] | undefined> {
     const [call] = calls
     if (calls.length !== 1 || call?.events !== 1 || call.unfit !== undefined) return undefined
     const [{ stream, expected, events }] = call.writes as readonly [Write]
@@ -60,7 +59,7 @@ export class Appending {
     }
   }
 
-  async #together(calls: readonly Call[]): Promise<readonly (Answers | ClockBehind)[]> {
+  async #together(calls: readonly AppendCall[]): Promise<readonly (Answers | ClockBehind)[]> {
     const group = sent(calls)
     const [before, answers] = await this.#ask(group)
     return answers === null

@@ -1,7 +1,6 @@
 import type { NewEvent } from "@ampera/ledger"
-import type { StreamRevision, Write } from "@ampera/ledger/store"
+import { type AppendCall, repeatedId, type StreamRevision, type Write } from "@ampera/ledger/store"
 import type { Value } from "../database/question.ts"
-import { type Call, repeatedId } from "./call.ts"
 
 /** A group of calls as the function `append` takes it. */
 export interface Sent {
@@ -33,7 +32,7 @@ export function numberOf(revision: StreamRevision): number {
 const highest = 2 ** 31 - 10_000
 
 /** Asks the clocks, and lays out a group of calls in columns: what a function takes in one round trip. */
-export function sent(calls: readonly Call[]): Sent {
+export function sent(calls: readonly AppendCall[]): Sent {
   const columns = new Columns()
   const clocks: number[] = []
   let latest = Number.NEGATIVE_INFINITY
@@ -70,7 +69,7 @@ class Columns {
     return this.#ids.length
   }
 
-  add({ writes, unfit }: Call, latest: number): void {
+  add({ writes, unfit }: AppendCall, latest: number): void {
     for (const [i, write] of writes.entries()) {
       if (unfit?.[i] === undefined) this.#write(write, latest)
       else this.careful = true
@@ -121,7 +120,7 @@ class Columns {
   }
 }
 
-function toldOf(calls: readonly Call[], clocks: readonly number[]): string {
+function toldOf(calls: readonly AppendCall[], clocks: readonly number[]): string {
   const all = calls.map(({ writes, unfit }, n) => {
     const told = writes.map((write, i) => asTold(write, unfit?.[i] !== undefined))
     return `{"clock":${clocks[n] ?? 0},"writes":[${told.join(",")}]}`

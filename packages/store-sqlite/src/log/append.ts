@@ -1,14 +1,16 @@
-import { type IsoInstant, isoInstant, limits, type NewEvent, Unwritable } from "@ampera/ledger"
+import { type IsoInstant, isoInstant, type NewEvent } from "@ampera/ledger"
 import {
+  type AppendCall,
+  appendCall,
   type Appended,
   ClockBehind,
   type ClockPolicy,
   EventIdTaken,
   instantAfter,
   type NonEmpty,
+  repeatedId,
   type StreamRevision,
   type Unfit,
-  unfitWrites,
   VersionConflict,
   type Write,
   type WriteResult,
@@ -19,16 +21,6 @@ import type { Log, Place } from "./log.ts"
 import type { StreamEntry } from "./streams.ts"
 import { uuidBytes } from "./uuid.ts"
 
-/** One call of `appendMany` on its way. */
-export interface Call {
-  readonly writes: NonEmpty<Write>
-  readonly events: number
-  /** For each write why it may not be written, whatever the log says; undefined when all may. */
-  readonly unfit: readonly (Unfit | undefined)[] | undefined
-  /** The caller's clock: milliseconds since 1970. */
-  now(): number
-}
-
 /** What a call came to. `followed` says that the clock stood too far behind and was overruled. */
 export interface Answers {
   readonly results: NonEmpty<WriteResult>
@@ -38,31 +30,9 @@ export interface Answers {
 
 const scratch = new Uint8Array(16)
 
-/** Checks what can be checked without the log, before any lock is taken. */
-export function makeCall(writes: NonEmpty<Write>, now: () => number): Call {
-  const beyond = unfitWrites(writes)
-  const noUuid = noUuids(writes)
-  const unfit = noUuid === undefined ? beyond : writes.map((_, i) => beyond?.[i] ?? noUuid[i])
-  const events = writes.reduce((sum, write) => sum + write.events.length, 0)
-  return { writes, events: events > limits.callEvents ? 0 : events, unfit, now }
-}
-
-/** An id is kept as the bytes of a uuid, so what is none can not be kept. Nothing of the kernel's makes such an id. */
-function noUuids(writes: NonEmpty<Write>): readonly (Unwritable | undefined)[] | undefined {
-  let found: (Unwritable | undefined)[] | undefined
-  for (const [i, { events }] of writes.entries()) {
-    const wrong = events.find(({ id }) => !uuidBytes(id, scratch))
-    if (wrong === undefined) continue
-    found ??= []
-    found[i] = new Unwritable({
-      code: "id.uuid",
-      what: `${JSON.stringify(wrong.id)} is no lower-case uuid`,
-      where: `in an event ${wrong.type}`,
-      cure: "correct the id and send it again",
-    })
-  }
-  return found
-}
+/** A call of this store, which keeps an id as the bytes of a uuid. */
+export const makeCall = (writes: NonEmpty<Write>, now: () => number): AppendCall =>
+  appendCall(writes, now, (id) => uuidBytes(id, scratch))
 
 /**
  * Appends calls in one transaction. Nearly always every id is new, and so is a stream that is expected to be, so at
@@ -71,7 +41,11 @@ function noUuids(writes: NonEmpty<Write>): readonly (Unwritable | undefined)[] |
  *
  * @throws {OutcomeUnknown} and errors of SQLite, after which nothing of any call is written
  */
-export function append(log: Log, calls: readonly Call[], clock: ClockPolicy): (Answers | ClockBehind)[] {
+export function append(
+  log: Log,
+  calls: readonly AppendCall[],
+  clock: ClockPolicy,
+): (Answers | ClockBehind)[] {
   const pass = (careful: boolean) =>
     log.write(() => calls.map((call) => new Pass(log, call, clock, careful).run()))
   try {
@@ -85,7 +59,7 @@ export function append(log: Log, calls: readonly Call[], clock: ClockPolicy): (A
 /** One call within the transaction. */
 class Pass {
   readonly #log: Log
-  readonly #call: Call
+  readonly #call: AppendCall
   readonly #clock: ClockPolicy
   readonly #careful: boolean
   /** The streams of which a write failed: later writes of them could fit by accident a state that never was. */
@@ -97,7 +71,7 @@ class Pass {
   #instant: IsoInstant = ""
   #followed = false
 
-  constructor(log: Log, call: Call, clock: ClockPolicy, careful: boolean) {
+  constructor(log: Log, call: AppendCall, clock: ClockPolicy, careful: boolean) {
     this.#log = log
     this.#call = call
     this.#clock = clock
@@ -197,13 +171,4 @@ class Pass {
 
 function revisionOf(entry: StreamEntry | undefined): StreamRevision {
   return entry === undefined || entry.head < 0 ? "none" : entry.head
-}
-
-function repeatedId(events: readonly NewEvent[]): string | undefined {
-  const seen = new Set<string>()
-  for (const { id } of events) {
-    if (seen.has(id)) return id
-    seen.add(id)
-  }
-  return undefined
 }

@@ -1,49 +1,36 @@
-import { VaultUnavailable } from "@ampera/ledger/store"
+import { GroupCommit, type GroupedCall, VaultUnavailable, type Waiting } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import type { VaultFile } from "./file.ts"
 
-/** A piece of work that waits for the next transaction, and whom to tell. */
-interface Waiting {
+/** A piece of work on the vault's tables. */
+interface Work extends GroupedCall {
   readonly work: () => unknown
-  readonly tell: (answer: Effect.Effect<never, VaultUnavailable> | Effect.Effect<unknown>) => void
 }
 
-/** The most that shares one transaction. */
-const most = 512
-
-/** Does what is asked for at the same moment in one transaction: making it durable costs the same for one and for all. */
+/** Does what is asked for at the same moment in one transaction. */
 export function groupedWrites(file: VaultFile): <A>(work: () => A) => Effect.Effect<A, VaultUnavailable> {
-  let waiting: Waiting[] = []
-  let busy = false
-
-  const writeWaiting: Effect.Effect<void> = Effect.suspend(() => {
-    // When no transaction begins at all, everybody who waits by then is told so.
-    let group: readonly Waiting[] = waiting
-    return file
-      .write(() => {
-        group = waiting.slice(0, most)
-        return group.map(({ work }) => alone(work))
-      })
-      .pipe(
-        Effect.catch((error) => Effect.succeed(group.map(() => Effect.fail(error)))),
-        Effect.catchDefect((defect) => Effect.succeed(group.map(() => Effect.die(defect)))),
-        Effect.flatMap((answers) => {
-          waiting = waiting.slice(group.length)
-          for (const [i, { tell }] of group.entries()) tell(answers[i] as Effect.Effect<unknown>)
-          busy = waiting.length > 0
-          return busy ? writeWaiting : Effect.void
-        }),
-      )
-  })
-
+  const commit = new GroupCommit<Work, unknown, VaultUnavailable>((group) =>
+    Effect.runPromise(write(file, group)),
+  )
   return <A>(work: () => A) =>
-    Effect.callback<A, VaultUnavailable>((resume) => {
-      waiting.push({ work, tell: resume as Waiting["tell"] })
-      if (busy) return
-      busy = true
-      // Whoever asks before this turn of the event loop ends comes along.
-      queueMicrotask(() => Effect.runFork(writeWaiting))
-    })
+    commit.submit(() => ({ work, events: 1, abandoned: false })) as Effect.Effect<A, VaultUnavailable>
+}
+
+function write(
+  file: VaultFile,
+  group: readonly Waiting<Work, unknown, VaultUnavailable>[],
+): Effect.Effect<void> {
+  return file
+    .write(() => group.map(({ call }) => alone(call.work)))
+    .pipe(
+      Effect.catch((error) => Effect.succeed(group.map(() => Effect.fail(error)))),
+      Effect.catchDefect((defect) => Effect.succeed(group.map(() => Effect.die(defect)))),
+      Effect.andThen((answers) =>
+        Effect.sync(() => {
+          for (const [i, { answer }] of group.entries()) answer(answers[i] as Effect.Effect<unknown>)
+        }),
+      ),
+    )
 }
 
 /** Work that finds the vault locked fails by itself, and not with it what needs no key. */

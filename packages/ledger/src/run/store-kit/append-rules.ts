@@ -107,6 +107,35 @@ export const warnOfClock: Effect.Effect<void> = Effect.logWarning(
 )
 
 /**
+ * Answers calls, and says once of a store that a clock was overruled, however often it is.
+ *
+ * @example
+ * ```ts
+ * import { warningOfClockOnce } from "@ampera/ledger/store"
+ * import * as Effect from "effect/Effect"
+ * import * as Logger from "effect/Logger"
+ *
+ * const said: unknown[] = []
+ * const logger = Logger.layer([Logger.make(({ message }) => said.push(message))])
+ * const answered = warningOfClockOnce()
+ * const twice = Effect.andThen(answered(1, { followed: true }), answered(2, { followed: true }))
+ * await Effect.runPromise(Effect.provide(twice, logger)) // => 2
+ * said.length // => 1
+ * ```
+ */
+export function warningOfClockOnce(): <A>(
+  answer: A,
+  clock: { readonly followed: boolean },
+) => Effect.Effect<A> {
+  let warned = false
+  return (answer, { followed }) => {
+    if (!followed || warned) return Effect.succeed(answer)
+    warned = true
+    return Effect.as(warnOfClock, answer)
+  }
+}
+
+/**
  * Whether a number can be a position, a revision or a limit.
  *
  * @example

@@ -1,3 +1,4 @@
+export { type AppendCall, appendCall, repeatedId } from "./append-call.ts"
 export {
   BadRange,
   badRange,
@@ -7,11 +8,13 @@ export {
   isCount,
   type Unfit,
   unfitWrites,
+  warningOfClockOnce,
   warnOfClock,
 } from "./append-rules.ts"
 export type { At, StoreServices } from "../ports/store-services.ts"
 export { Bell } from "./append-signal.ts"
 export { Checkpoints } from "../ports/checkpoints.ts"
+export { GroupCommit, type GroupedCall, type Waiting } from "./group-commit.ts"
 export { instants } from "./instants.ts"
 export {
   CheckpointMoved,

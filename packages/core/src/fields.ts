@@ -19,7 +19,7 @@ export const id = z
     "an id may not have the form of a personal number",
   )
 
-/** The id that somebody is given: it holds no birth date either. */
+/** The id that somebody is given or acts under: it holds no birth date either. */
 export const newPersonId = id.refine(
   (text) => !holdsBirthDate(text),
   "the id of a person may not hold a birth date",

@@ -4,7 +4,7 @@ const personalDigits = /^'?(?:\d[ .-]*){15}\d$|^'?(?:\d[ .-]*){17}\d$/
 
 /**
  * Whether an id has the form of a personal number: 16 digits (NIK) or 18 (NIP), with or without spaces, dots,
- * dashes or a leading `'`. Such an id may never name a person in the ledger.
+ * dashes or a leading `'`, in whatever script. Such an id may never name a person in the ledger.
  *
  * @example
  * ```ts
@@ -15,29 +15,35 @@ const personalDigits = /^'?(?:\d[ .-]*){15}\d$|^'?(?:\d[ .-]*){17}\d$/
  * ```
  */
 export function isPersonalNumber(id: string): boolean {
-  return personalDigits.test(id.trim())
+  return personalDigits.test(inAscii(id).trim())
 }
 
 /** The shortest personal number has 16 digits. */
 const shortest = 16
-/** Digits as people write them in groups. What is between two groups is short, so that a list of figures is no number. */
-const grouped = /\d(?:[\s._'’/\\-]{0,3}\d){15,}/g
+/**
+ * Digits of any script as people write them in groups, with anything between them but letters. What is between two
+ * groups is short, so that a list of figures is no number.
+ */
+const grouped = /[\p{Nd}\p{No}](?:[^\p{L}\p{N}]{0,8}[\p{Nd}\p{No}]){15,}/gu
 /** Birth date (of somebody at work), year and month of appointment (contracts have codes above 12 there), gender, three digits. */
-const nip = /(?:19[2-9]\d|200\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d\d\d[12]\d{3}/
+const nip = /(?:19[2-9]\d|200\d|2010)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d\d\d[12]\d{3}/
 /** Six digits of a region, the birth date (40 is added to the day of women), four digits. */
 const nik = /^[1-9]\d{5}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(?:0[1-9]|1[0-2])\d\d(?!0000)\d{4}$/
+/** As many digits in one piece as a personal number has. */
+const inOnePiece = /(?<!\d)(?:\d{16}|\d{18})(?!\d)/
 
 /**
- * Whether a text holds a NIP or a NIK anywhere: digits in groups or in one piece that are built as one is. A NIP is found
- * within a longer row of digits too; a NIK, whose form many numbers have, only as 16 digits by themselves. So the number
- * of a document passes unless it is built like that.
+ * Whether a text holds what can be a NIP or a NIK anywhere: 16 or 18 digits in one piece, or digits in groups that are
+ * built as one is, in whatever script and with whatever is between them. A NIP is found within a longer row of digits
+ * too; a NIK, whose form many numbers have, only by itself. So the number of a document and the code of an account
+ * pass unless they are built like that.
  *
  * @example
  * ```ts
  * import { holdsPersonalNumber } from "@ampera/ledger"
  *
  * holdsPersonalNumber("NIP198503152010012001") // => true
- * holdsPersonalNumber("19861212_201101_1_002") // => true
+ * holdsPersonalNumber("1985:03:15 – 2010,01 – 2,001") // => true
  * holdsPersonalNumber("SP2D 251791301000123/2025") // => false
  * ```
  */
@@ -51,9 +57,10 @@ export function holdsPersonalNumber(text: string): boolean {
 
 /** Whether a group of digits is a personal number, or has one in it. */
 function isPersonal(group: string, isId: boolean): boolean {
-  const digits = group.replaceAll(/\D/g, "")
+  const plain = inAscii(group)
+  const digits = plain.replaceAll(/\D/g, "")
   if (nip.test(digits)) return true
-  return !isId && (nik.test(digits) || group.split(/\D+/).some((part) => nik.test(part)))
+  return !isId && (nik.test(digits) || inOnePiece.test(plain))
 }
 
 /**
@@ -68,25 +75,74 @@ function isPersonal(group: string, isId: boolean): boolean {
  * ```
  */
 export function maskPersonalNumbers(text: string): string {
-  return text.replaceAll(grouped, (group) => (isPersonal(group, false) ? `${group.slice(0, 4)}…` : group))
+  return text.replaceAll(grouped, (group) =>
+    isPersonal(group, false) ? `${Array.from(group).slice(0, 4).join("")}…` : group,
+  )
 }
 
-/** A day with its parts apart, the year first or last, in a year that somebody at work may be born in. */
-const birthDate =
-  /(?<!\d)(?:(?:19[2-9]\d|200\d)[._-](?:0[1-9]|1[0-2])[._-](?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])[._-](?:0[1-9]|1[0-2])[._-](?:19[2-9]\d|200\d))(?!\d)/
+const beyondAscii = /[^\0-\u007f]/
+const otherDigit = /(?![0-9])\p{Nd}/gu
+const unseen = /[\p{Cf}\p{M}]/gu
+
+/** A text with the digits of every script as 0 to 9, and without what is not seen between them. */
+function inAscii(text: string): string {
+  if (!beyondAscii.test(text)) return text
+  return text.normalize("NFKC").replaceAll(unseen, "").replaceAll(otherDigit, asciiDigit)
+}
+
+/** Unicode has the digits of a script in one row from 0 to 9, and rows of tens where scripts stand side by side. */
+function asciiDigit(digit: string): string {
+  const at = digit.codePointAt(0) as number
+  let first = at
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(first - 1))) first -= 1
+  return String((at - first) % 10)
+}
+
+const born = {
+  /** In which somebody at work may be born. */
+  year: "(?:19[2-9]\\d|200\\d|2010)",
+  month: "(?:0?[1-9]|1[0-2])",
+  day: "(?:0?[1-9]|[12]\\d|3[01])",
+  wholeMonth: "(?:0[1-9]|1[0-2])",
+  wholeDay: "(?:0[1-9]|[12]\\d|3[01])",
+}
+/** What parts a day: signs, or letters where they part it alike (`1985x03x15`). */
+const signs = "[^\\p{L}\\p{N}]{1,3}"
+const letters = "\\p{L}{1,3}"
+const { year, month, day, wholeMonth, wholeDay } = born
+
+/** A day with its parts apart, the year first or last. */
+const dayApart = new RegExp(
+  `(?<!\\d)(?:${[
+    `${year}${signs}${month}${signs}${day}`,
+    `${day}${signs}${month}${signs}${year}`,
+    `${year}(?<first>${letters})${month}\\k<first>${day}`,
+    `${day}(?<last>${letters})${month}\\k<last>${year}`,
+  ].join("|")})(?!\\d)`,
+  "u",
+)
+/** A day in one piece; up to four digits may follow the one that begins with its year. */
+const dayInOnePiece = new RegExp(
+  `(?<!\\d)(?:${year}${wholeMonth}${wholeDay}(?!\\d{5})|${wholeDay}${wholeMonth}${year}(?!\\d))`,
+)
 
 /**
- * Whether a person's id holds what can be a birth date, its parts between `.`, `_` or `-`. Eight digits in one piece
- * pass: a year and a serial number look the same.
+ * Whether the id of somebody, a person's or an actor's, holds what can be a birth date: its parts apart by signs or
+ * letters, with or without zeros, or in one piece in an id with letters. Digits alone in one piece pass, and four
+ * digits beside a year (`p-2005-0315`): a year and a serial number look the same. So does a uuid, where a day can
+ * only be there by chance.
  *
  * @example
  * ```ts
  * import { holdsBirthDate } from "@ampera/ledger"
  *
- * holdsBirthDate("siti.aminah.1985-03-15") // => true
+ * holdsBirthDate("siti.aminah.1985-3-15") // => true
+ * holdsBirthDate("siti19850315") // => true
  * holdsBirthDate("p-2024-03-15") // => false
  * ```
  */
 export function holdsBirthDate(personId: string): boolean {
-  return birthDate.test(personId)
+  if (isUuid(personId)) return false
+  const id = inAscii(personId)
+  return dayApart.test(id) || (dayInOnePiece.test(id) && /\p{L}/u.test(id))
 }

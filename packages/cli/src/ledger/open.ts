@@ -1,5 +1,5 @@
 import { ampera } from "@ampera/core"
-import { isPersonalNumber, Unwritable } from "@ampera/ledger"
+import { holdsBirthDate, holdsPersonalNumber, isPersonalNumber, Unwritable } from "@ampera/ledger"
 import { type At, Ledger, memory } from "@ampera/ledger/run"
 import type { Accepted } from "@ampera/ledger/store"
 import type * as Effect from "effect/Effect"
@@ -113,10 +113,13 @@ async function atPlaces(places: Places, purpose: Purpose, clock: ClockChoice): P
 function actorOf({ given, surroundings }: Context): string {
   const actor = given.text("actor") ?? surroundings.environment["AMPERA_ACTOR"]
   if (actor === undefined || actor === "") return defaultActor
-  if (isPersonalNumber(actor)) {
+  const isNumber = isPersonalNumber(actor) || holdsPersonalNumber(actor)
+  if (isNumber || holdsBirthDate(actor)) {
     throw new Unwritable({
       code: "id.personal",
-      what: "the actor has the form of a personal number",
+      what: isNumber
+        ? "the actor has the form of a personal number"
+        : "the actor holds what can be a birth date",
       cure: "name it by an id that says nothing about anybody",
     })
   }

@@ -39,7 +39,7 @@ export async function personGiven({
  */
 export async function personNamed({ ledger, run }: Opened, said: string): Promise<string> {
   if (isPersonalNumber(said) || holdsPersonalNumber(said)) {
-    const holder = await run(ledger.holder("nip", said.replaceAll(/\D/g, "")))
+    const holder = await run(ledger.holder("nip", said.normalize("NFKC").replaceAll(/\D/g, "")))
     if (holder === undefined) throw cliError("person.nipNotFound", {})
     return holder
   }

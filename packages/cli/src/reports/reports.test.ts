@@ -274,6 +274,9 @@ describe("what can not be answered", () => {
     [["explain", "money", "--person", "nobody", "--year", "2025"], "person.notFound", 2],
     [["explain", "money", "--person", "199001012015041001", "--year", "2025"], "person.nipNotFound", 2],
     [["gaps", "--actor", "199001012015041001"], "id.personal", 2],
+    [["gaps", "--actor", "siti-1985-03-15"], "id.personal", 2],
+    [["gaps", "--actor", "siti19850315"], "id.personal", 2],
+    [["gaps", "--actor", "NIP199001012015041001"], "id.personal", 2],
     [["gaps", "--actor", "Siti Aminah"], "usage.badValue", 2],
   ])("%j is told as %s", async (line, code, exit) => {
     const found = await asked(...line)

@@ -63,8 +63,8 @@ export const rowWords = {
     en: "a file of this name was given twice; give it once",
   },
   "column.unknown": {
-    id: 'kolom "{value}" tidak dikenal; perbaiki namanya, atau awali dengan # agar diabaikan',
-    en: 'the column "{value}" is unknown; correct its name, or begin it with # to have it ignored',
+    id: 'kolom ke-{nth} ("{value}") tidak dikenal; perbaiki namanya, atau awali dengan # agar diabaikan',
+    en: 'column {nth} ("{value}") is unknown; correct its name, or begin it with # to have it ignored',
   },
   "column.twice": {
     id: 'kolom "{value}" ada dua kali; hapus satu',

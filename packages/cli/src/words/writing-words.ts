@@ -207,7 +207,10 @@ export const writingWords = {
     cure: [both("add it to the catalog, or correct its name", "tambahkan ke katalog, atau perbaiki namanya")],
   },
   "id.personal": {
-    what: [both("{what} has the form of a personal number", "{what} berbentuk nomor pribadi (NIK atau NIP)")],
+    what: [
+      both("{what} has the form of a personal number", "{what} berbentuk nomor pribadi (NIK atau NIP)"),
+      both("{what} holds what can be a birth date", "{what} memuat yang dapat berupa tanggal lahir"),
+    ],
     cure: [
       both(
         "name it by an id that says nothing about anybody",

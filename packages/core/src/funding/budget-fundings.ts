@@ -1,6 +1,6 @@
 import { accept, refuse } from "@ampera/ledger"
 import * as z from "zod"
-import { day, documentNo, id, someRupiah, voidReason } from "../fields.ts"
+import { day, documentNo, id, newPersonId, someRupiah, voidReason } from "../fields.ts"
 import { note, noteIsAbout, sealNote } from "../notes.ts"
 import { holds } from "../dated.ts"
 import { repeats } from "../repeats.ts"
@@ -23,7 +23,7 @@ export const fundingCommands = {
       personId: id.optional(),
       amount: someRupiah,
       component: z.enum(components).default("fee"),
-      approvedBy: id.optional(),
+      approvedBy: newPersonId.optional(),
       document: documentNo.optional(),
       note,
       /** Decommitments of it that are told next: a late funding may fit its days only with them. */

@@ -1,18 +1,18 @@
 import { accept, refuse } from "@ampera/ledger"
 import * as z from "zod"
-import { day, id } from "../fields.ts"
+import { day, id, newPersonId } from "../fields.ts"
 import { note, sealNote } from "../notes.ts"
 import { repeats } from "../repeats.ts"
 import type { FactBook, LiveFact } from "../voids.ts"
 import { declineReasons } from "./offering-events.ts"
 import type { OfferingState, Standing } from "./offering-state.ts"
 
-const decision = { offeringId: id, personId: id, decidedBy: id.optional(), on: day }
+const decision = { offeringId: id, personId: id, decidedBy: newPersonId.optional(), on: day }
 const reason = z.enum(declineReasons).optional()
 
 export const nominationCommands = {
   nominate: z
-    .strictObject({ offeringId: id, personId: id, nominatedBy: id.optional(), note, on: day })
+    .strictObject({ offeringId: id, personId: id, nominatedBy: newPersonId.optional(), note, on: day })
     .transform(sealNote),
   acceptNomination: z.strictObject(decision),
   /** Not the last word: who waits is accepted or declined later. */

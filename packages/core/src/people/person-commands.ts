@@ -14,7 +14,7 @@ import {
 
 const who = { personId: id, on: day }
 const gender = z.enum(genders)
-const decision = z.strictObject({ ...who, recordId: id, decidedBy: id.optional() })
+const decision = z.strictObject({ ...who, recordId: id, decidedBy: newPersonId.optional() })
 
 /** Seals what else says who somebody is. No two people may have one NIP: the vault keeps that. */
 function sealIdentity(said: {

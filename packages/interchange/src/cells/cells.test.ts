@@ -139,14 +139,33 @@ describe("words", () => {
     ]))
   it("are the id of a person only without a birth date", () =>
     expect(
-      ["siti.aminah.1985-03-15", "p001", "NIP198503152010012001"].map((said) => read(personId, said)),
-    ).toEqual(["id.personal", "p001", "id.personal"]))
-  it("are plain text without a personal number, and a document's number with as many digits as it likes", () =>
+      [
+        "siti.aminah.1985-03-15",
+        "siti19850315",
+        "siti_1985_3_15",
+        "p001",
+        "p-2025-03-15",
+        "NIP198503152010012001",
+      ].map((said) => read(personId, said)),
+    ).toEqual(["id.personal", "id.personal", "id.personal", "p001", "p-2025-03-15", "id.personal"]))
+  it("are plain text without a personal number, and a document's number with as many digits as it likes but those of one", () =>
     expect(
-      ["SK 19850315 201001 2 001", "NIK 1671014101850003", "251791301000123", "123456789012345678"].map(
-        (said) => read(plainText(200), said),
-      ),
-    ).toEqual(["text.personal", "text.personal", "251791301000123", "123456789012345678"]))
+      [
+        "SK 19850315 201001 2 001",
+        "NIK 1671014101850003",
+        "251791301000123",
+        "12345678901234567",
+        "12345678901234567890",
+        "1985:03:15–2010,01;2 001",
+      ].map((said) => read(plainText(200), said)),
+    ).toEqual([
+      "text.personal",
+      "text.personal",
+      "251791301000123",
+      "12345678901234567",
+      "12345678901234567890",
+      "text.personal",
+    ]))
   it("are a NIP as printed, and never one a spreadsheet has rounded", () =>
     expect(
       [

@@ -10,7 +10,7 @@ export const id: Cell<string> = {
   },
 }
 
-/** The id a person is given: no birth date either. */
+/** The id a person is given or acts under: no birth date either. */
 export const personId: Cell<string> = {
   kind: "id",
   read: (text) => (holdsBirthDate(text) ? fault("id.personal") : id.read(text)),

@@ -1,4 +1,4 @@
-import { isPersonalNumber, Unwritable } from "@ampera/ledger"
+import { holdsPersonalNumber, isPersonalNumber, Unwritable } from "@ampera/ledger"
 import { randomBytes } from "node:crypto"
 
 /**
@@ -21,7 +21,7 @@ export function tableIn(source: string): string | undefined {
 
 /** What is wrong with the id of a run that somebody chose. */
 export function faultOfRun(run: string): Unwritable | undefined {
-  if (isPersonalNumber(run)) {
+  if (isPersonalNumber(run) || holdsPersonalNumber(run)) {
     return new Unwritable({
       code: "id.personal",
       what: "the id of an import has the form of a personal number",

@@ -1,4 +1,4 @@
-import { holdsPersonalNumber } from "@ampera/ledger"
+import { holdsBirthDate, holdsPersonalNumber } from "@ampera/ledger"
 import type { Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import { randomBytes } from "node:crypto"
@@ -111,11 +111,11 @@ const nobody: ReadonlySet<string> = new Set()
 
 const same = (row: Row): Row => row
 
-/** An id at random, drawn again where chance makes digits of it that look like a NIK. */
+/** An id at random, drawn again where chance makes digits of it that look like a NIK or a day. */
 export function newId(draw: () => string = () => randomBytes(8).toString("hex")): string {
   for (;;) {
     const id = `p${draw()}`
-    if (!holdsPersonalNumber(id)) return id
+    if (!holdsPersonalNumber(id) && !holdsBirthDate(id)) return id
   }
 }
 

@@ -1,3 +1,4 @@
+import { maskPersonalNumbers } from "@ampera/ledger"
 import { type Cell, optional, sealed } from "../cells/cell.ts"
 import { nip } from "../cells/words.ts"
 import { beat } from "../reading/beat.ts"
@@ -7,6 +8,7 @@ import type { RowError } from "./fault.ts"
 import { fileLimits } from "./limits.ts"
 import { type PackedRows, packer, type Packer } from "./packed-rows.ts"
 import type { RawHead, RawRow, TakesRows } from "./raw-table.ts"
+import { isPlausibleTitle } from "./shown-title.ts"
 
 /** The rows of a file: those that could be read, how many there are, and what is wrong with the others. */
 export interface PackedTable {
@@ -96,7 +98,10 @@ export function rowReader(file: string, table: Table): RowReader {
       if (read.fault === undefined) {
         values[column] = read.value
         texts[at] = text
-      } else complain(line, column, read.fault.code, shownIn(table, column, text), read.fault.figures, index)
+      } else {
+        const { code, figures } = read.fault
+        complain(line, column, code, shownAt(table, column, text, code), figures, index)
+      }
     }
     return values
   }
@@ -138,10 +143,11 @@ export function rowReader(file: string, table: Table): RowReader {
     head(given) {
       head = given
       const found = header(table, given.titles, (title, code, place) => {
-        const column = title === null ? null : shownTitle(title)
-        complain(given.line, column, code, column, {}, place)
+        const column = title === null ? null : shownTitle(table, title)
+        complain(given.line, column, code, column, place === undefined ? {} : { nth: place + 1 }, place)
       })
       isWhole = errors.length === 0
+      if (found.isRow === true) count += 1
       if (!isWhole) return
       ;({ places, byNip } = found)
       const columns = places.map(({ column }) => column)
@@ -185,19 +191,25 @@ function header(
   table: Table,
   titles: readonly string[],
   complain: (column: string | null, code: string, place?: number) => void,
-): { readonly places: readonly Place[]; readonly byNip: boolean } {
+): {
+  readonly places: readonly Place[]
+  readonly byNip: boolean
+  /** Whether the first line is no header, but a row like those below it. */
+  readonly isRow?: boolean
+} {
   const names = columnNames(table)
   const places: Place[] = []
   const found = new Set<string>()
   const [only] = titles
   if (titles.length === 1 && only !== undefined && otherSeparator.test(withShortSpaces(only))) {
-    complain(isHeader(names, only.split(otherSeparator)) ? only : null, "file.separator")
-    return { places, byNip: false }
+    const isRow = !isHeader(names, only.split(otherSeparator))
+    complain(isRow ? null : only, "file.separator")
+    return { places, byNip: false, isRow }
   }
   // Without names of columns the first line is somebody's row, and nobody is shown it.
   if ("person_id" in table.columns && !isHeader(names, titles)) {
     complain(null, "header.unknown")
-    return { places, byNip: false }
+    return { places, byNip: false, isRow: true }
   }
   for (const [index, title] of titles.entries()) {
     const column = names.columnOf(title)
@@ -225,17 +237,23 @@ const withShortSpaces = (text: string): string =>
   text.replaceAll(/\s+/g, (spaces) => (spaces.includes("\t") ? "\t" : " "))
 
 /** 15 digits or more in groups, as personal numbers are written; a spreadsheet may have lost the last of them. */
-const personal = /\d(?:[\s._'’/\\-]{0,3}\d){14,}/g
+const personal = /\p{Nd}(?:[\s._'’/\\-]{0,3}\p{Nd}){14,}/gu
 
 /** What stood in a cell, as an error shows it: short, and no personal number. */
 export function shown(text: string): string {
-  const masked = text.slice(0, looked).replaceAll(personal, (digits) => `${digits.slice(0, 4)}…`)
+  const masked = maskPersonalNumbers(text.slice(0, looked)).replaceAll(
+    personal,
+    (digits) => `${Array.from(digits).slice(0, 4).join("")}…`,
+  )
   return masked.length > 80 ? `${masked.slice(0, 79)}…` : masked
 }
 
-/** A title as an error shows it: what has digits as a date has is somebody's, and no column's name. */
-const shownTitle = (title: string): string =>
-  /(?:\d\D{0,3}){6}/.test(title.slice(0, looked)) ? "…" : shown(title)
+/** A title as an error shows it: what has digits as a date has, or may be somebody's name, is no column's. */
+function shownTitle(table: Table, title: string): string {
+  const start = title.slice(0, looked)
+  if (/(?:\p{Nd}\P{Nd}{0,3}){6}/u.test(start)) return "…"
+  return "person_id" in table.columns && !isPlausibleTitle(start) ? "…" : shown(title)
+}
 
 /**
  * What stood in a cell of a column, or in one that has none: nothing of what an event would seal, and in a row about
@@ -249,6 +267,10 @@ function shownIn(table: Table, column: string | null, text: string): string | nu
   if (column === null && "person_id" in columns) return null
   return name === "people" && /\p{L}.*\s.*\p{L}/u.test(text.slice(0, looked)) ? null : shown(text)
 }
+
+/** As {@link shownIn}; and of an id that says who somebody is no letter, for a name may stand beside the number. */
+const shownAt = (table: Table, column: string, text: string, code: string): string | null =>
+  code === "id.personal" && /\p{L}/u.test(text.slice(0, looked)) ? "…" : shownIn(table, column, text)
 
 /** So much of a text is enough to show the beginning of, whatever is masked in it. */
 const looked = 2_000

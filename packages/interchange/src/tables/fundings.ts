@@ -2,7 +2,7 @@ import { Budget } from "@ampera/core"
 import { optional, required } from "../cells/cell.ts"
 import { day } from "../cells/days.ts"
 import { money } from "../cells/numbers.ts"
-import { id, oneOf, plainText } from "../cells/words.ts"
+import { id, oneOf, personId, plainText } from "../cells/words.ts"
 import { note } from "./shared.ts"
 import { said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
@@ -42,7 +42,7 @@ export const fundings = table({
       }),
       "komponen",
     ),
-    approved_by: optional(id, "disetujui_oleh"),
+    approved_by: optional(personId, "disetujui_oleh"),
     decommitted: optional(money(1), "dikembalikan_ke_pagu"),
     decommitted_on: optional(day, "dikembalikan_pada"),
     document: optional(plainText(200), "dokumen"),

@@ -1,7 +1,7 @@
 import { Offering } from "@ampera/core"
 import { optional, required } from "../cells/cell.ts"
 import { day } from "../cells/days.ts"
-import { id, oneOf } from "../cells/words.ts"
+import { oneOf, personId } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
 import { inOffering, note } from "./shared.ts"
 import { incomplete, said, table } from "./table.ts"
@@ -42,13 +42,13 @@ export const nominations = table({
   columns: {
     ...inOffering,
     nominated_on: required(day, "diusulkan_pada"),
-    nominated_by: optional(id, "diusulkan_oleh"),
+    nominated_by: optional(personId, "diusulkan_oleh"),
     decision: optional(
       oneOf({ accepted: "diterima", waitlisted: "daftar_tunggu", declined: "ditolak" }),
       "keputusan",
     ),
     decided_on: optional(day, "diputus_pada"),
-    decided_by: optional(id, "diputus_oleh"),
+    decided_by: optional(personId, "diputus_oleh"),
     reason: optional(declineReason, "alasan"),
     note,
   },

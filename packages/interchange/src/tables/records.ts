@@ -2,7 +2,7 @@ import { Person } from "@ampera/core"
 import { optional, required, sealed } from "../cells/cell.ts"
 import { day, days } from "../cells/days.ts"
 import { decimal } from "../cells/numbers.ts"
-import { id, oneOf, plainText, text } from "../cells/words.ts"
+import { id, oneOf, personId, plainText, text } from "../cells/words.ts"
 import type { RowFact } from "../rows/fact.ts"
 import { learningKind, note, scope, whom } from "./shared.ts"
 import { incomplete, said, table } from "./table.ts"
@@ -53,7 +53,7 @@ export const records = table({
       "status",
     ),
     decided_on: optional(day, "diputus_pada"),
-    decided_by: optional(id, "diputus_oleh"),
+    decided_by: optional(personId, "diputus_oleh"),
     competency_id: optional(id, "kode_kompetensi"),
     note,
   },

@@ -90,6 +90,12 @@ describe("an id that says who somebody is", () => {
     ["of a cause", schedule("it-1"), { causationId: nip }],
     ["of a correlation", schedule("it-1"), { correlationId: "1671012005900001" }],
     ["of who acts", schedule("it-1"), { actor: "19900101 201501 1 001" }],
+    ["of who acts, by a birth date", schedule("it-1"), { actor: "siti19850315" }],
+    [
+      "of a cause, in other digits",
+      schedule("it-1"),
+      { causationId: "１９９００１０１:２０１５０１:１:００１" },
+    ],
   ])("is refused %s", (_, command, options) =>
     withLedger(memory(), (ledger) =>
       Effect.gen(function* () {

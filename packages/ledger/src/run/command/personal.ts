@@ -1,4 +1,4 @@
-import { holdsPersonalNumber, isPersonalNumber, Unwritable } from "../../index.ts"
+import { holdsBirthDate, holdsPersonalNumber, isPersonalNumber, Unwritable } from "../../index.ts"
 
 /** The shortest personal number has 16 digits; nearly every other id that is longer is told by its first letters. */
 const shortest = 16
@@ -10,6 +10,17 @@ export function refusePersonal(what: string, id: string | undefined): void {
   throw new Unwritable({
     code: "id.personal",
     what: `${what} has the form of a personal number`,
+    cure: "name it by an id that says nothing about anybody",
+  })
+}
+
+/** As {@link refusePersonal}, for who acts: an actor is somebody, and a day in the id of somebody is their birth date. */
+export function refusePersonalActor(actor: string | undefined): void {
+  refusePersonal("the actor", actor)
+  if (actor === undefined || !holdsBirthDate(actor)) return
+  throw new Unwritable({
+    code: "id.personal",
+    what: "the actor holds what can be a birth date",
     cure: "name it by an id that says nothing about anybody",
   })
 }

@@ -9,7 +9,7 @@ import {
   type Uuid,
 } from "../../index.ts"
 import type { RunOptions } from "./outcome.ts"
-import { refusePersonal } from "./personal.ts"
+import { refusePersonal, refusePersonalActor } from "./personal.ts"
 import { isPlain } from "../sealing/seal.ts"
 import { replace } from "../sealing/walk.ts"
 
@@ -63,7 +63,7 @@ export function request(
     })
   }
   refusePersonal("the id in a stream's name", stream.slice(definition.kind.length + 1))
-  refusePersonal("the actor", actor)
+  refusePersonalActor(actor)
   refusePersonal("a command id", commandId)
   refusePersonal("a causation id", causationId)
   refusePersonal("a correlation id", correlationId)

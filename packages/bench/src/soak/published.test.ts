@@ -53,6 +53,11 @@ describe("the solver finds", () => {
     expect(told.join()).toMatch(/fairness .*: amounts/)
   })
 
+  it("several indices of the amounts of few", async () => {
+    const told = await toldBy(changed("fairness", (shown, { jain, theilT }) => ({ ...shown, jain, theilT })))
+    expect(told.join()).toMatch(/fairness .*: (jain|theilT) of \d+ recipients/)
+  })
+
   it("small units that are the total less the others", async () => {
     const old = (shown: Document, open: Document): Document => {
       const units = (open as unknown as Units).units.map((unit, i) =>

@@ -65,7 +65,7 @@ function* questions(
  */
 export const fairnessTable = readModel({
   name: "fairness",
-  version: 1,
+  version: 2,
   over: fairness.over,
   table: {
     about: "Pemerataan dana dan jam belajar per tahun · How evenly money and learning are spread, by year",
@@ -152,7 +152,7 @@ function fairnessRow(found: Fairness, about: About) {
  */
 export const fairnessGroupsTable = readModel({
   name: "fairness_groups",
-  version: 1,
+  version: 2,
   over: fairness.over,
   table: {
     about: "Pemerataan per kelompok · Fairness between groups of people",

@@ -14,7 +14,7 @@ import {
 import { compareText } from "../compare-text.ts"
 import { hiddenGroups, hiddenParts } from "../publish/hidden-groups.ts"
 import { coverageOf, type FloorCoverage, withoutShortfall } from "./coverage.ts"
-import { isPair } from "./published-spread.ts"
+import { toldByIndices } from "./told-indices.ts"
 
 /** What a group of people got. All but the key is null where it is hidden from the public. */
 export interface GroupFigures {
@@ -84,7 +84,7 @@ export function groupFigures(
       rate: toContract(rate(amounts)),
       total: hasAmounts ? `${amounts.sum}` : null,
       mean: hasAmounts ? toContract(mean(amounts)) : null,
-      gini: hasAmounts && !isPair(amounts, least) ? toContract(gini(amounts)) : null,
+      gini: hasAmounts && !toldByIndices(amounts, least).gini ? toContract(gini(amounts)) : null,
       coverage: covered !== null && hidden.shortfalls[i] === true ? withoutShortfall(covered) : covered,
     }
   })

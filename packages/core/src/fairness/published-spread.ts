@@ -1,6 +1,7 @@
 import type { Distribution } from "../measures/index.ts"
 import { isFew } from "../publish/few.ts"
 import { hiddenSpread, type Spread, spreadOf } from "./spread.ts"
+import { toldByIndices } from "./told-indices.ts"
 
 /**
  * How evenly people got something, for the public. Who got nothing adds nothing to a sum, and how many they are is
@@ -11,7 +12,7 @@ export function publishedSpread(amounts: Distribution, least: number): Spread {
   const spread = spreadOf(amounts)
   const lorenz = publishedLorenz(spread.lorenz, amounts, least)
   if (isFew(withAny, least)) return { ...hiddenSpread, lorenz }
-  const pair = isPair(amounts, least) ? pairHidden : {}
+  const told = toldByIndices(amounts, least)
   const isShown = (tenth: number) => lorenz[tenth]?.share !== null
   // n/10 < m, in whole numbers.
   const hasTenths = people >= 10 * least
@@ -20,19 +21,15 @@ export function publishedSpread(amounts: Distribution, least: number): Spread {
     hoover: tellsOfFewAtMean(amounts, lorenz, least) ? null : spread.hoover,
     palma: hasTenths && isShown(4) && isShown(9) ? spread.palma : null,
     topTenShare: hasTenths && isShown(9) ? spread.topTenShare : null,
-    // It gives away about what the median recipient got: that is told among enough people on either side.
-    attainable: withAny > 0 && withAny + 1 < 2 * least ? null : spread.attainable,
     lorenz,
-    ...pair,
+    ...(told.gini ? { gini: null } : {}),
+    ...(told.others ? othersHidden : {}),
   }
 }
 
-/** Whether two got something: what they got together, and how unevenly, is what each of them got. */
-export const isPair = ({ withAny }: Distribution, least: number | undefined): boolean =>
-  least !== undefined && least > 1 && withAny === 2
-
-const { gini, hoover, jain, cv2, ge2, theilT } = hiddenSpread
-const pairHidden = { gini, hoover, jain, cv2, ge2, theilT }
+const { hoover, jain, cv2, ge2, theilT, attainable } = hiddenSpread
+/** How many could be served tells what the median recipient got: of few to the step. */
+const othersHidden = { hoover, jain, cv2, ge2, theilT, attainable }
 
 /**
  * Hoover is what those above the mean got above it, so it parts the curve where the mean lies, as a point does: few who
@@ -58,22 +55,24 @@ function tellsOfFewAtMean(
 
 /**
  * Going up from nobody, a point has its share when enough people lie between it and the point shown before, and above
- * it; and of those who got something nobody or enough lie between, for else the difference is what few got.
+ * it; and of those who got something nobody or enough lie between, for else the difference is what few got. A point inside a person has only a part of what this one
+ * got: with few recipients, who knows the step of all amounts can tell the rest.
  */
-function publishedLorenz(
-  points: Spread["lorenz"],
-  { people, withAny }: Distribution,
-  least: number,
-): Spread["lorenz"] {
+function publishedLorenz(points: Spread["lorenz"], amounts: Distribution, least: number): Spread["lorenz"] {
+  const { people, withAny } = amounts
+  const { partsOfPeople } = toldByIndices(amounts, least)
   const parts = points.length - 1
   const withNone = people - withAny
   /** Those who got something and lie, wholly or in part, between two points. */
   const recipients = (from: number, to: number): number =>
     Math.max(0, Math.ceil((people * to) / parts) - Math.max(Math.floor((people * from) / parts), withNone))
+  const isInside = (point: number): boolean =>
+    (people * point) % parts > 0 && Math.floor((people * point) / parts) >= withNone
   let before = 0
   return points.map(({ p, share }, i) => {
     if (i === 0 || i === parts) return { p, share }
     const isShown =
+      !(partsOfPeople && isInside(i)) &&
       people * (i - before) >= least * parts &&
       people * (parts - i) >= least * parts &&
       !isFew(recipients(before, i), least) &&

@@ -50,6 +50,13 @@ describe("the published Lorenz curve", () => {
     expect(ten.total).toBe("55")
   })
 
+  it("has no point inside a person, of whom a part would be told", () => {
+    const eleven = Array.from({ length: 11 }, (_, i) => i + 1)
+    expect(shares(published(paid("u1", eleven)))).toEqual([0, ...Array.from({ length: 9 }, () => null), 1])
+    // Nobody has a part of nothing.
+    expect(shares(published(paid("u1", [0, 0, 0, 0, 0, 0, ...eleven.slice(6)])))[5]).toBe(0)
+  })
+
   it("has every point of enough people, and the shares of tenths", () => {
     const fifty = published(
       paid(
@@ -98,20 +105,20 @@ describe("what people got, for the public", () => {
     expect(groups.map(({ key, withAny, total, gini }) => [key, withAny, total, gini === null])).toEqual([
       ["u1", 1, null, true],
       ["u2", 6, null, true],
-      ["u3", 7, "28", false],
+      ["u3", 7, "28", true],
     ])
   })
 
   it("is Hoover's index when enough are above the mean and below it", () => {
-    expect(published(paid("u1", [1, 1, 1, 1, 1, 1, 1, 1, 1, 90])).hoover).toBeNull()
-    expect(published(paid("u1", [1, 1, 1, 1, 1, 9, 9, 9, 9, 9])).hoover).not.toBeNull()
-    expect(published(paid("u1", [0, 0, 0, 0, 0, 9, 9, 9, 9, 9])).hoover).not.toBeNull()
-    expect(published(paid("u1", [0, 0, 0, 0, 1, 9, 9, 9, 9, 9])).hoover).toBeNull()
-  })
-
-  it("says what is attainable when enough got less and more than the median", () => {
-    expect(published(paid("u1", [1, 2, 3, 4, 5, 6, 7, 8])).attainable).toBeNull()
-    expect(published(paid("u1", [1, 2, 3, 4, 5, 6, 7, 8, 9])).attainable).not.toBeNull()
+    const hoover = (some: number, low: number, high: number, nothing = 0) => {
+      const amounts = (many: number, amount: number) => Array.from({ length: many }, () => amount)
+      const all = [...amounts(nothing, 0), ...amounts(some, low), ...amounts(22 - some, high)]
+      return published(paid("u1", all), { minGroup: 2 }).hoover
+    }
+    expect(hoover(21, 1, 90)).toBeNull()
+    expect(hoover(11, 1, 9)).not.toBeNull()
+    expect(hoover(0, 1, 9, 11)).not.toBeNull()
+    expect(hoover(1, 1, 9, 10)).toBeNull()
   })
 
   it("is that of others when enough of them got it", () => {

@@ -158,15 +158,33 @@ function groupsOf(folder: Folder, people: readonly Got[], asked: FairnessQuery) 
       rate: ratio(fraction(withAny, members.length)),
       total: `${all}`,
       mean: ratio(fraction(all, members.length)),
-      gini: ratio(gini(members.map(({ x }) => x))),
+      gini: isNoIndex(
+        members.map(({ x }) => x),
+        asked,
+      )
+        ? null
+        : ratio(gini(members.map(({ x }) => x))),
       coverage: coverage(folder, members, asked),
     }
   })
 }
 
-/** Of two the sum and how uneven they are is what each has. */
-const isPair = (recipients: number, { publish, minGroup = 5 }: Asked): boolean =>
-  publish === true && minGroup > 1 && recipients === 2
+/** "With fewer than 10 x m recipients one index is shown": a smallest group of one hides nobody. */
+const isOneIndex = (recipients: number, { publish, minGroup: m = 5 }: Asked): boolean =>
+  publish === true && m > 1 && recipients > 0 && recipients < 10 * m
+
+/** "The Gini too with fewer than 2 x m, or when amounts lie fewer than 8 steps apart." */
+function isNoIndex(x: readonly bigint[], asked: Asked): boolean {
+  const some = x.filter((each) => each > 0n).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  if (!isOneIndex(some.length, asked)) return false
+  const step = some.reduce((a, b) => {
+    let [larger, smaller] = [a, b]
+    while (smaller > 0n) [larger, smaller] = [smaller, larger % smaller]
+    return larger
+  })
+  const apart = ((some.at(-1) as bigint) - (some[0] as bigint)) / step
+  return some.length < 2 * (asked.minGroup ?? 5) || apart < 8n
+}
 
 /** What is shown of groups: of those of enough people, what rests on enough of them. */
 function shownGroups(groups: readonly Group[], asked: FairnessQuery) {
@@ -193,10 +211,7 @@ function shownGroups(groups: readonly Group[], asked: FairnessQuery) {
     const { floor: _, below: __, ...figures } = group
     if (hidden.has(group)) return blank(figures, ["key"])
     const covered = noFloor.has(group) ? null : figures.coverage
-    const amounts = {
-      ...(isPair(group.withAny, asked) ? { gini: null } : {}),
-      ...(noAmount.has(group) ? { total: null, mean: null, gini: null } : {}),
-    }
+    const amounts = noAmount.has(group) ? { total: null, mean: null, gini: null } : {}
     return {
       ...figures,
       ...amounts,
@@ -217,10 +232,18 @@ function curve(shares: ReturnType<typeof measures>["lorenz"], x: readonly bigint
   const recipients = (from: number, to: number) =>
     sorted.filter((each, k) => each > 0n && (k + 1) * 10 > from * n && k * 10 < to * n).length
   const enough = (from: number, to: number): boolean => !tooSmall(Math.floor(((to - from) * n) / 10), asked)
+  const some = x.filter((each) => each > 0n).length
+  /** Only a part of what somebody got lies below the point: with few recipients it is told to the step. */
+  const isInside = (tenth: number): boolean =>
+    isOneIndex(some, asked) &&
+    some < 4 * (asked.minGroup ?? 5) &&
+    (n * tenth) % 10 !== 0 &&
+    (sorted[Math.floor((n * tenth) / 10)] ?? 0n) > 0n
   let before = 0
   return shares.map((point, tenth) => {
     const isEnd = tenth === 0 || tenth === last
     const isShown =
+      !isInside(tenth) &&
       enough(before, tenth) &&
       enough(tenth, last) &&
       !few(recipients(before, tenth), asked) &&
@@ -249,16 +272,15 @@ function shownMeasures(x: readonly bigint[], asked: FairnessQuery) {
   const after = points.find((point) => point >= mean) ?? x.length
   const noHoover = mean < x.length && (few(between(before, mean), asked) || few(between(mean, after), asked))
   const top = x.length < 10 * m || lorenz[9]?.share === null
-  const median = Math.floor((recipients.length + 1) / 2)
   return {
     ...all,
     lorenz,
     hoover: noHoover ? null : all.hoover,
     palma: top || lorenz[4]?.share === null ? null : all.palma,
     topTenShare: top ? null : all.topTenShare,
-    attainable: recipients.length > 0 && tooSmall(median, asked) ? null : all.attainable,
-    ...(isPair(recipients.length, asked)
-      ? { gini: null, hoover: null, jain: null, cv2: null, ge2: null, theilT: null }
+    ...(isNoIndex(x, asked) ? { gini: null } : {}),
+    ...(isOneIndex(recipients.length, asked)
+      ? { hoover: null, jain: null, cv2: null, ge2: null, theilT: null, attainable: null }
       : {}),
   }
 }

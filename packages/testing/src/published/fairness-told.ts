@@ -17,6 +17,7 @@ interface Coverage {
 export interface PublicGroup {
   readonly key: string
   readonly people: number | null
+  readonly withAny: number | null
   readonly total: string | null
   readonly mean: Ratio | null
   readonly gini: Ratio | null
@@ -32,6 +33,12 @@ export interface PublicFairness {
   readonly hoover: Ratio | null
   readonly topTenShare: Ratio | null
   readonly palma: Ratio | { readonly undefined: string } | null
+  readonly withAny: number | null
+  readonly jain?: Ratio | null
+  readonly cv2?: Ratio | null
+  readonly ge2?: Ratio | null
+  readonly theilT?: number | null
+  readonly attainable?: unknown
   readonly lorenz: readonly { readonly share: Ratio | null }[]
   readonly coverage: Coverage | null
   readonly groups: readonly PublicGroup[]
@@ -97,6 +104,12 @@ export function fairnessTold(
       shown,
       least,
     ),
+    ...indicesTold(shown, least),
+    ...groups.flatMap((group) =>
+      indicesTold({ withAny: group.withAny, gini: group.gini }, least).map(
+        (told) => `${told} in ${group.key}`,
+      ),
+    ),
     ...groups.flatMap((group) =>
       curveTold(
         members.filter((member) => member.groups.includes(nameOf(group.by, group.key))).map(({ x }) => x),
@@ -108,6 +121,24 @@ export function fairnessTold(
 }
 
 const nameOf = (by: By, key: string): string => `${by} ${key}`
+
+/**
+ * By several exact indices of the amounts of few, which are no sums: what they tell is looked for with amounts in steps
+ * (`amountsTold`), here it is enough that they are shown.
+ */
+function indicesTold(
+  shown: Partial<PublicFairness> & Pick<PublicFairness, "withAny" | "gini">,
+  least: number,
+): readonly string[] {
+  const recipients = shown.withAny ?? 0
+  if (least < 2 || recipients === 0 || recipients >= 10 * least) return []
+  const { hoover, jain, cv2, ge2, theilT, attainable } = shown
+  const all = Object.entries({ hoover, jain, cv2, ge2, theilT, attainable })
+  const few = recipients < 2 * least ? { gini: shown.gini } : {}
+  return [...all, ...Object.entries(few)]
+    .filter(([, figure]) => figure !== null && figure !== undefined)
+    .map(([name]) => `${name} of ${recipients} recipients`)
+}
 
 /** By adding and subtracting groups and the whole. */
 function groupSums(
@@ -137,7 +168,7 @@ function groupSums(
  */
 function curveTold(
   amounts: readonly bigint[],
-  shown: Omit<PublicFairness, "groups" | "people" | "coverage">,
+  shown: Pick<PublicFairness, "total" | "mean" | "gini" | "hoover" | "topTenShare" | "palma" | "lorenz">,
   least: number,
 ): readonly string[] {
   const x = amounts.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))

@@ -46,5 +46,5 @@ const story = Effect.gen(function* () {
   yield* Console.log("committed, as known before and now:", ...committed)
 })
 
-const layer = Layer.provide(Ledger.layer(ampera, { actor: "bkpsdm" }), sqlite(file)(ampera))
+const layer = Layer.provide(Ledger.layer(ampera, { actor: "bkpsdm" }), sqlite(file))
 await Effect.runPromise(Effect.provide(story, layer))

@@ -22,5 +22,5 @@ const program = Effect.gen(function* () {
   for (const { sheet, cell, code, value } of faulty.errors) console.log(sheet, cell, code, value)
 })
 
-const layer = Layer.provide(Ledger.layer(ampera, { actor: "bkpsdm" }), memory()(ampera))
+const layer = Layer.provide(Ledger.layer(ampera, { actor: "bkpsdm" }), memory())
 await Effect.runPromise(Effect.provide(program, layer))

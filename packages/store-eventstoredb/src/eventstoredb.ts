@@ -1,4 +1,11 @@
-import type { At, Checkpoints, EventStore, Replica, Snapshots, StoreUnavailable } from "@ampera/ledger/store"
+import type {
+  StoreLayer,
+  Checkpoints,
+  EventStore,
+  Replica,
+  Snapshots,
+  StoreUnavailable,
+} from "@ampera/ledger/store"
 import { type MasterKeySource, snapshotsLayer, vaultBeside } from "@ampera/store-sqlite"
 import * as Layer from "effect/Layer"
 import { openStore } from "./store/store.ts"
@@ -58,14 +65,13 @@ const defaultPrefix = "ampera"
  * await openLedger({ domain: training, at, actor: "bkpsdm" }) // throws store.unreachable
  * ```
  */
-export function eventStoreDb(options: EventStoreDbOptions): At {
+export function eventStoreDb(options: EventStoreDbOptions): StoreLayer {
   const { prefix = defaultPrefix } = options
   const { masterKey, vault = `./${prefix}.vault`, ...rest } = options
-  return () =>
-    Layer.provideMerge(
-      vaultBeside(`with the prefix ${prefix}`, { path: vault, masterKey }),
-      eventStoreDbStore(rest),
-    )
+  return Layer.provideMerge(
+    vaultBeside(`with the prefix ${prefix}`, { path: vault, masterKey }),
+    eventStoreDbStore(rest),
+  )
 }
 
 /**

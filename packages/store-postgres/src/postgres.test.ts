@@ -38,7 +38,7 @@ async function withLedger(
   const at = postgres(how)
   const ledger = await openLedger({
     domain: training,
-    at: (domain) => Layer.provide(at(domain), Logger.layer([logger])),
+    at: Layer.provide(at, Logger.layer([logger])),
     actor: "bkpsdm",
   })
   try {

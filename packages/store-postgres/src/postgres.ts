@@ -1,4 +1,11 @@
-import type { At, Checkpoints, EventStore, Replica, Snapshots, StoreUnavailable } from "@ampera/ledger/store"
+import type {
+  StoreLayer,
+  Checkpoints,
+  EventStore,
+  Replica,
+  Snapshots,
+  StoreUnavailable,
+} from "@ampera/ledger/store"
 import { type MasterKeySource, snapshotsLayer, vaultBeside } from "@ampera/store-sqlite"
 import * as Layer from "effect/Layer"
 import { openStore } from "./store/store.ts"
@@ -63,14 +70,13 @@ const defaultPrefix = "ampera"
  * await openLedger({ domain: training, at, actor: "bkpsdm" }) // throws store.unreachable
  * ```
  */
-export function postgres(options: PostgresOptions): At {
+export function postgres(options: PostgresOptions): StoreLayer {
   const { prefix = defaultPrefix } = options
   const { vault = `./${prefix}.vault`, masterKey, ...rest } = options
-  return () =>
-    Layer.provideMerge(
-      vaultBeside(`with the prefix ${prefix}`, { path: vault, masterKey }),
-      postgresStore(rest),
-    )
+  return Layer.provideMerge(
+    vaultBeside(`with the prefix ${prefix}`, { path: vault, masterKey }),
+    postgresStore(rest),
+  )
 }
 
 /**

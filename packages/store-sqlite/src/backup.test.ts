@@ -44,7 +44,7 @@ describe("a copy of a ledger's file", () => {
     const path = `${place.folder}/ampera.vault`
     const keys = (at: string) =>
       Effect.runPromise(
-        Vault.use((vault) => vault.keysFor(["p1", "p2"])).pipe(
+        Vault.use((vault) => vault.keysForSubjects(["p1", "p2"])).pipe(
           Effect.provide(vaultLayer({ path: at, masterKey }), { local: true }),
         ),
       )

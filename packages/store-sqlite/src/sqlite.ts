@@ -1,5 +1,5 @@
 import {
-  type At,
+  type StoreLayer,
   type Checkpoints,
   EventStore,
   type Replica,
@@ -65,9 +65,9 @@ export interface SqliteOptions extends StoreOptions {
  * await ledger.close()
  * ```
  */
-export function sqlite(path: string, options: SqliteOptions = {}): At {
+export function sqlite(path: string, options: SqliteOptions = {}): StoreLayer {
   const { vault = beside(path, ".vault"), masterKey, ...rest } = options
-  return () => Layer.provideMerge(vaultBeside(path, { path: vault, masterKey }), sqliteStore(path, rest))
+  return Layer.provideMerge(vaultBeside(path, { path: vault, masterKey }), sqliteStore(path, rest))
 }
 
 /**

@@ -7,6 +7,6 @@ import * as Layer from "effect/Layer"
 export function inMemory<Value, Failure>(
   work: (ledger: Ledger["Service"]) => Effect.Effect<Value, Failure>,
 ): Promise<Value> {
-  const layer = Layer.provide(Ledger.layer(ampera, { actor: "bkpsdm" }), memory()(ampera))
+  const layer = Layer.provide(Ledger.layer(ampera, { actor: "bkpsdm" }), memory())
   return Effect.runPromise(Effect.provide(Effect.flatMap(Ledger, work), layer))
 }

@@ -9,7 +9,7 @@ export function ledgerAt(file: string) {
   const stem = stemOf(file)
   return Layer.provide(
     Ledger.layer(ampera, { actor: "bkpsdm" }),
-    sqlite(file, { vault: `${stem}.vault`, cache: `${stem}.cache` })(ampera),
+    sqlite(file, { vault: `${stem}.vault`, cache: `${stem}.cache` }),
   )
 }
 

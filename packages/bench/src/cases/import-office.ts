@@ -58,7 +58,7 @@ function filesOf(rows: number): readonly Bytes[] {
 
 async function imported(at: string, size: number): Promise<Measured> {
   const files = filesOf(size)
-  const layer = Layer.provide(Ledger.layer(ampera, { actor }), sqlite(at)(ampera))
+  const layer = Layer.provide(Ledger.layer(ampera, { actor }), sqlite(at))
   const work = Effect.flatMap(Ledger, (ledger) =>
     Effect.promise(() =>
       measure(async () => {

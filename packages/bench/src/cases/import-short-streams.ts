@@ -92,7 +92,7 @@ async function raw({ size, folder }: Ground, rowsATransaction: number): Promise<
  */
 function ours({ size, folder }: Ground): Promise<Measured> {
   const at = path.join(folder, "ours.db")
-  const layer = Layer.provide(Ledger.layer(training, { actor }), sqlite(at)(training))
+  const layer = Layer.provide(Ledger.layer(training, { actor }), sqlite(at))
   let deciding = 0
   const write = (steps: readonly Step[]) =>
     Effect.gen(function* () {

@@ -37,7 +37,7 @@ export async function toldIn(
       const { errors } = yield* importFiles(ledger, files)
       if (errors.length > 0) throw new Error(`a district was refused: ${JSON.stringify(errors[0])}`)
       return (yield* ledger.report(states, {})).result
-    }).pipe(Effect.provide(Layer.provide(Ledger.layer(ampera, { actor: "soak" }), memory()(ampera)))),
+    }).pipe(Effect.provide(Layer.provide(Ledger.layer(ampera, { actor: "soak" }), memory()))),
   )
   const honest: Answering = {
     ask: (name, query) => (reports[name] as Report<unknown, object>).compute(all as never, query),

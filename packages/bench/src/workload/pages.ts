@@ -35,10 +35,7 @@ export function following(
   )
   const catalog: Catalog = { ...domain.catalog, read: (_type, _schema, data) => data as unknown as object }
   const decoding = { ...domain, catalog }
-  const ledger = Layer.provide(
-    Ledger.layer(decoding, { actor }),
-    Layer.provideMerge(store, memory()(decoding)),
-  )
+  const ledger = Layer.provide(Ledger.layer(decoding, { actor }), Layer.provideMerge(store, memory()))
   return Effect.scoped(
     Effect.gen(function* () {
       const live = yield* (yield* Ledger).live(projections)

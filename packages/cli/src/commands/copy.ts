@@ -16,7 +16,7 @@ import { checkPlaces } from "../ledger/check-places.ts"
 import { leavesDigest } from "../ledger/leaves.ts"
 import { warningsOn, warnOfNoEvents } from "../ledger/open.ts"
 import { type FilePlaces, placesAt, type ServerPlaces } from "../ledger/places.ts"
-import { storeAt, type StoreLayer } from "../ledger/stores.ts"
+import { storeAt, type LogLayer } from "../ledger/stores.ts"
 import { csvOf } from "../output/csv-list.ts"
 import { formatOf } from "../output/format.ts"
 import { writeLines } from "../output/lines.ts"
@@ -108,7 +108,7 @@ export async function run(context: CommandContext<Option>): Promise<ExitCode> {
 }
 
 /** The source may have gone on since its log was copied: of what the copy does not have its vault is to know nothing. */
-const fitted = (vault: string, { masterKey }: FilePlaces | ServerPlaces, store: StoreLayer) =>
+const fitted = (vault: string, { masterKey }: FilePlaces | ServerPlaces, store: LogLayer) =>
   Effect.gen(function* () {
     const { vaultLayer } = yield* Effect.promise(() => import("@ampera/store-sqlite"))
     const copy = yield* Layer.build(vaultLayer({ path: vault, masterKey }))

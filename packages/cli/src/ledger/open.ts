@@ -1,6 +1,6 @@
 import { ampera } from "@ampera/core"
 import { holdsBirthDate, holdsPersonalNumber, isPersonalNumber, Unwritable } from "@ampera/ledger"
-import { type At, Ledger, memory } from "@ampera/ledger/run"
+import { Ledger, memory, type StoreLayer } from "@ampera/ledger/run"
 import type { Accepted } from "@ampera/ledger/store"
 import type * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -58,7 +58,7 @@ export async function open(
         ...(purpose === "read" ? (["no-vault"] as const) : []),
       ],
     }),
-    at(ampera),
+    at,
   )
   // What is warned of later goes the same way: never to the data.
   const runtime = ManagedRuntime.make(Layer.provideMerge(layer, warningsOn(context)))
@@ -104,10 +104,10 @@ function newKeyOf({ vault, masterKey }: FilePlaces | ServerPlaces): string | und
 }
 
 /** The log of an address, with people's keys beside it. */
-async function atPlaces(places: Places, purpose: Purpose, clock: ClockChoice): Promise<At> {
+async function atPlaces(places: Places, purpose: Purpose, clock: ClockChoice): Promise<StoreLayer> {
   if (places.kind === "memory") return memory()
   const [vault, store] = await Promise.all([vaultAt(places, purpose), storeAt(places, purpose, clock)])
-  return () => Layer.provideMerge(vault, store)
+  return Layer.provideMerge(vault, store)
 }
 
 function actorOf({ given, surroundings }: Context): string {

@@ -6,7 +6,7 @@ import type { ClockChoice } from "./clock.ts"
 import type { FilePlaces, ServerPlaces } from "./places.ts"
 
 /** A log without people's keys. */
-export type StoreLayer = Layer.Layer<EventStore | Replica | Checkpoints | Snapshots, StoreUnavailable>
+export type LogLayer = Layer.Layer<EventStore | Replica | Checkpoints | Snapshots, StoreUnavailable>
 
 /**
  * The store of an address without its vault; each is loaded only where an address names it. A place in PostgreSQL that
@@ -16,7 +16,7 @@ export async function storeAt(
   places: FilePlaces | ServerPlaces,
   purpose: Purpose,
   choice: ClockChoice = "strict",
-): Promise<StoreLayer> {
+): Promise<LogLayer> {
   const { cache } = places
   const clock = choice === "follow" ? "follow" : "strict"
   switch (places.kind) {

@@ -52,10 +52,7 @@ export const office = <A>(work: (at: Office) => Promise<A>): Promise<A> =>
         events: async (stream) => (await all()).filter((event) => event.stream === stream).map(sentenceOf),
       }),
     )
-  }).pipe(
-    Effect.provide(Layer.provide(Ledger.layer(ampera, { actor: "cli" }), memory()(ampera))),
-    Effect.runPromise,
-  )
+  }).pipe(Effect.provide(Layer.provide(Ledger.layer(ampera, { actor: "cli" }), memory())), Effect.runPromise)
 
 /** `Enrolled 2025-02-20 p001`: the ids of the stream itself are left out. */
 export function sentenceOf({ stream, type, occurredOn, data }: RecordedEvent): string {

@@ -33,10 +33,7 @@ const imported = (...runs: readonly (Files | readonly [Files, ImportOptions])[])
       }),
     )
     return { results, head: yield* ledger.head, types: (stream: string) => streams.get(stream) }
-  }).pipe(
-    Effect.provide(Layer.provide(Ledger.layer(ampera, { actor: "cli" }), memory()(ampera))),
-    Effect.runPromise,
-  )
+  }).pipe(Effect.provide(Layer.provide(Ledger.layer(ampera, { actor: "cli" }), memory())), Effect.runPromise)
 
 const office: Files = {
   "units.csv": `unit_id,name,parent_id

@@ -99,7 +99,7 @@ const known = report({
  *   const again = yield* importFiles(ledger, file("unit_id,name\nkec,Kecamatan Plaju Ulu"))
  *   return [first.events, again.events, again.errors[0]?.code]
  * })
- * const layer = Layer.provide(Ledger.layer(ampera, { actor: "bkpsdm" }), memory()(ampera))
+ * const layer = Layer.provide(Ledger.layer(ampera, { actor: "bkpsdm" }), memory())
  * await Effect.runPromise(Effect.provide(program, layer)) // => [1, 0, "row.changed"]
  * ```
  */

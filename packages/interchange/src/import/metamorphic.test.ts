@@ -50,10 +50,7 @@ const asked = (query: Queries, folders: readonly Files[]) =>
     for (const folder of folders) imports.push(yield* importFiles(ledger, sources(folder)))
     const isWhole = imports.every(({ errors }) => errors.length === 0)
     return { imports, figures: isWhole ? yield* figuresOf(ledger, query) : [], head: yield* ledger.head }
-  }).pipe(
-    Effect.provide(Layer.provide(Ledger.layer(ampera, { actor: "cli" }), memory()(ampera))),
-    Effect.runPromise,
-  )
+  }).pipe(Effect.provide(Layer.provide(Ledger.layer(ampera, { actor: "cli" }), memory())), Effect.runPromise)
 
 /** Rows of every file in another order. */
 function shuffled(files: Files, roll: (below: number) => number): Files {
@@ -167,8 +164,8 @@ describe("the figures of a district are the same", () => {
     fc.assert(
       fc.asyncProperty(cases, async ({ folder, asked: query }) => {
         const [original, copied] = await Effect.gen(function* () {
-          const from = yield* Layer.build(memory()(ampera))
-          const to = yield* Layer.build(memory()(ampera))
+          const from = yield* Layer.build(memory())
+          const to = yield* Layer.build(memory())
           const ledgerOn = (store: typeof from) =>
             Effect.map(
               Layer.build(Layer.provide(Ledger.layer(ampera, { actor: "cli" }), Layer.succeedContext(store))),

@@ -21,7 +21,7 @@ const files = (folder: Parameters<typeof csvOf>[0]) =>
 
 const withLedger = <A, E>(work: (ledger: Ledger["Service"]) => Effect.Effect<A, E>): Promise<A> =>
   Effect.flatMap(Ledger, work).pipe(
-    Effect.provide(Layer.provide(Ledger.layer(ampera, { actor: "cli" }), memory()(ampera))),
+    Effect.provide(Layer.provide(Ledger.layer(ampera, { actor: "cli" }), memory())),
     Effect.runPromise,
   )
 

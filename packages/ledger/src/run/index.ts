@@ -1,4 +1,4 @@
-export type { At, StoreServices } from "./ports/store-services.ts"
+export type { StoreLayer, StoreServices } from "./ports/store-services.ts"
 export { ClockAhead } from "./ports/clock-ahead.ts"
 export type { FollowOptions, LedgerClient, LedgerDraft, LedgerLive, Running } from "./client/client.ts"
 export { type Copied, type CopyError, copyLog } from "./client/copy.ts"

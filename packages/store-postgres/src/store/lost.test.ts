@@ -90,7 +90,7 @@ describe("a connection that is lost in the middle of an append", () => {
     const store = postgresStore({ ...place, cache: join(folder, "a.cache") })
     const ledger = await openLedger({
       domain: training,
-      at: () => Layer.merge(store, Layer.succeed(Vault, memoryVault())),
+      at: Layer.merge(store, Layer.succeed(Vault, memoryVault())),
       actor: "bkpsdm",
     })
     await ledger.run(Offering.schedule({ offeringId: "it-1", seats: 20, on: "2025-02-20" }))

@@ -1,7 +1,7 @@
 import { beginning, type Checkpoint, type Position } from "@ampera/ledger"
 import {
   badRange,
-  type Bell,
+  type AppendSignal,
   type CaughtUp,
   type EventStore,
   HistoryMissing,
@@ -19,7 +19,7 @@ import type { Head } from "../log/head.ts"
 import { few, fewOf, fewStatement } from "../log/few.ts"
 import { checkpointAt, lengthAfter, pageOf, pageText, type StorePage } from "../log/page.ts"
 import { sliceOf, streamStatements } from "../log/stream.ts"
-import type { Signal } from "./signal.ts"
+import type { Notices } from "./notices.ts"
 
 type Failure = StoreUnavailable | HistoryMissing
 
@@ -38,12 +38,12 @@ interface Ahead extends Place {
 }
 
 /**
- * Where a follower stands: whether it was told that nothing is left, how often the bell had rung before the look that
+ * Where a follower stands: whether it was told that nothing is left, how often the signal had been raised before the look that
  * found so, and whether a signal or its own impatience woke it.
  */
 interface Following extends Place {
   readonly told: boolean
-  readonly rings: number | undefined
+  readonly raised: number | undefined
   readonly woken: "signal" | "poll"
 }
 
@@ -51,7 +51,7 @@ interface Following extends Place {
 const followersPatience = 12
 
 /** A follower that has not been told that nothing is left. */
-const catchingUp = { told: false, rings: undefined, woken: "signal" } as const
+const catchingUp = { told: false, raised: undefined, woken: "signal" } as const
 
 /** No position is beyond it. */
 const ever = Number.MAX_SAFE_INTEGER
@@ -60,8 +60,8 @@ const ever = Number.MAX_SAFE_INTEGER
 export function reads(
   server: Server,
   head: Head,
-  bell: Bell,
-  signal: Signal,
+  signal: AppendSignal,
+  notices: Notices,
 ): Pick<EventStore["Service"], "readStream" | "readAll" | "subscribe" | "at" | "head"> {
   const { where, read } = server
   const textAt = pageText(server)
@@ -121,24 +121,24 @@ export function reads(
         )
       : pageAfter(place, ever, followersPatience)
 
-  const wait = (place: Following, rings: number): Step<Page | CaughtUp, Following> => {
-    signal.listen()
+  const wait = (place: Following, raised: number): Step<Page | CaughtUp, Following> => {
+    notices.listen()
     const woken = Effect.raceFirst(
-      Effect.as(bell.after(rings), "signal" as const),
-      Effect.as(Effect.sleep(signal.poll), "poll" as const),
+      Effect.as(signal.after(raised), "signal" as const),
+      Effect.as(Effect.sleep(notices.poll), "poll" as const),
     )
-    return Effect.flatMap(woken, (by) => follow({ ...place, rings: undefined, woken: by }))
+    return Effect.flatMap(woken, (by) => follow({ ...place, raised: undefined, woken: by }))
   }
 
   const follow = (place: Following): Step<Page | CaughtUp, Following> =>
     Effect.suspend(() => {
-      if (place.rings !== undefined) return wait(place, place.rings)
+      if (place.raised !== undefined) return wait(place, place.raised)
       // Noted before the look at the log, so that no append falls between the two.
-      const { rings } = bell
+      const { raised } = signal
       const asked = place.told ? few : lengthAfter(place.page)
       return Effect.flatMap(news(place), (page): Step<Page | CaughtUp, Following> => {
-        if (page === undefined && place.told) return wait(place, rings)
-        if (page !== undefined && place.told && place.woken === "poll") signal.missed()
+        if (page === undefined && place.told) return wait(place, raised)
+        if (page !== undefined && place.told && place.woken === "poll") notices.missed()
         const next = page === undefined ? place : behind(page)
         const some = page === undefined ? [] : [page]
         const isAll = page === undefined || page.length < asked
@@ -146,7 +146,7 @@ export function reads(
         const caughtUp: CaughtUp = { _tag: "CaughtUp", at: checkpointAt(next.at) }
         return Effect.succeed([
           [...some, caughtUp],
-          Option.some({ ...next, told: true, rings, woken: "signal" }),
+          Option.some({ ...next, told: true, raised, woken: "signal" }),
         ])
       })
     })

@@ -1,5 +1,5 @@
 import {
-  Bell,
+  AppendSignal,
   Checkpoints,
   type ClockPolicy,
   EventStore,
@@ -17,7 +17,7 @@ import { checkpointsIn } from "./checkpoints.ts"
 import { Groups } from "./group.ts"
 import { reads } from "./reads.ts"
 import { restoring } from "./restoring.ts"
-import { Signal } from "./signal.ts"
+import { Notices } from "./notices.ts"
 
 /** What a store is opened with. */
 export interface OpenStore {
@@ -38,11 +38,11 @@ export function openStore(
     const server = yield* openServer(url, prefix, direct !== undefined, hooks)
     const opened = yield* migrated(server, { mustExist })
     const head = headOf(server, opened)
-    const bell = new Bell()
-    const signal = new Signal(server, bell, direct ?? (server.isPooled ? false : server.url))
+    const signal = new AppendSignal()
+    const notices = new Notices(server, signal, direct ?? (server.isPooled ? false : server.url))
     const written = () => {
-      bell.ring()
-      signal.send()
+      signal.raise()
+      notices.send()
     }
     const groups = new Groups(server, clock, written)
     const checkpoints = yield* checkpointsIn(server, opened.ledger)
@@ -51,9 +51,9 @@ export function openStore(
       Effect.andThen(
         groups.close,
         Effect.sync(() => {
-          signal.flush()
+          notices.flush()
           server.shut()
-          bell.ring()
+          signal.raise()
         }),
       ),
     )
@@ -64,7 +64,7 @@ export function openStore(
         },
       },
       appendMany: groups.appendMany,
-      ...reads(server, head, bell, signal),
+      ...reads(server, head, signal, notices),
     }).pipe(
       Context.add(Replica, { restore: restoring(server, head, written) }),
       Context.add(Checkpoints, checkpoints),

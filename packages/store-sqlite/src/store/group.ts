@@ -1,6 +1,6 @@
 import {
   type AppendCall,
-  type Bell,
+  type AppendSignal,
   ClockBehind,
   type ClockPolicy,
   type EventStore,
@@ -26,15 +26,15 @@ type Waiting = WaitingFor<AppendCall, NonEmpty<WriteResult>, Failure>
 export class Groups {
   readonly #file: LedgerFile
   readonly #clock: ClockPolicy
-  readonly #bell: Bell
+  readonly #signal: AppendSignal
   readonly #commit: GroupCommit<AppendCall, NonEmpty<WriteResult>, Failure>
   readonly #answered = warningOfClockOnce()
   #stopWaiting: (() => void) | undefined
 
-  constructor(file: LedgerFile, clock: ClockPolicy, bell: Bell) {
+  constructor(file: LedgerFile, clock: ClockPolicy, signal: AppendSignal) {
     this.#file = file
     this.#clock = clock
-    this.#bell = bell
+    this.#signal = signal
     this.#commit = new GroupCommit((group) => this.#write(group))
   }
 
@@ -89,7 +89,7 @@ export class Groups {
         answer(this.#answered(outcome.results, outcome))
       }
     }
-    if (wrote) this.#bell.ring()
+    if (wrote) this.#signal.raise()
     return undefined
   }
 
@@ -97,7 +97,7 @@ export class Groups {
     const answer = failure(error, this.#file.where)
     for (const waiting of group) waiting.answer(answer)
     // What may be kept may be there to be seen.
-    if (error instanceof OutcomeUnknown) this.#bell.ring()
+    if (error instanceof OutcomeUnknown) this.#signal.raise()
   }
 
   #pause(millis: number): Promise<"again" | "closed"> {

@@ -1,7 +1,7 @@
 import { beginning, type Checkpoint, type Position } from "@ampera/ledger"
 import {
   badRange,
-  type Bell,
+  type AppendSignal,
   type CaughtUp,
   type EventStore,
   HistoryMissing,
@@ -35,7 +35,7 @@ interface Place {
 /** The reading half of the store. */
 export function reads(
   file: LedgerFile,
-  bell: Bell,
+  signal: AppendSignal,
 ): Pick<EventStore["Service"], "readStream" | "readAll" | "subscribe" | "at" | "head"> {
   const { db, reader, journal, log, where, read } = file
   const pages = new Pages(reader, log.types, where)
@@ -86,7 +86,7 @@ export function reads(
   const follow = (place: Place & { readonly told: boolean }): Step<Page | CaughtUp, typeof place> =>
     Effect.suspend(() => {
       // Noted before the look at the head, so that no append falls between the two.
-      const { rings } = bell
+      const { raised } = signal
       return Effect.flatMap(
         read(() => ({ seen: version(), end: head() })),
         ({ seen, end }): Step<Page | CaughtUp, typeof place> => {
@@ -100,7 +100,7 @@ export function reads(
             const caughtUp: CaughtUp = { _tag: "CaughtUp", at: checkpointAt(place.at) }
             return Effect.succeed([[caughtUp], Option.some({ ...place, told: true })])
           }
-          return Effect.andThen(Effect.raceFirst(bell.after(rings), changed(seen)), follow(place))
+          return Effect.andThen(Effect.raceFirst(signal.after(raised), changed(seen)), follow(place))
         },
       )
     })

@@ -1,5 +1,5 @@
 import {
-  Bell,
+  AppendSignal,
   Checkpoints,
   type ClockPolicy,
   EventStore,
@@ -28,9 +28,9 @@ export function openStore(
 ): Effect.Effect<Context.Context<EventStore | Replica | Checkpoints | Snapshots>, StoreUnavailable, Scope> {
   return Effect.gen(function* () {
     const file = yield* openLedgerFile(path, hooks)
-    const bell = new Bell()
-    const groups = new Groups(file, options.clock, bell)
-    const reading = yield* file.read(() => reads(file, bell))
+    const signal = new AppendSignal()
+    const groups = new Groups(file, options.clock, signal)
+    const reading = yield* file.read(() => reads(file, signal))
     const checkpoints = yield* checkpointsIn(file)
     const snapshots = yield* snapshotsIn(options.cache)
     yield* Effect.addFinalizer(() =>
@@ -38,7 +38,7 @@ export function openStore(
         groups.close()
         file.close()
         // Followers wake to find the store closed.
-        bell.ring()
+        signal.raise()
       }),
     )
     return Context.make(EventStore, {
@@ -50,18 +50,21 @@ export function openStore(
       appendMany: groups.appendMany,
       ...reading,
     }).pipe(
-      Context.add(Replica, { restore: restoring(file, bell) }),
+      Context.add(Replica, { restore: restoring(file, signal) }),
       Context.add(Checkpoints, checkpoints),
       Context.add(Snapshots, snapshots),
     )
   })
 }
 
-function restoring({ db, log, where, write }: LedgerFile, bell: Bell): Replica["Service"]["restore"] {
+function restoring(
+  { db, log, where, write }: LedgerFile,
+  signal: AppendSignal,
+): Replica["Service"]["restore"] {
   return (events) =>
     write(() => restore(log, events, where, () => noteFall(db))).pipe(
       // Also when it failed: the disk may have kept it all the same.
-      Effect.onExit(() => Effect.sync(() => bell.ring())),
+      Effect.onExit(() => Effect.sync(() => signal.raise())),
       Effect.flatMap((end) =>
         end instanceof NotTheNext ? Effect.fail(end) : Effect.succeed(checkpointAt(end)),
       ),

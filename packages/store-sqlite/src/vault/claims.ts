@@ -13,7 +13,7 @@ export function reserve(
   tables: VaultTables,
   unlocked: Unlocked,
 ): Result.Result<void, ClaimTaken> {
-  // Nothing is kept of an erased person, and nothing can be sealed for one: `keysFor` says so.
+  // Nothing is kept of an erased person, and nothing can be sealed for one: `keysForSubjects` says so.
   if (tables.isErased(subject)) return Result.succeed(undefined)
   const name = unlocked.hash(kind, text)
   const held = tables.claim(name)

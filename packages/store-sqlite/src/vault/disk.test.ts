@@ -21,7 +21,7 @@ const peopleFrom = (first: number, count: number): readonly string[] =>
 
 /** The ids of people's keys, in their order; made where there are none. */
 const idsOf = (vault: Vault["Service"], subjects: readonly string[]) =>
-  Effect.map(vault.keysFor(subjects), (keys) => subjects.map((subject) => keys.get(subject)?.id))
+  Effect.map(vault.keysForSubjects(subjects), (keys) => subjects.map((subject) => keys.get(subject)?.id))
 
 /** Runs what a vault is to do in a process of its own; it prints what `body` returns. */
 async function useInProcess<A>(body: string, how: ProcessHow, path = place.path): Promise<A> {
@@ -42,7 +42,7 @@ describe("a vault on a disk that refuses to write", () => {
     [90, ""],
     [90, `process.kill(process.pid, "SIGKILL")`],
   ])("says so by a code, and loses nothing that was answered: %i KiB, %j", async (kib, end) => {
-    await use((vault) => vault.keysFor(peopleFrom(0, 10)))
+    await use((vault) => vault.keysForSubjects(peopleFrom(0, 10)))
     const { ids, failed, after } = await useInProcess<{
       readonly ids: readonly string[]
       readonly failed: object
@@ -52,12 +52,12 @@ describe("a vault on a disk that refuses to write", () => {
       let failed
       for (let n = 0; failed === undefined; n += 10) {
         const subjects = Array.from({ length: 10 }, (_, i) => "p" + (n + i))
-        const answer = yield* Effect.result(vault.keysFor(subjects))
+        const answer = yield* Effect.result(vault.keysForSubjects(subjects))
         if (answer._tag === "Failure") failed = { ...answer.failure, cause: undefined }
         else ids.push(...subjects.map((subject) => answer.success.get(subject).id))
       }
       const subjects = ids.map((_, n) => "p" + n)
-      const keys = yield* vault.keysFor(subjects)
+      const keys = yield* vault.keysForSubjects(subjects)
       const after = subjects.map((subject) => keys.get(subject).id)
       console.log(JSON.stringify({ ids, failed, after }))
       ${end}
@@ -77,7 +77,7 @@ describe("a vault on a disk that refuses to write", () => {
         // What failed is not there, not even in part.
         expect([...(yield* vault.keysOf(peopleFrom(ids.length, 10))).keys()]).toEqual([])
         expect(yield* idsOf(vault, people)).toEqual(ids)
-        expect((yield* vault.keysFor(peopleFrom(ids.length, 100))).size).toBe(100)
+        expect((yield* vault.keysForSubjects(peopleFrom(ids.length, 100))).size).toBe(100)
         yield* vault.erase(["p0"])
         expect((yield* vault.keysOf(["p0"])).get("p0")).toBe("erased")
       }),
@@ -89,11 +89,11 @@ describe("a vault on a disk that refuses to write", () => {
 
   it("is not made in part: what could not be written is made later", async () => {
     for (const kib of [4, 16]) {
-      const program = `yield* vault.keysFor(["p1"])`
+      const program = `yield* vault.keysForSubjects(["p1"])`
       await expect(useInProcess(program, { kib })).rejects.toThrow("vault.unreachable")
       expect(statSync(place.path).size).toBeLessThanOrEqual(kib * 1024)
     }
-    expect((await use((vault) => vault.keysFor(["p1"]))).size).toBe(1)
+    expect((await use((vault) => vault.keysForSubjects(["p1"]))).size).toBe(1)
   })
 })
 
@@ -102,7 +102,7 @@ describe("a vault that may only be read", () => {
     const nip = { kind: "nip", text: "1", subject: "p1", stream: "person-p1", eventId: "e" }
     await use((vault) =>
       Effect.gen(function* () {
-        yield* vault.keysFor(["p1", "p2"])
+        yield* vault.keysForSubjects(["p1", "p2"])
         yield* vault.claim([nip])
         yield* vault.confirm([nip.eventId])
         yield* vault.erase(["p2"])
@@ -125,7 +125,7 @@ describe("a vault that may only be read", () => {
         const holder = yield* Effect.map(vault.holders("nip", ["1"]), (found) => found.get("1"))
         const failures = []
         for (const verb of [
-          vault.keysFor(["p3"]),
+          vault.keysForSubjects(["p3"]),
           vault.erase(["p1"]),
           vault.claim([{ kind: "nip", text: "2", subject: "p1", stream: "s", eventId: "e" }]),
           vault.healed({ position: 1, cursor: 1n }),
@@ -144,7 +144,7 @@ describe("a vault that may only be read", () => {
             expect((yield* vault.keysOf(["p1"])).get("p1")).toMatchObject({
               secret: expect.anything() as unknown,
             })
-            expect((yield* vault.keysFor(["p3"])).size).toBe(1)
+            expect((yield* vault.keysForSubjects(["p3"])).size).toBe(1)
           }),
         path,
       )

@@ -35,7 +35,7 @@ function use<A>(
 }
 
 const keyOf = (person: string, masterKey?: MasterKeySource) =>
-  use((vault) => Effect.map(vault.keysFor([person]), (keys) => keys.get(person)), masterKey)
+  use((vault) => Effect.map(vault.keysForSubjects([person]), (keys) => keys.get(person)), masterKey)
 
 const nip = {
   kind: "nip",
@@ -107,8 +107,8 @@ describe("a vault whose master key is missing or wrong", () => {
     await keyOf("p001", one)
     await use((vault) => vault.claim([nip]), one)
     const needing: readonly ((vault: Vault["Service"]) => Effect.Effect<unknown, unknown>)[] = [
-      (vault) => vault.keysFor(["p001"]),
-      (vault) => vault.keysFor(["p002"]),
+      (vault) => vault.keysForSubjects(["p001"]),
+      (vault) => vault.keysForSubjects(["p002"]),
       (vault) => vault.keysOf(["p001"]),
       (vault) => holderOf(vault, "nip", nip.text),
       (vault) => vault.claim([{ ...nip, text: "2" }]),
@@ -165,9 +165,12 @@ describe("a vault whose master key is missing or wrong", () => {
   it("fails only what needs the key, when all are asked at the same moment", async () => {
     await keyOf("p001", one)
     const answers = await use((vault) =>
-      Effect.all([vault.keysFor(["p002"]), vault.erase(["p001"]), vault.claim([nip])].map(Effect.exit), {
-        concurrency: "unbounded",
-      }),
+      Effect.all(
+        [vault.keysForSubjects(["p002"]), vault.erase(["p001"]), vault.claim([nip])].map(Effect.exit),
+        {
+          concurrency: "unbounded",
+        },
+      ),
     )
     expect(answers.map(({ _tag }) => _tag)).toEqual(["Failure", "Success", "Failure"])
     await expect(keyOf("p001", one)).rejects.toMatchObject({ code: "person.erased" })
@@ -177,9 +180,9 @@ describe("a vault whose master key is missing or wrong", () => {
     const key = await keyOf("p001", one)
     await use((vault) =>
       Effect.gen(function* () {
-        expect(yield* Effect.flip(vault.keysFor(["p001"]))).toMatchObject({ code: "vault.locked" })
+        expect(yield* Effect.flip(vault.keysForSubjects(["p001"]))).toMatchObject({ code: "vault.locked" })
         writeFileSync(keyPath, Buffer.from(one).toString("base64"))
-        expect((yield* vault.keysFor(["p001"])).get("p001")).toEqual(key)
+        expect((yield* vault.keysForSubjects(["p001"])).get("p001")).toEqual(key)
       }),
     )
   })
@@ -222,12 +225,14 @@ describe("a vault's file", () => {
 
   it("is not used after it was closed", async () => {
     const vault = await use(Effect.succeed, one)
-    await expect(Effect.runPromise(vault.keysFor(["p001"]))).rejects.toMatchObject({ code: "vault.closed" })
+    await expect(Effect.runPromise(vault.keysForSubjects(["p001"]))).rejects.toMatchObject({
+      code: "vault.closed",
+    })
     await expect(Effect.runPromise(vault.erase(["p001"]))).rejects.toMatchObject({ code: "vault.closed" })
   })
 
   it("holds no key of an erased person any more, nor does its journal", async () => {
-    await use((vault) => vault.keysFor(Array.from({ length: 50 }, (_, i) => `p${i}`)), one)
+    await use((vault) => vault.keysForSubjects(Array.from({ length: 50 }, (_, i) => `p${i}`)), one)
     const db = new DatabaseSync(path, { readOnly: true })
     const rows = db.prepare("SELECT subject, wrapped FROM keys").all() as {
       subject: string

@@ -22,7 +22,7 @@ export interface VaultOptions {
 }
 
 /**
- * The vault in a SQLite file. A missing or wrong master key fails only what needs a key (`keysFor`, `keysOf`,
+ * The vault in a SQLite file. A missing or wrong master key fails only what needs a key (`keysForSubjects`, `keysOf`,
  * `holders`, `claim`, each with `vault.locked`): without it the layer opens, erases, and tells who was erased.
  *
  * Fails with `VaultUnavailable`: `vault.damaged`, `vault.notADatabase`, `vault.newer`, `vault.busy`,
@@ -34,7 +34,7 @@ export interface VaultOptions {
  * import { vaultLayer } from "@ampera/store-sqlite"
  * import * as Effect from "effect/Effect"
  *
- * const keys = Vault.use((vault) => vault.keysFor(["p001"]))
+ * const keys = Vault.use((vault) => vault.keysForSubjects(["p001"]))
  * const found = await Effect.runPromise(Effect.provide(keys, vaultLayer({ path: "./people.vault" })))
  * found.get("p001")?.secret.length // => 32
  * ```
@@ -74,7 +74,7 @@ function vaultOn(
   const keys = people(tables, lock)
   const write = groupedWrites(file)
   const vault = Vault.of({
-    keysFor: (subjects) =>
+    keysForSubjects: (subjects) =>
       subjects.length === 0
         ? Effect.succeed(new Map())
         : file

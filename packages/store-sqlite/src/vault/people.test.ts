@@ -1,6 +1,6 @@
 import { leafText, plain } from "@ampera/ledger"
 import { type LedgerClient, makeMemoryLog, type MemoryLog, memoryStore, openLedger } from "@ampera/ledger/run"
-import type { Accepted, At } from "@ampera/ledger/store"
+import type { Accepted, StoreLayer } from "@ampera/ledger/store"
 import { Person, training } from "@ampera/testing/training"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -25,13 +25,13 @@ beforeEach(() => {
 })
 
 /** A log in memory beside a vault in a file. */
-const at: At = () => Layer.merge(memoryStore({ log }), vaultLayer({ path }))
+const at = (): StoreLayer => Layer.merge(memoryStore({ log }), vaultLayer({ path }))
 
 async function withLedger<A>(
   program: (ledger: LedgerClient) => Promise<A>,
   accept: readonly Accepted[] = [],
 ): Promise<A> {
-  const ledger = await openLedger({ domain: training, at, actor: "bkpsdm", accept })
+  const ledger = await openLedger({ domain: training, at: at(), actor: "bkpsdm", accept })
   try {
     return await program(ledger)
   } finally {

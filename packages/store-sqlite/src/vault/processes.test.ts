@@ -58,7 +58,7 @@ describe("two processes on one vault", () => {
         const keys = []
         const won = []
         for (let i = 0; i < 150; i++) {
-          const found = yield* vault.keysFor(["p" + i, "p" + (i + 1)])
+          const found = yield* vault.keysForSubjects(["p" + i, "p" + (i + 1)])
           keys.push(...[...found].map(([person, { id, secret }]) => [person, id, Buffer.from(secret).toString("hex")].join()))
           const [claimed] = yield* vault.claim([
             { kind: "nip", text: String(i), subject: ${JSON.stringify(name)}, stream: "s", eventId: ${JSON.stringify(name)} + i },
@@ -82,9 +82,9 @@ describe("two processes on one vault", () => {
   it("see at once whom the other one erased", async () => {
     await use((vault) =>
       Effect.gen(function* () {
-        expect((yield* vault.keysFor(["p001", "p002"])).size).toBe(2)
+        expect((yield* vault.keysForSubjects(["p001", "p002"])).size).toBe(2)
         yield* Effect.promise(() => inProcess(`await use((vault) => vault.erase(["p001"]))`))
-        expect(yield* Effect.flip(vault.keysFor(["p001"]))).toMatchObject({ code: "person.erased" })
+        expect(yield* Effect.flip(vault.keysForSubjects(["p001"]))).toMatchObject({ code: "person.erased" })
         expect((yield* vault.keysOf(["p001", "p002"])).get("p001")).toBe("erased")
       }),
     )
@@ -97,7 +97,7 @@ describe("a rotation that is killed", () => {
   const subjects = Array.from({ length: many }, (_, i) => `p${i}-${"x".repeat(400)}`)
   /** All keys, as lines of text. */
   const people = (vault: Vault["Service"]) =>
-    Effect.map(vault.keysFor(subjects), (keys) =>
+    Effect.map(vault.keysForSubjects(subjects), (keys) =>
       [...keys]
         .map(([person, { id, secret }]) => `${person} ${id} ${Buffer.from(secret).toString("hex")}`)
         .join("\n"),
@@ -105,7 +105,7 @@ describe("a rotation that is killed", () => {
 
   it("leaves a vault that opens with the old key before its commit, and with the new one after", async () => {
     const keys = await use(people, one)
-    const secrets = await use((vault) => vault.keysFor(subjects.slice(0, 20)), one)
+    const secrets = await use((vault) => vault.keysForSubjects(subjects.slice(0, 20)), one)
     const never = [one, two, ...[...secrets.values()].map(({ secret }) => secret)]
     const whole = join(folder, "whole")
     copyFileSync(path, whole)
@@ -137,7 +137,9 @@ describe("a rotation that is killed", () => {
       }
       expect((await use(people, wins)) === keys).toBe(true)
       const loses = wins === one ? two : one
-      expect(await use((vault) => Effect.flip(vault.keysFor(subjects.slice(0, 1))), loses)).toMatchObject({
+      expect(
+        await use((vault) => Effect.flip(vault.keysForSubjects(subjects.slice(0, 1))), loses),
+      ).toMatchObject({
         code: "vault.locked",
       })
     }

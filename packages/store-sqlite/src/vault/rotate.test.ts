@@ -31,7 +31,7 @@ function use<A>(program: (vault: Vault["Service"]) => Effect.Effect<A, unknown>,
 const rotate = (from: MasterKeySource, to: MasterKeySource): Promise<number> =>
   Effect.runPromise(rotateVault({ path, from, to }))
 
-const keysOf = (masterKey: MasterKeySource) => use((vault) => vault.keysFor(people), masterKey)
+const keysOf = (masterKey: MasterKeySource) => use((vault) => vault.keysForSubjects(people), masterKey)
 
 describe("rotating the master key", () => {
   it("wraps every key anew, and changes none", async () => {
@@ -73,7 +73,7 @@ describe("rotating the master key", () => {
     db.exec("UPDATE keys SET wrapped = zeroblob(60) WHERE subject = 'p999'")
     db.close()
     await expect(rotate(one, two)).rejects.toMatchObject({ code: "vault.damaged" })
-    expect((await use((vault) => vault.keysFor(["p1"]), one)).size).toBe(1)
+    expect((await use((vault) => vault.keysForSubjects(["p1"]), one)).size).toBe(1)
   })
 
   it("is followed by a vault that is open meanwhile", async () => {
@@ -82,12 +82,12 @@ describe("rotating the master key", () => {
     await use(
       (vault) =>
         Effect.gen(function* () {
-          const keys = yield* vault.keysFor(["p1", "p2"])
+          const keys = yield* vault.keysForSubjects(["p1", "p2"])
           yield* rotateVault({ path, from: one, to: two })
-          expect(yield* Effect.flip(vault.keysFor(["p1"]))).toMatchObject({ code: "vault.locked" })
+          expect(yield* Effect.flip(vault.keysForSubjects(["p1"]))).toMatchObject({ code: "vault.locked" })
           writeFileSync(file, Buffer.from(two).toString("base64"))
-          expect(yield* vault.keysFor(["p1", "p2"])).toEqual(keys)
-          expect((yield* vault.keysFor(["p3"])).size).toBe(1)
+          expect(yield* vault.keysForSubjects(["p1", "p2"])).toEqual(keys)
+          expect((yield* vault.keysForSubjects(["p3"])).size).toBe(1)
         }),
       { file },
     )

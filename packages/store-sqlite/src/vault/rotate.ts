@@ -30,7 +30,7 @@ export interface Rotation {
  *
  * const [from, to] = [randomBytes(32), randomBytes(32)]
  * const path = "./rotated.vault"
- * const keys = Vault.use((vault) => vault.keysFor(["p001", "p002"]))
+ * const keys = Vault.use((vault) => vault.keysForSubjects(["p001", "p002"]))
  * await Effect.runPromise(Effect.provide(keys, vaultLayer({ path, masterKey: from })))
  * await Effect.runPromise(rotateVault({ path, from, to })) // => 2
  * ```

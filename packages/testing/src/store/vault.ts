@@ -62,17 +62,17 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
       "are 32 bytes each, and stay the same when asked for again and after opening again",
       (vault) =>
         Effect.gen(function* () {
-          const keys = yield* vault.keysFor(["p001", "p002", "p001"])
+          const keys = yield* vault.keysForSubjects(["p001", "p002", "p001"])
           expect([...keys.keys()]).toEqual(["p001", "p002"])
           for (const { secret } of keys.values()) expect(secret.length).toBe(32)
-          expect(yield* vault.keysFor(["p001", "p002"])).toEqual(keys)
+          expect(yield* vault.keysForSubjects(["p001", "p002"])).toEqual(keys)
           before = keys
         }),
-      (vault) => Effect.map(vault.keysFor(["p001", "p002"]), (keys) => expect(keys).toEqual(before)),
+      (vault) => Effect.map(vault.keysForSubjects(["p001", "p002"]), (keys) => expect(keys).toEqual(before)),
     )
     promise("are another for each person, by id and by secret", (vault) =>
       Effect.gen(function* () {
-        const keys = [...(yield* vault.keysFor(["p001", "P001", "p002", "p 1"])).values()]
+        const keys = [...(yield* vault.keysForSubjects(["p001", "P001", "p002", "p 1"])).values()]
         expect(new Set(keys.map(({ id }) => id)).size).toBe(4)
         expect(new Set(keys.map(({ secret }) => Buffer.from(secret).toString("hex"))).size).toBe(4)
       }),
@@ -80,7 +80,7 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
     promise("are one for a person, whoever asks at the same moment", (vault) =>
       Effect.gen(function* () {
         const all = yield* Effect.all(
-          Array.from({ length: 50 }, (_, i) => vault.keysFor(["p001", `other-${i % 5}`])),
+          Array.from({ length: 50 }, (_, i) => vault.keysForSubjects(["p001", `other-${i % 5}`])),
           { concurrency: "unbounded" },
         )
         for (const keys of all) expect(keys.get("p001")).toEqual(all[0]?.get("p001"))
@@ -92,7 +92,7 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
     promise("are found for opening; nobody gets one by that", (vault) =>
       Effect.gen(function* () {
         expect(yield* vault.keysOf(["p001"])).toEqual(new Map())
-        const keys = yield* vault.keysFor(["p001"])
+        const keys = yield* vault.keysForSubjects(["p001"])
         expect(yield* vault.keysOf(["p001", "p002", "p001"])).toEqual(keys)
       }),
     )
@@ -100,7 +100,7 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
       "that never were are told from keys that were erased, also after opening again",
       (vault) =>
         Effect.gen(function* () {
-          yield* vault.keysFor(["p001", "p002"])
+          yield* vault.keysForSubjects(["p001", "p002"])
           yield* vault.erase(["p002", "p003"])
         }),
       (vault) =>
@@ -108,12 +108,12 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
           const known = yield* vault.keysOf(["p001", "p002", "p003", "p004"])
           expect([...known.keys()]).toEqual(["p001", "p002", "p003"])
           expect([known.get("p002"), known.get("p003")]).toEqual(["erased", "erased"])
-          expect(known.get("p001")).toEqual((yield* vault.keysFor(["p001"])).get("p001"))
+          expect(known.get("p001")).toEqual((yield* vault.keysForSubjects(["p001"])).get("p001"))
         }),
     )
     promise("are told by their ids, and who was erased", (vault) =>
       Effect.gen(function* () {
-        const keys = yield* vault.keysFor(["p001", "p002"])
+        const keys = yield* vault.keysForSubjects(["p001", "p002"])
         yield* vault.erase(["p002"])
         expect(yield* vault.keyIds(["p001", "p002", "p003", "p001"])).toEqual(
           new Map([
@@ -125,7 +125,7 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
     )
     promise("are none when nobody is asked about", (vault) =>
       Effect.gen(function* () {
-        expect(yield* vault.keysFor([])).toEqual(new Map())
+        expect(yield* vault.keysForSubjects([])).toEqual(new Map())
         expect(yield* vault.keysOf([])).toEqual(new Map())
         expect(yield* vault.claim([])).toEqual([])
       }),
@@ -139,29 +139,29 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
       "destroys the key for good, also after opening again",
       (vault) =>
         Effect.gen(function* () {
-          yield* vault.keysFor(["p001", "p002"])
+          yield* vault.keysForSubjects(["p001", "p002"])
           yield* vault.erase(["p001"])
-          expect(yield* Effect.flip(vault.keysFor(["p001"]))).toMatchObject(erased)
+          expect(yield* Effect.flip(vault.keysForSubjects(["p001"]))).toMatchObject(erased)
           expect((yield* vault.keysOf(["p001", "p002"])).get("p001")).toBe("erased")
         }),
       (vault) =>
         Effect.gen(function* () {
-          expect(yield* Effect.flip(vault.keysFor(["p002", "p001"]))).toMatchObject(erased)
+          expect(yield* Effect.flip(vault.keysForSubjects(["p002", "p001"]))).toMatchObject(erased)
           expect((yield* vault.keysOf(["p001", "p002"])).get("p001")).toBe("erased")
           yield* vault.erase(["p001"])
-          expect(yield* Effect.flip(vault.keysFor(["p001"]))).toMatchObject(erased)
+          expect(yield* Effect.flip(vault.keysForSubjects(["p001"]))).toMatchObject(erased)
         }),
     )
     promise("holds for somebody the vault never heard of", (vault) =>
       Effect.gen(function* () {
         yield* vault.erase(["p001"])
-        expect(yield* Effect.flip(vault.keysFor(["p001"]))).toMatchObject(erased)
+        expect(yield* Effect.flip(vault.keysForSubjects(["p001"]))).toMatchObject(erased)
       }),
     )
     promise("of one person leaves nobody else a key that was asked for together", (vault) =>
       Effect.gen(function* () {
         yield* vault.erase(["p001"])
-        yield* Effect.flip(vault.keysFor(["p002", "p001"]))
+        yield* Effect.flip(vault.keysForSubjects(["p002", "p001"]))
         expect(yield* vault.keysOf(["p002"])).toEqual(new Map())
       }),
     )

@@ -1,4 +1,4 @@
-import type { At } from "@ampera/ledger/run"
+import type { StoreLayer } from "@ampera/ledger/run"
 import { EventStore } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -7,13 +7,11 @@ import * as Layer from "effect/Layer"
 export type Append = EventStore["Service"]["appendMany"]
 
 /** The place `at`, with its `appendMany` wrapped: how a test makes a store misbehave. */
-export const misbehaving =
-  (at: At, wrap: (append: Append) => Append): At =>
-  (of) =>
-    Layer.provideMerge(
-      Layer.effect(
-        EventStore,
-        Effect.map(EventStore, (store) => ({ ...store, appendMany: wrap(store.appendMany) })),
-      ),
-      at(of),
-    )
+export const misbehaving = (at: StoreLayer, wrap: (append: Append) => Append): StoreLayer =>
+  Layer.provideMerge(
+    Layer.effect(
+      EventStore,
+      Effect.map(EventStore, (store) => ({ ...store, appendMany: wrap(store.appendMany) })),
+    ),
+    at,
+  )

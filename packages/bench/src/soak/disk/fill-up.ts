@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { AmperaError, uuidV5 } from "@ampera/ledger"
-import { type At, type LedgerClient, openLedger } from "@ampera/ledger/run"
+import { type StoreLayer, type LedgerClient, openLedger } from "@ampera/ledger/run"
 import { Offering, training } from "@ampera/testing/training"
 import type { Room } from "./room.ts"
 
@@ -16,7 +16,7 @@ const enroll = (n: number) =>
  * Writes until the disk is full: the command that did not fit says so by its code, everything acknowledged can still
  * be read, and once there is room the same command is recorded at the next position. Answers what was seen.
  */
-export async function fillUp(room: Room, at: At): Promise<string> {
+export async function fillUp(room: Room, at: StoreLayer): Promise<string> {
   const open = () => openLedger({ domain: training, at, actor: "soak" })
   const ids: string[] = []
   let ledger = await open()

@@ -27,7 +27,7 @@ import { heedingJumps } from "./clock-jump.ts"
 import { draftSlices } from "../draft/draft-slices.ts"
 import type { HistoryMissing, NoSuchPosition, StoreUnavailable, VaultUnavailable } from "../ports/errors.ts"
 import { type Asked, Handler } from "../command/handle.ts"
-import { Lanes } from "../command/stream-queues.ts"
+import { StreamQueues } from "../command/stream-queues.ts"
 import { type Live, type LiveOptions, startLive } from "../projection/live.ts"
 import type { Outcome, RunError, RunOptions } from "../command/outcome.ts"
 import { type ReactionRefused, runReaction } from "../reader/reaction.ts"
@@ -102,7 +102,7 @@ export interface Range {
  *   yield* ledger.run(Offering.schedule({ offeringId: "it-1", seats: 20, on: "2025-02-20" }))
  *   return yield* ledger.head
  * })
- * const layer = Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), memory()(training))
+ * const layer = Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), memory())
  * await Effect.runPromise(Effect.provide(program, layer)) // => 1
  * ```
  */
@@ -214,17 +214,19 @@ function makeLedger(
     const kept = erasing(domain, vault)
     const slices = new Slices(catalog, store, snapshots, snapshotEvery)
     const handler = new Handler(store, vault, kept, cachedStreams)
-    const lanes = new Lanes<Asked, Outcome, RunError>((stream, batch) => handler.decide(stream, batch))
+    const queues = new StreamQueues<Asked, Outcome, RunError>((stream, batch) =>
+      handler.decide(stream, batch),
+    )
 
     const ask = (asked: Request): Effect.Effect<Outcome, RunError> => {
       const { facts } = asked.definition
       if (facts === undefined)
-        return lanes.submit(asked.stream, { request: asked, facts: undefined, reserved: [] })
+        return queues.submit(asked.stream, { request: asked, facts: undefined, reserved: [] })
       const gathered = slices.atHead(facts.over, (states) =>
         facts.gather(asked.command, (slice) => states.of(slice)),
       )
       return Effect.flatMap(gathered, (found) =>
-        lanes.submit(asked.stream, { request: asked, facts: found, reserved: [] }),
+        queues.submit(asked.stream, { request: asked, facts: found, reserved: [] }),
       )
     }
     const run = (command: Command, options?: RunOptions): Effect.Effect<Outcome, RunError> =>

@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import type { Domain } from "../../index.ts"
-import type { At } from "../ports/store-services.ts"
+import type { StoreLayer } from "../ports/store-services.ts"
 import type { LedgerClient } from "./client.ts"
 import { clientOf } from "./client-of.ts"
 import { Ledger, type LedgerOptions } from "./ledger.ts"
@@ -12,7 +12,7 @@ import { Ledger, type LedgerOptions } from "./ledger.ts"
 /** What a ledger is opened with. */
 export interface OpenOptions extends LedgerOptions {
   readonly domain: Domain
-  readonly at: At
+  readonly at: StoreLayer
   /**
    * What time it is, in milliseconds since 1970: the machine's clock when left out. For tests, and for simulations
    * whose events say so in their `source`.
@@ -70,7 +70,7 @@ function clockThatSays(now: () => number): Clock.Clock {
  */
 export async function openLedger(options: OpenOptions): Promise<LedgerClient> {
   const { domain, at, now, ...rest } = options
-  const layer = Layer.provide(Ledger.layer(domain, rest), at(domain))
+  const layer = Layer.provide(Ledger.layer(domain, rest), at)
   const runtime = ManagedRuntime.make(
     now === undefined ? layer : Layer.provideMerge(layer, Layer.succeed(Clock.Clock, clockThatSays(now))),
   )

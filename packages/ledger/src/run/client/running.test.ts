@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Stream from "effect/Stream"
 import { afterEach, describe, expect, it, vi } from "vitest"
-import type { At } from "../ports/store-services.ts"
+import type { StoreLayer } from "../ports/store-services.ts"
 import type { LedgerClient, Running } from "./client.ts"
 import { StoreUnavailable } from "../ports/errors.ts"
 import { memory } from "../memory/index.ts"
@@ -20,14 +20,13 @@ const lost = new StoreUnavailable({ code: "store.unreachable", what: "lost", cur
 const today = () => "2025-12-31"
 
 /** A place whose store is gone for whoever follows it. */
-const gone: At = (of) =>
-  Layer.provideMerge(
-    Layer.effect(
-      EventStore,
-      EventStore.useSync((store) => ({ ...store, subscribe: () => Stream.fail(lost) })),
-    ),
-    memory()(of),
-  )
+const gone: StoreLayer = Layer.provideMerge(
+  Layer.effect(
+    EventStore,
+    EventStore.useSync((store) => ({ ...store, subscribe: () => Stream.fail(lost) })),
+  ),
+  memory(),
+)
 
 const broken: Reaction = {
   name: "broken",
@@ -56,7 +55,7 @@ const throwing: ReadModel = {
 
 type Case = readonly [
   what: string,
-  at: () => At,
+  at: () => StoreLayer,
   begin: (ledger: LedgerClient, listening: Listening) => Running,
   line: string,
 ]

@@ -26,7 +26,7 @@ type NoAnswer = StoreUnavailable | OutcomeUnknown | ClockBehind | ClockAhead
  *
  * `tried` says that these writes were sent before, so that the first call here is a second try too.
  */
-export function appendSurely(
+export function appendWithRetry(
   store: EventStore["Service"],
   writes: NonEmpty<Write>,
   tried = false,
@@ -96,7 +96,7 @@ function settled(
     }
     if (left.length === 0) return answers
     const rest = left.map((i) => writes[i]) as unknown as NonEmpty<Write>
-    const more = yield* appendSurely(store, rest)
+    const more = yield* appendWithRetry(store, rest)
     for (const [n, i] of left.entries()) answers[i] = more[n] as WriteResult
     return answers
   }).pipe(Effect.mapError(() => unknown)) as Effect.Effect<never, OutcomeUnknown>

@@ -8,7 +8,7 @@ import { TestClock } from "effect/testing"
 import { AppendTooLarge } from "@ampera/ledger"
 import { Budget, misbehaving, Offering, training, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
-import type { At } from "../ports/store-services.ts"
+import type { StoreLayer } from "../ports/store-services.ts"
 import { OutcomeUnknown, StoreUnavailable, VersionConflict } from "../ports/errors.ts"
 import { Ledger, type LedgerOptions } from "../client/ledger.ts"
 import { makeMemoryLog, memory } from "../memory/index.ts"
@@ -18,7 +18,7 @@ const options: LedgerOptions = { actor: "bkpsdm" }
 
 /** As `withLedger`, on a clock that goes a minute ahead while the test waits: whoever sleeps is woken at once. */
 const waiting = <Value, Failure>(
-  at: At,
+  at: StoreLayer,
   test: (ledger: Ledger["Service"]) => Effect.Effect<Value, Failure>,
 ): Promise<Value> =>
   Effect.runPromise(
@@ -28,7 +28,7 @@ const waiting = <Value, Failure>(
       yield* TestClock.adjust("1 minute")
       return yield* Fiber.join(fiber)
     }).pipe(
-      Effect.provide(Layer.provide(Ledger.layer(training, options), at(training))),
+      Effect.provide(Layer.provide(Ledger.layer(training, options), at)),
       Effect.provide(TestClock.layer()),
     ),
   )

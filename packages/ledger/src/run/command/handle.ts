@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Result from "effect/Result"
 import type { AnyEvent, DraftedEvent, RecordedEvent, Uuid } from "../../index.ts"
-import { appendSurely, patience, pause } from "./append-with-retry.ts"
+import { appendWithRetry, patience, pause } from "./append-with-retry.ts"
 import { attempt } from "../ports/attempt.ts"
 import { type Decided, decided } from "./decided.ts"
 import { EventIdTaken, OutcomeUnknown, TooManyConflicts, VersionConflict } from "../ports/errors.ts"
@@ -21,7 +21,7 @@ import {
   type StreamState,
 } from "../reading/stream-state.ts"
 import type { Vault } from "../ports/vault.ts"
-import { keysFor, noKeys, recordedFrom, write, type Written } from "./written.ts"
+import { keysForSubjects, noKeys, recordedFrom, write, type Written } from "./written.ts"
 
 /** A request with what lies in other streams, as it was when it came in. */
 export interface Asked {
@@ -185,7 +185,7 @@ export class Handler {
     first: number,
   ): Effect.Effect<Exit.Exit<Written, RunError>> {
     const { request } = asked
-    const keys = keysFor(this.#vault, accepted)
+    const keys = keysForSubjects(this.#vault, accepted)
     if (keys === undefined) {
       return Effect.succeed(attempt<Written, RunError>(() => write(request, accepted, first, noKeys)))
     }
@@ -209,7 +209,7 @@ export class Handler {
   *#settle(at: StreamState, steps: readonly Step[], whole: boolean): Work<boolean> {
     const writes = steps.flatMap((step) => ("write" in step ? [step.write] : []))
     const results =
-      writes.length === 0 ? [] : yield* appendSurely(this.#store, writes as unknown as NonEmpty<Write>)
+      writes.length === 0 ? [] : yield* appendWithRetry(this.#store, writes as unknown as NonEmpty<Write>)
     let next = 0
     let good = true
     let raced = false

@@ -4,14 +4,14 @@ import * as Layer from "effect/Layer"
 import { TestClock } from "effect/testing"
 import { Budget, misbehaving, Offering, training, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
-import type { At } from "../ports/store-services.ts"
+import type { StoreLayer } from "../ports/store-services.ts"
 import { OutcomeUnknown } from "../ports/errors.ts"
 import { Ledger } from "../client/ledger.ts"
 import { makeMemoryLog, memory } from "../memory/index.ts"
 
 /** As `withLedger`, on a clock that goes a minute ahead while the test waits: whoever sleeps is woken at once. */
 const waiting = <Value, Failure>(
-  at: At,
+  at: StoreLayer,
   test: (ledger: Ledger["Service"]) => Effect.Effect<Value, Failure>,
 ): Promise<Value> =>
   Effect.runPromise(
@@ -21,7 +21,7 @@ const waiting = <Value, Failure>(
       yield* TestClock.adjust("1 minute")
       return yield* Fiber.join(fiber)
     }).pipe(
-      Effect.provide(Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), at(training))),
+      Effect.provide(Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), at)),
       Effect.provide(TestClock.layer()),
     ),
   )

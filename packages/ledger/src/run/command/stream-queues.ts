@@ -14,8 +14,8 @@ export interface Waiting<Asked, Answer, Failure> {
  * Takes commands of one stream in turn: whoever comes while others are being decided waits, and all who wait are
  * decided together. The first one leads in its own fiber; when its answer is there and others wait, the next one leads.
  */
-export class Lanes<Asked, Answer, Failure> {
-  readonly #lanes = new Map<string, Waiting<Asked, Answer, Failure>[]>()
+export class StreamQueues<Asked, Answer, Failure> {
+  readonly #queues = new Map<string, Waiting<Asked, Answer, Failure>[]>()
   readonly #decide: (stream: string, batch: readonly Waiting<Asked, Answer, Failure>[]) => Effect.Effect<void>
 
   /** `decide` gives every one of the batch its answer. It must not fail. */
@@ -35,9 +35,9 @@ export class Lanes<Asked, Answer, Failure> {
           wake: undefined,
           next: undefined,
         }
-        const waiting = this.#lanes.get(stream)
+        const waiting = this.#queues.get(stream)
         if (waiting === undefined) {
-          this.#lanes.set(stream, [])
+          this.#queues.set(stream, [])
           return this.#lead(stream, [mine], mine)
         }
         waiting.push(mine)
@@ -62,13 +62,13 @@ export class Lanes<Asked, Answer, Failure> {
   }
 
   #handOver(stream: string): void {
-    const waiting = this.#lanes.get(stream) ?? []
+    const waiting = this.#queues.get(stream) ?? []
     const [next] = waiting
     if (next === undefined) {
-      this.#lanes.delete(stream)
+      this.#queues.delete(stream)
       return
     }
-    this.#lanes.set(stream, [])
+    this.#queues.set(stream, [])
     wake(next, this.#lead(stream, waiting, next))
   }
 }
@@ -83,5 +83,5 @@ function wake<Asked, Answer, Failure>(
 
 /** A batch whose decision broke off: everybody in it learns of the defect. */
 function asDefect<Answer, Failure>(done: Effect.Effect<void>): Effect.Effect<Answer, Failure> {
-  return Effect.flatMap(done, () => Effect.die(new Error("a lane ended without an answer")))
+  return Effect.flatMap(done, () => Effect.die(new Error("a queue ended without an answer")))
 }

@@ -40,7 +40,7 @@ export function keysOf(vault: Vault["Service"], subjects: readonly string[]): Ke
     attempt<void, Unwritable>(() => {
       for (const subject of subjects) refusePersonal("the person that text is about", subject)
     }),
-    () => vault.keysFor(subjects),
+    () => vault.keysForSubjects(subjects),
   )
 }
 
@@ -48,7 +48,7 @@ export function keysOf(vault: Vault["Service"], subjects: readonly string[]): Ke
  * The keys a decision needs for the text about people in it; undefined when it has none. What is in `have` is not
  * asked for again.
  */
-export function keysFor(
+export function keysForSubjects(
   vault: Vault["Service"],
   drafted: readonly DraftedEvent<AnyEvent>[],
   have: ReadonlyMap<string, SubjectKey> = noKeys,

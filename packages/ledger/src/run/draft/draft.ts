@@ -26,7 +26,7 @@ import type { States } from "../projection/slices.ts"
 import type { EventStore } from "../ports/event-store.ts"
 import { emptyStream, evolve, nextRevision, readTail } from "../reading/stream-state.ts"
 import type { Claim, SubjectKey, UniqueText, Vault } from "../ports/vault.ts"
-import { keysFor, keysOf, noKeys, write, type Written } from "../command/written.ts"
+import { keysForSubjects, keysOf, noKeys, write, type Written } from "../command/written.ts"
 
 /** The answer of a draft: events that will be recorded if the draft is committed. */
 export type Tentative<E extends AnyEvent = AnyEvent, Refusal extends AnyRefusal = AnyRefusal> =
@@ -226,7 +226,7 @@ export class Draft {
     if (refused !== undefined) return Effect.succeed({ refused, repeated: false })
     if (accepted.length === 0) return Effect.succeed({ accepted: [], repeated: false })
     const first = nextRevision(at.revision)
-    const keys = keysFor(this.#vault, accepted, this.#keys)
+    const keys = keysForSubjects(this.#vault, accepted, this.#keys)
     // Most events have no text about a person: no step of an Effect for them.
     if (keys === undefined) return attempt(() => this.#take(drafted, write(asked, accepted, first, noKeys)))
     return Effect.gen({ self: this }, function* () {

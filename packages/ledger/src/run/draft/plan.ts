@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { AmperaError, limits, type NewEvent, type Uuid } from "../../index.ts"
-import { appendSurely, holds, sameFact } from "../command/append-with-retry.ts"
+import { appendWithRetry, holds, sameFact } from "../command/append-with-retry.ts"
 import { OutcomeUnknown } from "../ports/errors.ts"
 import type { Kept } from "../command/handle.ts"
 import type { RunError } from "../command/outcome.ts"
@@ -139,7 +139,7 @@ export class Plan {
       const before = this.#tried
       this.#tried = true
       const writes = call.map(writeOf) as unknown as NonEmpty<Write>
-      return Effect.tapError(appendSurely(this.#store, writes, before), (error) => {
+      return Effect.tapError(appendWithRetry(this.#store, writes, before), (error) => {
         if (before || error instanceof OutcomeUnknown) return Effect.void
         this.#tried = false
         return this.#release(call)

@@ -8,7 +8,7 @@ export function rehearsing(vault: Vault["Service"]): Vault["Service"] {
   const made = new Map<string, SubjectKey>()
   return {
     ...vault,
-    keysFor: (subjects) =>
+    keysForSubjects: (subjects) =>
       Effect.flatMap(vault.keysOf(subjects), (known) => {
         const keys = new Map<string, SubjectKey>()
         for (const subject of subjects) {

@@ -6,11 +6,11 @@ import * as Layer from "effect/Layer"
 import * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
 import { describe, expect, it } from "vitest"
-import { type At, Ledger, memory, openLedger } from "../index.ts"
+import { type StoreLayer, Ledger, memory, openLedger } from "../index.ts"
 import { EventStore } from "../ports/event-store.ts"
 
 const schedule = () => Offering.schedule({ offeringId: "it-1", seats: 3, on: "2025-02-20" })
-const open = (at: At) => openLedger({ domain: training, at, actor: "bkpsdm" })
+const open = (at: StoreLayer) => openLedger({ domain: training, at, actor: "bkpsdm" })
 
 describe("a place in memory", () => {
   it("has what was written when it is opened again, and shows it to whoever stands on it too", async () => {
@@ -37,7 +37,7 @@ describe("a place in memory", () => {
   it("says that it is closed, to those who wait as well", async () => {
     const following = Effect.gen(function* () {
       const scope = yield* Scope.make()
-      const store = Context.get(yield* Layer.buildWithScope(memory()(training), scope), EventStore)
+      const store = Context.get(yield* Layer.buildWithScope(memory(), scope), EventStore)
       const closeWhenCaughtUp = Stream.runForEach(store.subscribe(), ({ _tag }) =>
         _tag === "CaughtUp" ? Effect.forkDetach(Scope.close(scope, Exit.void)) : Effect.void,
       )
@@ -51,7 +51,7 @@ describe("a place in memory", () => {
     const ahead = { after: { position: 7, cursor: 7n } }
     const read = (which: "readAll" | "subscribe") =>
       EventStore.use((store) => Stream.runDrain(store[which](ahead))).pipe(
-        Effect.provide(at(training)),
+        Effect.provide(at),
         Effect.flip,
         Effect.runPromise,
       )
@@ -66,7 +66,7 @@ describe("a place in memory", () => {
       const store = yield* EventStore
       return (yield* Stream.runCollect(store.readAll()))[0]
     })
-    const layer = Layer.provideMerge(Ledger.layer(training, { actor: "bkpsdm" }), memory()(training))
+    const layer = Layer.provideMerge(Ledger.layer(training, { actor: "bkpsdm" }), memory())
     const first = await Effect.runPromise(Effect.provide(page, layer))
     expect(first?.end).toEqual({ position: 1, cursor: 1n })
     expect(first?.type(0)).toBe("OfferingScheduled")

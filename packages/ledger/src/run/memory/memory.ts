@@ -1,5 +1,5 @@
 import * as Layer from "effect/Layer"
-import type { At } from "../ports/store-services.ts"
+import type { StoreLayer } from "../ports/store-services.ts"
 import { Vault } from "../ports/vault.ts"
 import { makeMemoryLog } from "./log.ts"
 import { type MemoryOptions, memoryStore } from "./store.ts"
@@ -23,7 +23,7 @@ import { memoryVault } from "./vault.ts"
  * await second.head() // => 1
  * ```
  */
-export function memory(options: MemoryOptions & { readonly vault?: Vault["Service"] } = {}): At {
+export function memory(options: MemoryOptions & { readonly vault?: Vault["Service"] } = {}): StoreLayer {
   const { vault = memoryVault(), log = makeMemoryLog(), ...rest } = options
-  return () => Layer.merge(memoryStore({ ...rest, log }), Layer.succeed(Vault, vault))
+  return Layer.merge(memoryStore({ ...rest, log }), Layer.succeed(Vault, vault))
 }

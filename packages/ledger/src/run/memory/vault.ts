@@ -30,7 +30,7 @@ interface Held {
  * import * as Effect from "effect/Effect"
  *
  * const vault = memoryVault()
- * const keys = await Effect.runPromise(vault.keysFor(["p001"]))
+ * const keys = await Effect.runPromise(vault.keysForSubjects(["p001"]))
  * keys.get("p001")?.secret.length // => 32
  *
  * await Effect.runPromise(vault.erase(["p001"]))
@@ -52,7 +52,7 @@ export function memoryVault(): Vault["Service"] {
     { kind, text, subject, stream, eventId }: Claim,
     since: number,
   ): Result.Result<void, ClaimTaken> => {
-    // Nothing is kept of an erased person, and nothing can be sealed for one: `keysFor` says so.
+    // Nothing is kept of an erased person, and nothing can be sealed for one: `keysForSubjects` says so.
     if (erased.has(subject)) return Result.succeed(undefined)
     const name = nameOf(kind, text)
     const held = claims.get(name) ?? { subject, confirmed: false, reservations: new Map() }
@@ -79,7 +79,7 @@ export function memoryVault(): Vault["Service"] {
   }
 
   return Vault.of({
-    keysFor: (subjects) =>
+    keysForSubjects: (subjects) =>
       Effect.suspend(() => {
         const gone = subjects.find((subject) => erased.has(subject))
         if (gone !== undefined) return Effect.fail(new PersonErased(gone))

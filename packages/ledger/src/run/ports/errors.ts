@@ -275,7 +275,7 @@ export class VaultUnavailable extends AmperaError {
  *
  * const vault = memoryVault()
  * await Effect.runPromise(vault.erase(["p001"]))
- * await Effect.runPromise(vault.keysFor(["p001"])) // throws person.erased
+ * await Effect.runPromise(vault.keysForSubjects(["p001"])) // throws person.erased
  * ```
  */
 export class PersonErased extends AmperaError {

@@ -1,5 +1,4 @@
 import type { Layer } from "effect/Layer"
-import type { Domain } from "../../index.ts"
 import type { Checkpoints } from "./checkpoints.ts"
 import type { StoreUnavailable, VaultUnavailable } from "./errors.ts"
 import type { Snapshots } from "./snapshots.ts"
@@ -10,4 +9,4 @@ import type { Vault } from "./vault.ts"
 export type StoreServices = EventStore | Replica | Checkpoints | Snapshots | Vault
 
 /** Where a ledger is kept: `sqlite("./ampera.db")`, `memory()`. Opening is safe to interrupt; closing is the scope's. */
-export type At = (domain: Domain) => Layer<StoreServices, StoreUnavailable | VaultUnavailable>
+export type StoreLayer = Layer<StoreServices, StoreUnavailable | VaultUnavailable>

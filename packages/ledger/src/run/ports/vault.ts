@@ -80,7 +80,7 @@ export class Vault extends Context.Service<
   Vault,
   {
     /** The keys for sealing, one for each subject; a person without one gets it, durably, before the answer. */
-    keysFor(
+    keysForSubjects(
       subjects: readonly string[],
     ): Effect.Effect<ReadonlyMap<string, SubjectKey>, PersonErased | VaultUnavailable>
     /**

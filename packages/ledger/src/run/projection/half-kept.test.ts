@@ -3,7 +3,7 @@ import { accept, catalog, domain, event, refuse, stream } from "@ampera/ledger"
 import { misbehaving, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
 import * as z from "zod"
-import type { At } from "../ports/store-services.ts"
+import type { StoreLayer } from "../ports/store-services.ts"
 import { OutcomeUnknown } from "../ports/errors.ts"
 import type { Ledger } from "../client/ledger.ts"
 import { makeMemoryLog, memory } from "../memory/index.ts"
@@ -31,7 +31,10 @@ const added = (ledger: Ledger["Service"]) =>
 type Append = EventStore["Service"]["appendMany"]
 
 /** A place whose first call of several writes goes as `once` says; every call lets others come first. */
-const hurt = (place: At, once: (writes: NonEmpty<Write>, append: Append) => ReturnType<Append>): At => {
+const hurt = (
+  place: StoreLayer,
+  once: (writes: NonEmpty<Write>, append: Append) => ReturnType<Append>,
+): StoreLayer => {
   let hurting = true
   return misbehaving(place, (append) => (writes) => {
     const now = hurting && writes.length > 1

@@ -15,7 +15,7 @@ import * as Logger from "effect/Logger"
 import type { Scope } from "effect/Scope"
 import * as Stream from "effect/Stream"
 import { describe, expect, it } from "vitest"
-import type { At } from "../ports/store-services.ts"
+import type { StoreLayer } from "../ports/store-services.ts"
 import { StoreUnavailable } from "../ports/errors.ts"
 import type { Ledger } from "../client/ledger.ts"
 import { makeMemoryLog, memory } from "../memory/index.ts"
@@ -45,20 +45,21 @@ function counting(name = "counting", breaksAt: () => number = () => 0) {
 }
 
 /** A place whose store does some things otherwise. */
-const changed =
-  (at: At, change: (store: EventStore["Service"]) => Partial<EventStore["Service"]>): At =>
-  (of) =>
-    Layer.provideMerge(
-      Layer.effect(
-        EventStore,
-        EventStore.useSync((store) => ({ ...store, ...change(store) })),
-      ),
-      at(of),
-    )
+const changed = (
+  at: StoreLayer,
+  change: (store: EventStore["Service"]) => Partial<EventStore["Service"]>,
+): StoreLayer =>
+  Layer.provideMerge(
+    Layer.effect(
+      EventStore,
+      EventStore.useSync((store) => ({ ...store, ...change(store) })),
+    ),
+    at,
+  )
 
 /** Runs a test against a ledger at a place; what it starts ends with it. */
 const within = <Failure>(
-  at: At,
+  at: StoreLayer,
   test: (ledger: Ledger["Service"]) => Effect.Effect<void, Failure, Scope>,
 ): Promise<void> => withLedger(at, (ledger) => Effect.scoped(test(ledger)))
 

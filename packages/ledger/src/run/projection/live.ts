@@ -20,7 +20,7 @@ import { logged } from "../background/unheard.ts"
  * const program = Ledger.use((ledger) =>
  *   Effect.flatMap(ledger.live([attendance]), (live) => live.waitUntil(1, "1 millis")),
  * )
- * const layer = Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), memory()(training))
+ * const layer = Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), memory())
  * await Effect.runPromise(Effect.provide(Effect.scoped(program), layer)) // throws live.timeout
  * ```
  */

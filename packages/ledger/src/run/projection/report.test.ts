@@ -65,7 +65,7 @@ const history = fc.array(fc.tuple(command, fc.integer({ min: -5_000, max: 90_000
 const reports: readonly Report<{ readonly asOf: string }>[] = [seats, returns]
 
 const layer = (log = makeMemoryLog()) =>
-  Layer.provideMerge(Ledger.layer(training, { actor: "bkpsdm" }), memory({ log })(training))
+  Layer.provideMerge(Ledger.layer(training, { actor: "bkpsdm" }), memory({ log }))
 
 /** Runs a test on a ledger in which a history has happened. */
 const after = (
@@ -262,10 +262,7 @@ describe("a snapshot", () => {
         return replayed?.snapshot === replayed?.digest
       }).pipe(
         Effect.provide(
-          Layer.provide(
-            Ledger.layer(training, { actor: "bkpsdm", snapshotEvery }),
-            memory({ log })(training),
-          ),
+          Layer.provide(Ledger.layer(training, { actor: "bkpsdm", snapshotEvery }), memory({ log })),
         ),
         Effect.runPromise,
       )

@@ -47,7 +47,7 @@ const asked = ({ domain: of }: ReturnType<typeof domainOf>, log: MemoryLog, keep
     if (keep) yield* ledger.snapshot
     return { result, isKept: snapshot !== null }
   }).pipe(
-    Effect.provide(Layer.provide(Ledger.layer(of, { actor: "bkpsdm" }), memory({ log })(of))),
+    Effect.provide(Layer.provide(Ledger.layer(of, { actor: "bkpsdm" }), memory({ log }))),
     Effect.runPromise,
   )
 
@@ -58,7 +58,7 @@ async function paid(history?: History) {
   await Effect.runPromise(
     Effect.provide(
       Effect.flatMap(Ledger, (ledger) => ledger.run(program.Purse.pay({ id: "1", rupiah: 1_000 }))),
-      Layer.provide(Ledger.layer(program.domain, { actor: "bkpsdm" }), memory({ log })(program.domain)),
+      Layer.provide(Ledger.layer(program.domain, { actor: "bkpsdm" }), memory({ log })),
     ),
   )
   expect(await asked(program, log, true)).toEqual({ result: 1_000, isKept: false })

@@ -5,7 +5,7 @@ import * as Logger from "effect/Logger"
 import { type Projection, report } from "@ampera/ledger"
 import { Budget, money, training } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
-import type { At } from "../ports/store-services.ts"
+import type { StoreLayer } from "../ports/store-services.ts"
 import { StoreUnavailable } from "../ports/errors.ts"
 import { Ledger } from "../client/ledger.ts"
 import { memory } from "../memory/index.ts"
@@ -22,19 +22,17 @@ const fund = (n: number) =>
   })
 
 /** A place in memory, but for what its cache does. */
-const withCache =
-  (change: (snapshots: Snapshots["Service"]) => Partial<Snapshots["Service"]>): At =>
-  (domain) =>
-    Layer.effectContext(
-      Effect.map(Layer.build(memory()(domain)), (context) => {
-        const snapshots = Context.get(context, Snapshots)
-        return Context.add(context, Snapshots, { ...snapshots, ...change(snapshots) })
-      }),
-    )
+const withCache = (change: (snapshots: Snapshots["Service"]) => Partial<Snapshots["Service"]>): StoreLayer =>
+  Layer.effectContext(
+    Effect.map(Layer.build(memory()), (context) => {
+      const snapshots = Context.get(context, Snapshots)
+      return Context.add(context, Snapshots, { ...snapshots, ...change(snapshots) })
+    }),
+  )
 
 /** What was committed, by a projection that is kept after every event; and what was warned of. */
 async function spent(
-  at: At,
+  at: StoreLayer,
   slice: Projection<ReturnType<typeof money.initial>>,
   then: (ledger: Ledger["Service"]) => Effect.Effect<unknown, unknown> = () => Effect.void,
 ) {
@@ -56,9 +54,7 @@ async function spent(
     yield* then(ledger)
     return said
   }).pipe(
-    Effect.provide(
-      Layer.provide(Ledger.layer(training, { actor: "bkpsdm", snapshotEvery: 1 }), at(training)),
-    ),
+    Effect.provide(Layer.provide(Ledger.layer(training, { actor: "bkpsdm", snapshotEvery: 1 }), at)),
     Effect.provide(Logger.layer([Logger.make(({ message }) => void warnings.push(message))])),
     Effect.runPromise,
   )

@@ -5,7 +5,7 @@ import * as Stream from "effect/Stream"
 import { getEventListeners } from "node:events"
 import { Offering, training } from "@ampera/testing/training"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import type { At } from "../ports/store-services.ts"
+import type { StoreLayer } from "../ports/store-services.ts"
 import type { LedgerClient } from "../client/client.ts"
 import { Ledger } from "../client/ledger.ts"
 import { memory } from "../memory/index.ts"
@@ -16,24 +16,23 @@ import { EventStore } from "../ports/event-store.ts"
 let open = 0
 
 /** A place in memory that counts them. */
-const counting: At = (domain) =>
-  Layer.provideMerge(
-    Layer.effect(
-      EventStore,
-      Effect.map(EventStore, (store) => ({
-        ...store,
-        subscribe: (from: Parameters<typeof store.subscribe>[0]) =>
-          Stream.ensuring(
-            Stream.onStart(
-              store.subscribe(from),
-              Effect.sync(() => (open += 1)),
-            ),
-            Effect.sync(() => (open -= 1)),
+const counting: StoreLayer = Layer.provideMerge(
+  Layer.effect(
+    EventStore,
+    Effect.map(EventStore, (store) => ({
+      ...store,
+      subscribe: (from: Parameters<typeof store.subscribe>[0]) =>
+        Stream.ensuring(
+          Stream.onStart(
+            store.subscribe(from),
+            Effect.sync(() => (open += 1)),
           ),
-      })),
-    ),
-    memory()(domain),
-  )
+          Effect.sync(() => (open -= 1)),
+        ),
+    })),
+  ),
+  memory(),
+)
 
 let ledger: LedgerClient
 const schedule = (offeringId: string) => Offering.schedule({ offeringId, seats: 2, on: "2025-01-02" })
@@ -123,7 +122,7 @@ describe("whoever follows the log", () => {
       yield* Fiber.interrupt(fiber)
       expect(open).toBe(0)
     }).pipe(
-      Effect.provide(Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), counting(training))),
+      Effect.provide(Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), counting)),
       Effect.runPromise,
     ))
 })

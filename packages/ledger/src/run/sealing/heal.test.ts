@@ -68,14 +68,15 @@ const nameIn = (log: MemoryLog): Promise<string | undefined> =>
   Effect.runPromise(Effect.provide(EventStore.use(nameOf), memoryStore({ log })))
 
 const isErased = async (vault: Vault["Service"], person: string): Promise<boolean> =>
-  (await run(Effect.flip(vault.keysFor([person])).pipe(Effect.orElseSucceed(() => undefined)))) instanceof
-  PersonErased
+  (await run(
+    Effect.flip(vault.keysForSubjects([person])).pipe(Effect.orElseSucceed(() => undefined)),
+  )) instanceof PersonErased
 
 describe("healing erasures", () => {
   it("erases from an old vault whom the log says is erased, and nobody else", async () => {
     const log = makeMemoryLog()
     const vault = memoryVault()
-    await run(vault.keysFor(["p001", "p002"]))
+    await run(vault.keysForSubjects(["p001", "p002"]))
     await append(log, "PersonRegistered", "p001")
     await append(log, "IdentityErased", "p001")
     await append(log, "PersonRegistered", "p002")
@@ -261,7 +262,7 @@ describe("a vault that can not be healed", () => {
             clockAt(millis),
           ),
         )
-      await run(vault.keysFor(["p001"]))
+      await run(vault.keysForSubjects(["p001"]))
       await claimed("p001", noon)
       await claimed("p002", noon - 60_001)
       await append(log, "PersonRegistered", "p001")
@@ -283,7 +284,7 @@ describe("a vault that can not be healed", () => {
     async (code) => {
       const log = makeMemoryLog()
       const vault = memoryVault()
-      await run(vault.keysFor(["p001", "p002"]))
+      await run(vault.keysForSubjects(["p001", "p002"]))
       await append(log, "IdentityErased", "p001")
       await append(log, "IdentityErased", "p002")
       const unwritable = failingWith(code)

@@ -74,7 +74,7 @@ function countingVault() {
 describe("opening recorded events", () => {
   const register = async (vault: Vault["Service"], person: string, schema: 1 | 2): Promise<Registered> => {
     const id = uuidV5("registered", person)
-    const keys = await Effect.runPromise(vault.keysFor([person]))
+    const keys = await Effect.runPromise(vault.keysForSubjects([person]))
     const name = plain(`Name of ${person}`, person)
     const data =
       schema === 1 ? { personId: person, fullName: name } : { personId: person, name: { full: name } }
@@ -115,7 +115,7 @@ describe("opening recorded events", () => {
     })
     await Effect.runPromise(fresh.erase(["p001"]))
     expect((await open(fresh, all.slice(0, 1)))[0]?.data.name.full).toBe(null)
-    await Effect.runPromise(fresh.keysFor(["p002"]))
+    await Effect.runPromise(fresh.keysForSubjects(["p002"]))
     await expect(open(fresh, all)).rejects.toMatchObject({ code: "vault.noKey" })
   })
 

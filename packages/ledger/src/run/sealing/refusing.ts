@@ -7,7 +7,7 @@ import { Vault } from "../ports/vault.ts"
  * all who hold a NIP, so a second person could be registered with one; and whoever lacks a key would get another.
  */
 export function refusingPeople(vault: Vault["Service"], behind: VaultUnavailable): Vault["Service"] {
-  return { ...vault, keysFor: () => Effect.fail(behind), claim: () => Effect.fail(behind) }
+  return { ...vault, keysForSubjects: () => Effect.fail(behind), claim: () => Effect.fail(behind) }
 }
 
 /** Says so when the ledger is opened, for whoever only reads would not hear of it. */
@@ -39,7 +39,7 @@ export function unusableVault(why: VaultUnavailable): Vault["Service"] {
   const fails = Effect.fail(why)
   const refuse = () => fails
   return Vault.of({
-    keysFor: refuse,
+    keysForSubjects: refuse,
     keysOf: refuse,
     keyIds: refuse,
     holders: refuse,

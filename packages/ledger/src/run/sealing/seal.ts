@@ -23,7 +23,7 @@ export function plainsIn(data: object): readonly Plain[] {
  * writes what the first try wrote. Data without one is returned as it is.
  *
  * @throws {Unwritable} `json.nul`, `json.loneSurrogate`
- * @throws {VaultUnavailable} `vault.noKey` when `keyOf` has no key for a person: ask `keysFor` first
+ * @throws {VaultUnavailable} `vault.noKey` when `keyOf` has no key for a person: ask `keysForSubjects` first
  * @example
  * ```ts
  * import { eventId, plain } from "@ampera/ledger"

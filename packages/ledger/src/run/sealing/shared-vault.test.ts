@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { describe, expect, it } from "vitest"
 import { plain } from "../../index.ts"
-import type { At } from "../ports/store-services.ts"
+import type { StoreLayer } from "../ports/store-services.ts"
 import type { LedgerClient } from "../client/client.ts"
 import { copyLog } from "../client/copy.ts"
 import { makeMemoryLog, type MemoryLog, memoryStore, memoryVault } from "../memory/index.ts"
@@ -16,7 +16,7 @@ import { Vault } from "../ports/vault.ts"
 function shared() {
   const vault = memoryVault()
   return async <A>(log: MemoryLog, program: (ledger: LedgerClient) => Promise<A>): Promise<A> => {
-    const at: At = () => Layer.merge(memoryStore({ log }), Layer.succeed(Vault, vault))
+    const at: StoreLayer = Layer.merge(memoryStore({ log }), Layer.succeed(Vault, vault))
     const ledger = await openLedger({ domain: training, at, actor: "bkpsdm" })
     try {
       return await program(ledger)
@@ -117,7 +117,7 @@ describe("two ledgers that share a vault", () => {
       minutes: number,
       program: (ledger: LedgerClient) => Promise<A>,
     ) => {
-      const place: At = () => Layer.merge(memoryStore({ log }), Layer.succeed(Vault, using))
+      const place: StoreLayer = Layer.merge(memoryStore({ log }), Layer.succeed(Vault, using))
       const now = () => Date.now() + minutes * 60_000
       const ledger = await openLedger({ domain: training, at: place, actor: "bkpsdm", now })
       try {

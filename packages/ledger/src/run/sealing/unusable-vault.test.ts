@@ -4,7 +4,7 @@ import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"
 import { describe, expect, it } from "vitest"
 import { plain } from "../../index.ts"
-import type { At } from "../ports/store-services.ts"
+import type { StoreLayer } from "../ports/store-services.ts"
 import type { LedgerClient } from "../client/client.ts"
 import { VaultUnavailable } from "../ports/errors.ts"
 import { makeMemoryLog, type MemoryLog, memoryStore, memoryVault } from "../memory/index.ts"
@@ -23,7 +23,7 @@ async function withLedger<A>(
   program: (ledger: LedgerClient) => Promise<A>,
 ): Promise<A> {
   const quiet = Logger.layer([Logger.make<unknown, void>(() => undefined)])
-  const at: At = () => Layer.mergeAll(memoryStore({ log }), Layer.succeed(Vault, vault), quiet)
+  const at: StoreLayer = Layer.mergeAll(memoryStore({ log }), Layer.succeed(Vault, vault), quiet)
   const ledger = await openLedger({ domain: training, at, actor: "bkpsdm", accept })
   try {
     return await program(ledger)

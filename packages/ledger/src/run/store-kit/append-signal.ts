@@ -5,37 +5,37 @@ import * as Effect from "effect/Effect"
  *
  * @example
  * ```ts
- * import { Bell } from "@ampera/ledger/store"
+ * import { AppendSignal } from "@ampera/ledger/store"
  * import * as Effect from "effect/Effect"
  *
- * const bell = new Bell()
- * const { rings } = bell
- * bell.ring()
- * await Effect.runPromise(bell.after(rings)) // => undefined
- * bell.rings // => 1
+ * const signal = new AppendSignal()
+ * const { raised } = signal
+ * signal.raise()
+ * await Effect.runPromise(signal.after(raised)) // => undefined
+ * signal.raised // => 1
  * ```
  */
-export class Bell {
-  #rings = 0
+export class AppendSignal {
+  #raised = 0
   #waiting = new Set<() => void>()
 
-  /** How often it has rung: what a reader notes before it looks, so as to miss nothing. */
-  get rings(): number {
-    return this.#rings
+  /** How often it was raised: what a reader notes before it looks, so as to miss nothing. */
+  get raised(): number {
+    return this.#raised
   }
 
-  ring(): void {
-    this.#rings += 1
+  raise(): void {
+    this.#raised += 1
     // A reader that is woken goes on at once, and may wait again before the next one is woken.
     const waiting = [...this.#waiting]
     this.#waiting.clear()
     for (const wake of waiting) wake()
   }
 
-  /** Waits until it has rung more often than `seen`. */
+  /** Waits until it was raised more often than `seen`. */
   after(seen: number): Effect.Effect<void> {
     return Effect.callback((resume) => {
-      if (this.#rings !== seen) {
+      if (this.#raised !== seen) {
         resume(Effect.void)
         return undefined
       }

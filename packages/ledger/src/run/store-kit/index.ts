@@ -11,8 +11,8 @@ export {
   warningOfClockOnce,
   warnOfClock,
 } from "./append-rules.ts"
-export type { At, StoreServices } from "../ports/store-services.ts"
-export { Bell } from "./append-signal.ts"
+export type { StoreLayer, StoreServices } from "../ports/store-services.ts"
+export { AppendSignal } from "./append-signal.ts"
 export { Checkpoints } from "../ports/checkpoints.ts"
 export { GroupCommit, type GroupedCall, type Waiting } from "./group-commit.ts"
 export { instants } from "./instants.ts"

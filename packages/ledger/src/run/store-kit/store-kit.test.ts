@@ -3,7 +3,14 @@ import * as run from "../index.ts"
 import * as store from "./index.ts"
 
 const ports = ["EventStore", "Replica", "Checkpoints", "Snapshots", "Vault"] as const
-const parts = ["unfitWrites", "instantAfter", "warnOfClock", "Bell", "instants", "notRestorable"] as const
+const parts = [
+  "unfitWrites",
+  "instantAfter",
+  "warnOfClock",
+  "AppendSignal",
+  "instants",
+  "notRestorable",
+] as const
 
 describe("what a store is written with", () => {
   it("has an entry of its own, apart from what a program uses a ledger by", () => {

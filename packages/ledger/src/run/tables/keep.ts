@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
 import * as Stream from "effect/Stream"
 import type { Checkpoint, IsoDate, ReadModel } from "../../index.ts"
-import { Bell } from "../store-kit/append-signal.ts"
+import { AppendSignal } from "../store-kit/append-signal.ts"
 import type { FoldError } from "../projection/fold-to.ts"
 import type { Slices } from "../projection/slices.ts"
 import type { EventStore } from "../ports/event-store.ts"
@@ -58,23 +58,23 @@ export function keepTables(
   written: (tables: readonly TableWritten[]) => Effect.Effect<void> = () => Effect.void,
 ): Effect.Effect<never, TableError | FoldError> {
   const { store } = ground
-  const bell = new Bell()
+  const signal = new AppendSignal()
   const today = Effect.map(Clock.currentTimeMillis, (millis) => options.today(millis))
   const work = Effect.gen(function* () {
     const kept = yield* takenUp(models, tables)
     while (true) {
-      const { rings } = bell
+      const { raised } = signal
       const began = yield* Clock.monotonicTimeNanos
       const asOf = yield* today
       yield* written(yield* pass(ground, kept, asOf))
       yield* Effect.sleep(Duration.nanos((yield* Clock.monotonicTimeNanos) - began))
-      yield* Effect.raceFirst(bell.after(rings), dayAfter(today, asOf))
+      yield* Effect.raceFirst(signal.after(raised), dayAfter(today, asOf))
     }
   })
   const follow = (after: Checkpoint) =>
     Stream.runForEach(subscribed(store, after), ({ _tag }) =>
       Effect.sync(() => {
-        if (_tag === "Page") bell.ring()
+        if (_tag === "Page") signal.raise()
       }),
     )
   return Effect.scoped(

@@ -1,4 +1,4 @@
-import type { Bell } from "@ampera/ledger/store"
+import type { AppendSignal } from "@ampera/ledger/store"
 import type { Client } from "pg"
 import type { Link } from "../database/link.ts"
 import { delay } from "../database/patience.ts"
@@ -19,9 +19,9 @@ const between = 2
  * and appends of other ledgers would stand in line behind it. Whoever was answered may append again at once: that goes
  * first, and the signal then takes another connection. While one is on its way, the next ones become one.
  */
-export class Signal {
+export class Notices {
   readonly #server: Server
-  readonly #bell: Bell
+  readonly #signal: AppendSignal
   readonly #link: Link
   readonly #listens: boolean
   readonly #channel: string
@@ -37,9 +37,9 @@ export class Signal {
   #missed = 0
 
   /** `direct` is the address of the server itself; false when there is none behind a pooler. */
-  constructor(server: Server, bell: Bell, direct: string | false) {
+  constructor(server: Server, signal: AppendSignal, direct: string | false) {
     this.#server = server
-    this.#bell = bell
+    this.#signal = signal
     this.#listens = direct !== false
     this.#channel = `ampera ${server.prefix}`
     this.#link = server.link(direct || server.url, {
@@ -115,12 +115,12 @@ export class Signal {
     client.on("notification", ({ processId }) => {
       this.#missed = 0
       // Its own followers know already.
-      if (processId !== this.#process) this.#bell.ring()
+      if (processId !== this.#process) this.#signal.raise()
     })
     await client.query(`LISTEN "${this.#channel}"`)
     this.#hears = true
     // What was written before it could be heard.
-    this.#bell.ring()
+    this.#signal.raise()
   }
 
   #lost(): void {

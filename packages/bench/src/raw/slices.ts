@@ -194,14 +194,26 @@ export function foldByHand(events: readonly OfficeFact[]): States {
         break
       }
       case "Evaluated": {
-        const { offeringId, evaluationId, level, evaluator, score } = data
-        let given = states.evaluation.get(offeringId)
+        const { offeringId, evaluationId, level, evaluator, score, personId } = data
+        let given = states.evaluation.given.get(offeringId)
         if (given === undefined) {
           given = new Map()
-          states.evaluation.set(offeringId, given)
+          states.evaluation.given.set(offeringId, given)
         }
         const hundredths = Math.round((score as never) * 100)
-        put(given, evaluationId as never, { on, at, level, evaluator, score: hundredths } as never)
+        const about = once(personId)
+        put(
+          given,
+          evaluationId as never,
+          {
+            on,
+            at,
+            level,
+            evaluator,
+            score: hundredths,
+            personId: about,
+          } as never,
+        )
         break
       }
       case "NeedProposed": {

@@ -1,6 +1,8 @@
-import { type Json, projection } from "@ampera/ledger"
+import { projection } from "@ampera/ledger"
 import { annul, type ByKey, byKeyCodec, type KeyedFact, keep } from "../by-key.ts"
 import type { AmperaEvent } from "../events.ts"
+import { mapCodec } from "../fact-list.ts"
+import { same, sameDay, type Texts } from "../texts.ts"
 import type { evaluationLevels, evaluators } from "./offering-events.ts"
 
 /** The four levels of Kirkpatrick. */
@@ -13,39 +15,48 @@ export interface Evaluation extends KeyedFact {
   readonly level: EvaluationLevel
   readonly evaluator: Evaluator
   readonly score: number
+  /** Whom it is about; participants speak for themselves. Null on an anonymous form. */
+  readonly personId: string | null
 }
 
-/** The evaluations of every offering that has any, by its id and theirs. */
-export type Evaluations = Map<string, ByKey<Evaluation>>
+export interface Evaluations {
+  /** Of every offering that has any, by its id and theirs. */
+  readonly given: Map<string, ByKey<Evaluation>>
+  readonly texts: Texts
+}
 
-const codec = byKeyCodec<Evaluation>(["level", "evaluator", "score"])
+const codecs = mapCodec(byKeyCodec<Evaluation>(["level", "evaluator", "score", "personId"]))
 
-/** What was thought of offerings, as dated facts. Who thought so is not kept: no figure needs it. */
+/** What was thought of offerings, as dated facts. Whom it is about is kept, for a mean of few people is not published. */
 export const evaluation = projection<AmperaEvent>()({
   name: "evaluation",
-  version: 1,
+  version: 2,
   reads: ["Evaluated", "EvaluationVoided"],
-  initial: (): Evaluations => new Map(),
-  apply(state, fact, at) {
-    const { occurredOn: on } = fact
+  initial: (): Evaluations => ({ given: new Map(), texts: new Map() }),
+  apply({ given: all, texts }, fact, at) {
+    const on = sameDay(texts, fact.occurredOn)
     const { offeringId, evaluationId } = fact.data
-    if (fact.type === "EvaluationVoided") return annul(state.get(offeringId), evaluationId, on)
-    const { level, evaluator, score } = fact.data
-    let given = state.get(offeringId)
+    if (fact.type === "EvaluationVoided") return annul(all.get(offeringId), evaluationId, on)
+    const { level, evaluator, score, personId } = fact.data
+    let given = all.get(offeringId)
     if (given === undefined) {
       given = new Map()
-      state.set(offeringId, given)
+      all.set(offeringId, given)
     }
-    keep(given, evaluationId, { on, at, level, evaluator, score: Math.round(score * 100) })
+    keep(given, evaluationId, {
+      on,
+      at,
+      level: same(texts, level),
+      evaluator: same(texts, evaluator),
+      score: Math.round(score * 100),
+      personId: personId === undefined ? null : same(texts, personId),
+    })
   },
   snapshot: {
-    encode: (state) =>
-      [...state]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([offeringId, given]): Json => [offeringId, codec.encode(given)]),
-    decode: (json) =>
-      new Map(
-        (json as unknown as [string, Json][]).map(([offeringId, given]) => [offeringId, codec.decode(given)]),
-      ),
+    encode: ({ given }) => codecs.encode(given),
+    decode(json) {
+      const texts: Texts = new Map()
+      return { given: codecs.decode(json, texts), texts }
+    },
   },
 })

@@ -30,6 +30,7 @@ const evaluated = (
   level: "reaction" | "behavior",
   score: number,
   evaluator: "participant" | "superior" = "participant",
+  personId?: string,
 ) =>
   happening("offering-it-1", "Evaluated", "2025-03-12", {
     offeringId: "it-1",
@@ -37,6 +38,7 @@ const evaluated = (
     level,
     evaluator,
     score,
+    ...(personId !== undefined && { personId }),
   })
 
 describe("the programs of a year", () => {
@@ -255,6 +257,28 @@ describe("for the public", () => {
     expect(one).toMatchObject({ cost: null, costPerLevel: null, levelsGained: 14 })
     expect(only(funded("apbd", "a", "it-1", 700))).toMatchObject({ cost: "700" })
     expect(only()).toMatchObject({ cost: "0" })
+  })
+
+  it("scores are those of enough people, however many forms there are", () => {
+    const about = (people: readonly string[]) =>
+      only(...people.map((personId, i) => evaluated(`e${i}`, "behavior", 60, "superior", personId)))?.scores
+    const hidden = [{ level: "behavior", evaluator: "superior", n: null, mean: null }]
+    expect(about(["p0", "p0", "p0", "p0", "p0", "p0"])).toEqual(hidden)
+    expect(about(["p0", "p1", "p2", "p3", "p0", "p1"])).toEqual(hidden)
+    expect(about(["p0", "p1", "p2", "p3", "p4", "p0"])).toMatchObject([{ n: 6, mean: { num: "60" } }])
+  })
+
+  it("forms that name nobody are of different people, as far as so many took part", () => {
+    const anonymous = Array.from({ length: 6 }, (_, i) => evaluated(`e${i}`, "reaction", 60))
+    expect(only(...anonymous)?.scores).toMatchObject([{ n: 6 }])
+    // A second run with two people, and six forms of it.
+    const second = anonymous.map((form) => ({
+      ...form,
+      stream: "offering-it-2",
+      data: { ...form.data, offeringId: "it-2" },
+    })) as readonly Happening[]
+    const two = [enrolled("it-2", "p0"), enrolled("it-2", "p1")]
+    expect(only(...two, ...second)?.scores).toMatchObject([{ n: null, mean: null }])
   })
 })
 

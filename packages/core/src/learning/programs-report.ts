@@ -1,6 +1,5 @@
 import { report } from "@ampera/ledger"
 import * as z from "zod"
-import { allHolding } from "../by-key.ts"
 import { compareText } from "../compare-text.ts"
 import type { Finding } from "../findings.ts"
 import { fiscalYear } from "../funding/budget-events.ts"
@@ -11,30 +10,17 @@ import { assessments } from "../people/assessments-slice.ts"
 import { isFew } from "../publish/few.ts"
 import { hiddenGroups } from "../publish/hidden-groups.ts"
 import { asOf, leastShown, publishing } from "../query-fields.ts"
-import {
-  type Evaluation,
-  type EvaluationLevel,
-  type Evaluations,
-  type Evaluator,
-  evaluation,
-} from "./evaluation-slice.ts"
+import { evaluation } from "./evaluation-slice.ts"
 import type { Learning, OfferingFacts } from "./learning-facts.ts"
 import { bestCompletion, enrollmentsOn, offeringOn } from "./learning-on.ts"
 import { learning } from "./learning-slice.ts"
 import { participantsOn } from "./participants.ts"
 import { type Gains, gainsOf, hiddenGains, type Pair, pairsOf } from "./learning-gains.ts"
+import { type ScoreLine, scoresOf } from "./program-scores.ts"
 
 export const programsQuery = z.strictObject({ ...asOf, year: fiscalYear, ...publishing })
 
 export type ProgramsQuery = z.infer<typeof programsQuery>
-
-/** The mean of what was given on one level by one sort of evaluator, on a scale of 100. */
-export interface ScoreLine {
-  readonly level: EvaluationLevel
-  readonly evaluator: Evaluator
-  readonly n: number | null
-  readonly mean: ContractRatio | null
-}
 
 /** One program over its offerings that ended in the year. Null is what is hidden from the public, or has no value. */
 export interface ProgramLine extends Gains {
@@ -100,7 +86,7 @@ export const programs = report({
           : line(programId, counts, {
               offerings: its.size,
               pairs: [...its.keys()].flatMap((offeringId) => pairs.get(offeringId) ?? []),
-              scores: scoresOf(states.evaluation, its, { day, least }),
+              scores: scoresOf(states.evaluation.given, its, { day, least }),
               cost: costOf(
                 [...its.keys()].flatMap((id) => costs.get(id) ?? []),
                 least,
@@ -185,37 +171,6 @@ function costOf(costs: readonly Cost[], least: number | undefined): bigint | nul
   const people = new Set(costs.flatMap((cost) => [...cost.people]))
   if (isFew(people.size, least)) return null
   return costs.reduce((sum, { amount }) => sum + amount, 0n)
-}
-
-function scoresOf(
-  evaluations: Evaluations,
-  offerings: Offerings,
-  { day, least }: { readonly day: string; readonly least: number | undefined },
-): readonly ScoreLine[] {
-  const given = new Map<string, { level: EvaluationLevel; evaluator: Evaluator; n: number; sum: number }>()
-  for (const offeringId of offerings.keys()) {
-    const own = evaluations.get(offeringId) ?? new Map<string, Evaluation>()
-    for (const [, { level, evaluator, score }] of allHolding(own, day)) {
-      const key = `${level} ${evaluator}`
-      const known = given.get(key) ?? { level, evaluator, n: 0, sum: 0 }
-      given.set(key, { ...known, n: known.n + 1, sum: known.sum + score })
-    }
-  }
-  const found = [...given.values()].sort(
-    (a, b) => compareText(a.level, b.level) || compareText(a.evaluator, b.evaluator),
-  )
-  const hidden =
-    least === undefined
-      ? []
-      : hiddenGroups(
-          found.map(({ n }) => n),
-          least,
-        )
-  return found.map(({ level, evaluator, n, sum }, i) =>
-    hidden[i] === true
-      ? { level, evaluator, n: null, mean: null }
-      : { level, evaluator, n, mean: toContract(ratio(sum, n * 100)) },
-  )
 }
 
 interface Found {

@@ -57,13 +57,27 @@ function scores(folder: Folder, offerings: readonly Row[], asked: Asked) {
     .flatMap((each) => rows(folder, "evaluations", { offering_id: offeringId(each) }))
     .filter((each) => by(each, "evaluated_on", asked.asOf))
   const kind = (of: Row): string => [cell(of, "level"), cellOr(of, "evaluator", "participant")].join(" ")
-  const lines = grouped(given, kind).map(({ key, members }) => ({
+  const kinds = grouped(given, kind)
+  const lines = kinds.map(({ key, members }) => ({
     level: key.split(" ")[0],
     evaluator: key.split(" ")[1],
     n: members.length,
     mean: ratio(over(mean(members.map((each) => hundredths(cell(each, "score")))), fraction(100, 1))),
   }))
-  return published(lines, ({ n }) => n, ["level", "evaluator"], asked)
+  const people = new Map(
+    lines.map((line, i) => [line, peopleOf(folder, kinds[i]?.members ?? [], asked.asOf)]),
+  )
+  return published(lines, (line) => people.get(line) ?? 0, ["level", "evaluator"], asked)
+}
+
+/** How many people forms are about: those named, and for each form that names nobody another one who took part. */
+function peopleOf(folder: Folder, forms: readonly Row[], asOf: string): number {
+  const people = new Set(forms.map((each) => cell(each, "person_id")).filter((id) => id !== ""))
+  for (const form of sortedBy(forms, offeringId).filter((each) => cell(each, "person_id") === "")) {
+    const other = participants(folder, [form], asOf).find((id) => !people.has(id))
+    if (other !== undefined) people.add(other)
+  }
+  return people.size
 }
 
 function program(folder: Folder, programId: string, offerings: readonly Row[], asked: Asked) {
@@ -118,7 +132,7 @@ function program(folder: Folder, programId: string, offerings: readonly Row[], a
 }
 
 /** Who took part, in any way. */
-function participants(folder: Folder, offerings: readonly Row[], asOf: string): number {
+function participants(folder: Folder, offerings: readonly Row[], asOf: string): readonly string[] {
   const enrolled = offerings.flatMap((each) =>
     rows(folder, "enrollments", { offering_id: offeringId(each) }).filter((row) =>
       by(row, "enrolled_on", asOf),
@@ -129,7 +143,7 @@ function participants(folder: Folder, offerings: readonly Row[], asOf: string): 
       stands(row, "completed_on", asOf),
     ),
   )
-  return distinct([...enrolled, ...completed].map((row) => cell(row, "person_id"))).length
+  return distinct([...enrolled, ...completed].map((row) => cell(row, "person_id")))
 }
 
 /** Section 8: "per program with an offering, not cancelled, whose ends_on lies in Y and <= asOf". */
@@ -142,7 +156,9 @@ export function programs(folder: Folder, asked: ProgramsQuery) {
   )
   const held = grouped(offerings, (each) => cell(each, "program_id"))
   const list = held.map(({ key, members }) => program(folder, key, members, asked))
-  const people = new Map(held.map(({ key, members }) => [key, participants(folder, members, asked.asOf)]))
+  const people = new Map(
+    held.map(({ key, members }) => [key, participants(folder, members, asked.asOf).length]),
+  )
   return {
     year: asked.year,
     programs: published(list, ({ programId }) => people.get(programId) ?? 0, ["programId"], asked),
@@ -165,9 +181,20 @@ export function behind(folder: Folder, programId: string, asked: ProgramsQuery) 
     .filter((funding) => net(folder, funding, asOf) > 0n)
     .flatMap((funding) => Array.from(shares(folder, funding, asOf, "funded").keys()))
   return {
-    people: participants(folder, offerings, asOf),
+    people: participants(folder, offerings, asOf).length,
     paired: persons(paired),
     followed: persons(paired.filter(({ followUp }) => followUp !== null)),
     paidFor: distinct(paidFor).length,
+    /** Whom forms are about, or might be: nobody stands for two. */
+    scored: (level: string, evaluator: string): number => {
+      const forms = offerings
+        .flatMap((each) => rows(folder, "evaluations", { offering_id: offeringId(each), level }))
+        .filter((each) => by(each, "evaluated_on", asOf))
+        .filter((each) => cellOr(each, "evaluator", "participant") === evaluator)
+      const named = forms.map((each) => cell(each, "person_id")).filter((id) => id !== "")
+      const unnamed = forms.filter((each) => cell(each, "person_id") === "")
+      const others = distinct(participants(folder, unnamed, asOf)).filter((id) => !named.includes(id))
+      return distinct(named).length + Math.min(unnamed.length, others.length)
+    },
   }
 }

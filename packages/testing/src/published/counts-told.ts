@@ -11,7 +11,12 @@ import {
 interface PublicProgram {
   readonly programId: string
   readonly enrolled: number | null
-  readonly scores: readonly { readonly level: string; readonly n: number | null; readonly mean: unknown }[]
+  readonly scores: readonly {
+    readonly level: string
+    readonly evaluator: string
+    readonly n: number | null
+    readonly mean: unknown
+  }[]
   readonly meanPre: unknown
   readonly meanPost: unknown
   readonly gain: unknown
@@ -31,7 +36,7 @@ export function programsTold(
 ): readonly string[] {
   const isFew = (people: number): boolean => people > 0 && people < least
   return programs.flatMap((program) => {
-    const { people, paired, followed, paidFor } = behind(folder, program.programId, asked)
+    const { people, paired, followed, paidFor, scored } = behind(folder, program.programId, asked)
     const { meanPre, meanPost, gain, hake, levelsGained, meanFollowUp, cost, costPerLevel } = program
     const told = (figures: readonly unknown[], on: number) =>
       isFew(on) && figures.some((figure) => figure !== null && figure !== 0)
@@ -41,7 +46,10 @@ export function programsTold(
       ...(told([meanFollowUp], followed) ? ["later levels"] : []),
       ...(told([cost, costPerLevel], paidFor) ? ["cost"] : []),
       ...program.scores
-        .filter(({ n, mean }) => (n ?? least) < least || (n === null && mean !== null))
+        .filter(
+          ({ level, evaluator, n, mean }) =>
+            (n !== null || mean !== null) && scored(level, evaluator) < least,
+        )
         .map(({ level }) => `scores of ${level}`),
     ].map((figure) => `${figure} of ${program.programId}`)
   })

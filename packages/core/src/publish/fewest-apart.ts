@@ -16,23 +16,13 @@ export interface Kind {
  * hypergraphs Klimmek and Wagner 1996), in each connected part by itself.
  */
 export function fewestApart(kinds: readonly Kind[], least: number): number | undefined {
-  // Kinds of enough people are in no cut that matters: their figures count as one, and most of the work is gone.
-  const one = merger()
-  for (const { figures, people } of kinds) if (people >= least) one.join(figures)
-  const edges = new Map<string, { vertices: Set<number>; people: number }>()
-  for (const { figures, people } of kinds) {
-    const vertices = new Set(figures.map(one.of))
-    if (vertices.size < 2) continue
-    const key = [...vertices].sort((a, b) => a - b).join(" ")
-    const known = edges.get(key)
-    if (known === undefined) edges.set(key, { vertices, people })
-    else known.people += people
-  }
+  const edges = apart(kinds, least)
   const parts = merger()
-  for (const { vertices } of edges.values()) parts.join([...vertices])
-  const byPart = Map.groupBy(edges.values(), ({ vertices }) => parts.of([...vertices][0] as number))
+  for (const { vertices } of edges) parts.join([...vertices])
+  const byPart = Map.groupBy(edges, ({ vertices }) => parts.of([...vertices][0] as number))
   let fewest: number | undefined
-  for (const part of byPart.values()) fewest = Math.min(fewest ?? Number.POSITIVE_INFINITY, smallestCut(part))
+  for (const part of byPart.values())
+    fewest = Math.min(fewest ?? Number.POSITIVE_INFINITY, smallestCut(part, least))
   return fewest
 }
 
@@ -41,45 +31,108 @@ interface Edge {
   readonly people: number
 }
 
-/** The smallest cut of a connected hypergraph of at least two vertices. */
-function smallestCut(first: readonly Edge[]): number {
+/**
+ * The edges that may be in a cut of few people. Two figures that enough people have both of are on one side of every
+ * such cut: they count as one, and most of the work is gone, for then others have more people in common.
+ */
+function apart(kinds: readonly Kind[], least: number): readonly Edge[] {
+  const one = merger()
+  let edges = merged(
+    kinds.map(({ figures, people }) => ({ vertices: new Set(figures), people })),
+    one.of,
+  )
+  while (joinsCommon(edges, least, one)) edges = merged(edges, one.of)
+  return edges
+}
+
+/** Joins what enough people have in common, at once, so that later edges are small; false when there was nothing. */
+function joinsCommon(edges: readonly Edge[], least: number, one: ReturnType<typeof merger>): boolean {
+  const both = new Map<number, Map<number, number>>()
+  let isAny = false
+  for (const { vertices, people } of edges) {
+    const all = verticesOf(vertices, one.of)
+    for (const [i, a] of all.entries()) {
+      const withA = both.get(a) ?? new Map<number, number>()
+      both.set(a, withA)
+      for (let k = i + 1; k < all.length; k++) {
+        const b = all[k] as number
+        const common = (withA.get(b) ?? 0) + people
+        withA.set(b, common)
+        // The same pair may be enough twice before its edges are merged.
+        if (common < least || one.of(a) === one.of(b)) continue
+        one.join([a, b])
+        isAny = true
+      }
+    }
+  }
+  return isAny
+}
+
+/** Edges with vertices that count as one merged; those of the same vertices are one edge. */
+function merged(edges: readonly Edge[], of: (vertex: number) => number): readonly Edge[] {
+  const all = new Map<string, { vertices: Set<number>; people: number }>()
+  for (const { vertices, people } of edges) {
+    const own = verticesOf(vertices, of)
+    if (own.length < 2) continue
+    const key = own.join(" ")
+    const known = all.get(key)
+    if (known === undefined) all.set(key, { vertices: new Set(own), people })
+    else known.people += people
+  }
+  return [...all.values()]
+}
+
+const verticesOf = (vertices: ReadonlySet<number>, of: (vertex: number) => number): readonly number[] =>
+  [...new Set([...vertices].map(of))].sort((a, b) => a - b)
+
+/**
+ * The smallest cut of a connected hypergraph of at least two vertices, when it is below `least`. In an order of maximum
+ * adjacency what the last one has in common with all before it is a cut, and no cut between two neighbors is smaller
+ * than what the later one has in common with all before it (Nagamochi and Ibaraki 1992). So neighbors that can not be in
+ * a smaller cut than the one found count as one, and few orders are enough.
+ */
+function smallestCut(first: readonly Edge[], least: number): number {
   let edges = first
   let smallest = Number.POSITIVE_INFINITY
-  for (;;) {
-    const vertices = new Set(edges.flatMap((edge) => [...edge.vertices]))
-    if (vertices.size < 2) return smallest
-    const order = byAdjacency(edges, [...vertices])
-    const [last, before] = [order.at(-1) as number, order.at(-2) as number]
-    const around = edges.filter((edge) => edge.vertices.has(last))
-    smallest = Math.min(
-      smallest,
-      around.reduce((sum, { people }) => sum + people, 0),
-    )
-    edges = edges
-      .map(({ vertices: own, people }) => ({
-        vertices: new Set([...own].map((vertex) => (vertex === last ? before : vertex))),
-        people,
-      }))
-      .filter((edge) => edge.vertices.size > 1)
+  while (edges.length > 0) {
+    const order = byAdjacency(edges)
+    smallest = Math.min(smallest, (order.at(-1) as Adjacent).common)
+    const one = merger()
+    for (const [i, { vertex, common }] of order.entries()) {
+      const before = order[i - 1]
+      if (before !== undefined && common >= Math.min(smallest, least)) one.join([before.vertex, vertex])
+    }
+    edges = merged(edges, one.of)
   }
+  return smallest
+}
+
+interface Adjacent {
+  readonly vertex: number
+  /** People in edges that it shares with vertices before it. */
+  readonly common: number
 }
 
 /** Vertices so that the next is always the one with most people in edges that are begun. */
-function byAdjacency(edges: readonly Edge[], vertices: readonly number[]): readonly number[] {
-  const left = new Map(vertices.map((vertex) => [vertex, 0]))
-  const edgesOf = new Map<number, Edge[]>(vertices.map((vertex) => [vertex, []]))
-  for (const edge of edges) for (const vertex of edge.vertices) edgesOf.get(vertex)?.push(edge)
-  const begun = new Set<Edge>()
-  const order: number[] = []
-  while (left.size > 0) {
-    let next: number | undefined
-    for (const [vertex, people] of left) {
-      if (next === undefined || people > (left.get(next) as number)) next = vertex
+function byAdjacency(edges: readonly Edge[]): readonly Adjacent[] {
+  const left = new Map<number, number>()
+  const edgesOf = new Map<number, Edge[]>()
+  for (const edge of edges) {
+    for (const vertex of edge.vertices) {
+      left.set(vertex, 0)
+      const own = edgesOf.get(vertex)
+      if (own === undefined) edgesOf.set(vertex, [edge])
+      else own.push(edge)
     }
-    const chosen = next as number
-    left.delete(chosen)
-    order.push(chosen)
-    for (const edge of edgesOf.get(chosen) as Edge[]) {
+  }
+  const begun = new Set<Edge>()
+  const order: Adjacent[] = []
+  while (left.size > 0) {
+    let [next, most] = [-1, -1]
+    for (const [vertex, people] of left) if (people > most) [next, most] = [vertex, people]
+    left.delete(next)
+    order.push({ vertex: next, common: most })
+    for (const edge of edgesOf.get(next) as Edge[]) {
       if (begun.has(edge)) continue
       begun.add(edge)
       for (const vertex of edge.vertices) {
@@ -97,6 +150,12 @@ function merger() {
   const of = (vertex: number): number => {
     let at = vertex
     for (let up = parents.get(at); up !== undefined; up = parents.get(at)) at = up
+    // What was on the way leads there at once the next time.
+    for (let on = vertex; on !== at; ) {
+      const up = parents.get(on) as number
+      parents.set(on, at)
+      on = up
+    }
     return at
   }
   const join = (vertices: readonly number[]): void => {

@@ -2,7 +2,7 @@ import { district } from "@ampera/testing/district"
 import { type Answering, groupings } from "@ampera/testing/published"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { type Between, dayOf, districts, published, toldIn } from "./published.ts"
+import { type Between, dayOf, districts, published, seldomAssessed, toldIn } from "./published.ts"
 
 const seed = Number(process.env["AMPERA_SEED"] ?? Date.now() % 2 ** 31)
 console.info(`published: seed ${seed} (AMPERA_SEED=${seed} repeats it)`)
@@ -10,6 +10,13 @@ console.info(`published: seed ${seed} (AMPERA_SEED=${seed} repeats it)`)
 type Document = Readonly<Record<string, unknown>>
 interface Units {
   readonly units: readonly { readonly people: number | null }[]
+}
+
+interface Competencies {
+  readonly competencies: readonly { readonly required: number | null }[]
+}
+interface Programs {
+  readonly programs: readonly { readonly scores: readonly { readonly n: number | null }[] }[]
 }
 
 /** Everything that is told when the reports named answer worse than they do. */
@@ -70,11 +77,52 @@ describe("the solver finds", () => {
 
   it("what a competency asked of enough people less a unit tells", async () => {
     const old = (shown: Document, open: Document): Document => {
-      const competencies = (open["total"] as { competencies: { required: number }[] }).competencies
-      const large = competencies.filter(({ required }) => required >= 5)
-      return { ...shown, total: { ...(shown["total"] as Document), competencies: large } }
+      const all = (open["total"] as Competencies).competencies
+      const total = shown["total"] as Competencies
+      const competencies = total.competencies.map((each, i) => ({
+        ...each,
+        required: (all[i]?.required ?? 0) < 5 ? each.required : all[i]?.required,
+      }))
+      return { ...shown, total: { ...total, competencies } }
     }
-    expect((await toldBy(changed("gaps", old))).join()).toMatch(/gaps .*: what is asked of/)
+    const many = district({ people: [20, 60], units: [2, 5], positions: [3, 4], competencies: [4, 4] })
+    expect((await toldBy(changed("gaps", old), many)).join()).toMatch(/gaps .*: what is asked of/)
+  })
+
+  it("what is known of few where many are asked", async () => {
+    const old = (shown: Document, open: Document): Document => {
+      const units = (open as unknown as Units).units.map((unit, i) => {
+        const hidden = (shown as unknown as Units).units[i]
+        return hidden?.people === null ? hidden : unit
+      })
+      return { ...shown, units }
+    }
+    expect((await toldBy(changed("gaps", old), seldomAssessed)).join()).toMatch(/gaps .*: what is known of/)
+  })
+
+  it("what is known of few for a competency that many are asked for", async () => {
+    const old = (shown: Document, open: Document): Document => {
+      const all = (open["total"] as Competencies).competencies
+      const total = shown["total"] as Competencies
+      const competencies = total.competencies.map((each, i) => (each.required === null ? each : all[i]))
+      return { ...shown, total: { ...total, competencies } }
+    }
+    expect((await toldBy(changed("gaps", old), seldomAssessed)).join()).toMatch(/gaps .*: what is known of/)
+  })
+
+  it("scores of enough forms about few people", async () => {
+    const old = (shown: Document, open: Document): Document => {
+      const all = (open as unknown as Programs).programs
+      const programs = (shown as unknown as Programs).programs.map((program, i) => ({
+        ...program,
+        scores: program.scores.map((score, k) => {
+          const given = all[i]?.scores[k]
+          return (given?.n ?? 0) < 5 ? score : given
+        }),
+      }))
+      return { ...shown, programs }
+    }
+    expect((await toldBy(changed("programs", old), seldomAssessed)).join()).toMatch(/programs .*: scores of/)
   })
 
   it("amounts of groups in which few got something", async () => {

@@ -56,10 +56,22 @@ export async function toldIn(
   })
 }
 
+/** Districts in which few are assessed, and one program has many forms about the same people. */
+export const seldomAssessed = district({
+  people: [20, 60],
+  units: [1, 5],
+  assessments: [1, 12],
+  programs: [1, 1],
+  offerings: [3, 4],
+  enrollments: [4, 9],
+  evaluations: [80, 160],
+})
+
 /** Districts of which some have hardly anybody, and some enough for tenths. */
 export const districts = fc.oneof(
   district(),
   district({ people: [20, 60], units: [1, 5], movements: [10, 40], assessments: [20, 80] }),
+  seldomAssessed,
 )
 
 /** Random districts, each with a day and a smallest group. */

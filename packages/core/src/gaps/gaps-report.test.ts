@@ -270,4 +270,87 @@ describe("the figures for the public", () => {
       ["C.3", 9],
     ])
   })
+
+  describe("hide what is known of few", () => {
+    const known = (
+      unitId: string,
+      many: number,
+      competencyId = "M.1",
+      method: "self" | "competency_test" = "self",
+    ) =>
+      Array.from({ length: many }, (_, i) =>
+        assessed(`${unitId}-${i}`, competencyId, "2025-01-01", 2, { method }),
+      )
+    const published = (happenings: readonly Happening[]) => on(happenings, "2025-06-01", { publish: true })
+    const nothing = {
+      ...{ met: null, metAccredited: null, gap: null, unknown: null, stale: null, deficit: null },
+      ...{ weightedDeficit: null, known: null, reliable: null, gapIndex: null, jpm: null },
+    }
+    const two = [unit("b"), unit("c"), position("staff"), standard("staff", "M.1", 3)]
+
+    it("where many are asked, in a unit and in total, and by competency", () => {
+      const { units, total } = published([...two, ...members("b", 6), ...known("b", 1)])
+      expect(units[0]).toEqual({ unitId: "b", people: 6, requirements: 6, ...nothing, competencies: [] })
+      expect(total).toMatchObject({ people: 6, requirements: 6, ...nothing })
+      // In the order of the contract, whatever is hidden.
+      expect(Object.keys(total)).toEqual(Object.keys(on(two, "2025-06-01").total))
+      const none = { met: null, gap: null, unknown: null, stale: null, deficit: null, atLevel: [] }
+      expect(total.competencies).toEqual([{ competencyId: "M.1", required: 6, ...none }])
+    })
+
+    it("and show all of it where nothing is known of anybody, or of enough", () => {
+      const nobody = published([...two, ...members("b", 6)]).units[0]
+      expect(nobody).toMatchObject({ requirements: 6, met: 0, metAccredited: 0, gap: 0, unknown: 6 })
+      const enough = published([...two, ...members("b", 6), ...known("b", 5)]).units[0]
+      expect(enough).toMatchObject({
+        met: 0,
+        gap: 5,
+        unknown: 1,
+        deficit: 5,
+        gapIndex: { num: "1", den: "3" },
+      })
+    })
+
+    it("with the next smallest by the known, that the total less the others is no few", () => {
+      const three = [...two, unit("d"), ...members("b", 9), ...members("c", 8), ...members("d", 7)]
+      const { units, total } = published([...three, ...known("b", 2), ...known("c", 5), ...known("d", 6)])
+      expect(units.map(({ requirements, gap }) => [requirements, gap])).toEqual([
+        [9, null],
+        [8, null],
+        [7, 6],
+      ])
+      expect(total).toMatchObject({ requirements: 24, gap: 13 })
+    })
+
+    it("by accredited evidence apart", () => {
+      const some = [...two, ...members("b", 9), ...known("b", 6), ...known("b", 1, "M.1", "competency_test")]
+      expect(published(some).units[0]).toMatchObject({ gap: 6, metAccredited: null })
+    })
+
+    it("and how much is asked of few", () => {
+      const idle = Array.from({ length: 5 }, (_, i) =>
+        person(`i-${i}`, { unitId: "b", positionId: "idle" }),
+      ).flat()
+      const { units } = published([...two, position("idle"), ...idle, ...members("b", 1), ...members("c", 9)])
+      expect(units.map(({ people, requirements, unknown }) => [people, requirements, unknown])).toEqual([
+        [6, null, null],
+        [9, null, null],
+      ])
+    })
+
+    it("by a competency that less a unit would be about few of the known", () => {
+      const all = [...two, standard("staff", "M.2", 3), ...members("b", 8), ...members("c", 8)]
+      // In b six are known for M.1 alone; in c one for M.1, and seven for M.2.
+      const found = published([
+        ...all,
+        ...known("b", 6, "M.1"),
+        ...known("c", 1, "M.1"),
+        ...known("c", 8, "M.2"),
+      ]).total.competencies
+      expect(found.map(({ competencyId, required, gap }) => [competencyId, required, gap])).toEqual([
+        ["M.1", 16, null],
+        ["M.2", 16, null],
+      ])
+    })
+  })
 })

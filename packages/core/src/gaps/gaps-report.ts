@@ -11,11 +11,11 @@ import { assessments } from "../people/assessments-slice.ts"
 import { people } from "../people/people-slice.ts"
 import { peopleInOrder } from "../people/person-on.ts"
 import { inService } from "../people/service.ts"
-import { hiddenGroups } from "../publish/hidden-groups.ts"
 import { asOf, leastShown, publishing, unitScope } from "../query-fields.ts"
 import { type Evidence, type EvidenceReader, evidencePolicies, evidenceReader } from "./evidence.ts"
-import { askedAlike, hiddenCompetencies } from "./hidden-competencies.ts"
+import { alikeInUnits } from "./hidden-competencies.ts"
 import { type PersonGaps, personGaps } from "./person-gaps.ts"
+import { publishedGaps } from "./published-gaps.ts"
 import { type Requirement, requirementOf, unknownOf } from "./requirement.ts"
 import { shares } from "./shares.ts"
 import { addRequirement, addSums, clear, noSums } from "./sums.ts"
@@ -26,8 +26,6 @@ import {
   type GapFigures,
   type GapTally,
   type Hideable,
-  hiddenCompetency,
-  hiddenFigures,
   noTally,
   tallyRequirement,
 } from "./unit-gaps.ts"
@@ -90,7 +88,8 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
     const elsewhere = noTally()
     /** Of one person after the other. */
     const sums = noSums()
-    const alike = askedAlike()
+    /** For the public: people by unit and what is asked, or known, of them. */
+    const [askedOf, knownOf] = [alikeInUnits(), alikeInUnits()]
     const people = peopleInOrder(states.people)
     const places = placesIn(reader.columns, people)
 
@@ -101,6 +100,8 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
       const unitId = tree.groupOf(assignment?.unitId)
       const tally = units.get(unitId ?? "") ?? elsewhere
       const requirements: Requirement[] = []
+      const knownPlaces: number[] = []
+      let isAccreditedKnown = false
       clear(sums)
       reader.read(places[i] as number)
       for (const { asked, place, unknown } of assignment === undefined
@@ -112,14 +113,21 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
         requirements.push(requirement)
         addRequirement(sums, requirement)
         tallyRequirement(tally, place, requirement)
+        if (least !== undefined && taken >= 0) knownPlaces.push(place)
         const accredited = reader.accredited(place)
-        if (accredited >= 0 && (level[accredited] as number) >= asked.required) tally.metAccredited++
+        if (accredited < 0) continue
+        isAccreditedKnown = true
+        if ((level[accredited] as number) >= asked.required) tally.metAccredited++
       }
       tally.people++
+      if (sums.requirements > 0) tally.asked++
+      if (sums.met + sums.gap > 0) tally.known++
+      if (isAccreditedKnown) tally.accredited++
       addSums(tally.sums, sums)
       if (least !== undefined) {
         const { positionId = "" } = assignment ?? {}
-        alike.add(unitId, positionId, () => standards(positionId).map(({ place }) => place))
+        askedOf.add(unitId, positionId, () => standards(positionId).map(({ place }) => place))
+        knownOf.add(unitId, knownPlaces.join(), () => knownPlaces)
         continue
       }
       const place = { unitId: assignment?.unitId ?? null, positionId: assignment?.positionId ?? null }
@@ -127,37 +135,27 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
       listed.push(personGaps({ personId, ...place }, requirements, sums, share, { asOf, forSelection }))
     }
 
-    const allCompetencies = (tally: GapTally) => competenciesOf(tally).map(({ figures }) => figures)
-    /** In a unit few people are asked for a competency: that is not for the public. */
-    const unitFigures = (tally: GapTally): GapFigures => ({
-      ...figuresOf(tally, share),
-      competencies: least === undefined ? allCompetencies(tally) : [],
-    })
     const total = noTally()
     for (const tally of [...units.values(), elsewhere]) addTally(total, tally)
     const shown = tree.groups
       .filter(({ unitId, closed }) => !closed || units.get(unitId)?.people !== 0)
       .map(({ unitId }) => ({ unitId, tally: units.get(unitId) as GapTally }))
-    const hidden =
+    const figures = (tally: GapTally): GapFigures => ({
+      ...figuresOf(tally, share),
+      competencies: competenciesOf(tally).map(({ figures }) => figures),
+    })
+    const published =
       least === undefined
-        ? []
-        : hiddenGroups(
-            shown.map(({ tally }) => tally.people),
-            least,
-            elsewhere.people,
+        ? undefined
+        : publishedGaps(
+            { units: shown, elsewhere, total, asked: askedOf.kinds.values(), known: knownOf.kinds.values() },
+            { least, share },
           )
-    const shownUnits = new Set(shown.filter((_, i) => hidden[i] !== true).map(({ unitId }) => unitId))
-    const isUnitShown = (unitId: string) => shownUnits.has(unitId)
     return {
       evidence,
       people: listed,
-      units: shown.map(({ unitId, tally }, i) =>
-        named(unitId, hidden[i] === true ? hiddenFigures : unitFigures(tally)),
-      ),
-      total:
-        least === undefined
-          ? { ...figuresOf(total, share), competencies: allCompetencies(total) }
-          : publishedTotal(total, { share, least, kinds: alike.kinds.values(), isUnitShown }),
+      units: shown.map(({ unitId, tally }, i) => named(unitId, published?.units[i] ?? figures(tally))),
+      total: published?.total ?? figures(total),
       findings: [],
     }
   },
@@ -165,25 +163,6 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
 
 function named(unitId: string, figures: Hideable<GapFigures>): UnitGaps {
   return { unitId, ...figures }
-}
-
-/** The figures of everybody, for the public. */
-function publishedTotal(
-  total: GapTally,
-  { share, ...to }: Parameters<typeof hiddenCompetencies>[1] & { readonly share: ReturnType<typeof shares> },
-): Hideable<GapFigures> {
-  if (total.people < to.least) return hiddenFigures
-  const all = competenciesOf(total)
-  const hidden = hiddenCompetencies(
-    all.map(({ place, figures }) => ({ place, required: figures.required })),
-    to,
-  )
-  return {
-    ...figuresOf(total, share),
-    competencies: all.map(({ figures }, i) =>
-      hidden[i] === true ? hiddenCompetency(figures.competencyId) : figures,
-    ),
-  }
 }
 
 /**

@@ -21,7 +21,7 @@ import { gaps, type UnitGaps } from "./gaps-report.ts"
  */
 export const gapsTable = readModel({
   name: "gaps",
-  version: 2,
+  version: 3,
   over: gaps.over,
   table: {
     about: "Kesenjangan per kompetensi, seluruh unit · Competency gaps by competency, over all units",
@@ -78,7 +78,7 @@ export const gapsTable = readModel({
  */
 export const unitGapsTable = readModel({
   name: "unit_gaps",
-  version: 1,
+  version: 2,
   over: gaps.over,
   table: {
     about: "Kesenjangan kompetensi per unit · Competency gaps by unit",

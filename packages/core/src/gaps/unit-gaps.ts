@@ -39,10 +39,12 @@ export interface GapFigures {
   readonly competencies: readonly Hideable<CompetencyGaps, "competencyId">[]
 }
 
-/** Figures that may be hidden from the public: all but what names them is null then. */
-export type Hideable<Figures, Name extends keyof Figures = never> =
-  | Figures
-  | { readonly [Figure in keyof Figures]: Figure extends Name ? Figures[Figure] : Hidden<Figures[Figure]> }
+/** Figures of which some may be hidden from the public, and are null then; never what names them. */
+export type Hideable<Figures, Name extends keyof Figures = never> = {
+  readonly [Figure in keyof Figures]: Figure extends Name
+    ? Figures[Figure]
+    : Figures[Figure] | Hidden<Figures[Figure]>
+}
 
 /** Lists of what is hidden are empty. */
 type Hidden<Figure> = Figure extends readonly unknown[] ? readonly [] : null
@@ -50,6 +52,12 @@ type Hidden<Figure> = Figure extends readonly unknown[] ? readonly [] : null
 /** Adds up what people are asked for and know. */
 export interface GapTally {
   people: number
+  /** Of whom anything is asked. */
+  asked: number
+  /** Of whom something is known. */
+  known: number
+  /** Of whom something is known by accredited evidence. */
+  accredited: number
   metAccredited: number
   readonly sums: GapSums
   /** By their places; places of competencies that nobody is asked for are empty. */
@@ -60,7 +68,15 @@ type CompetencyTally = { -readonly [Figure in keyof CompetencyGaps]: CompetencyG
   readonly atLevel: number[]
 }
 
-export const noTally = (): GapTally => ({ people: 0, metAccredited: 0, sums: noSums(), competencies: [] })
+export const noTally = (): GapTally => ({
+  people: 0,
+  asked: 0,
+  known: 0,
+  accredited: 0,
+  metAccredited: 0,
+  sums: noSums(),
+  competencies: [],
+})
 
 /** Adds a requirement to the figures of its competency, which has a place. */
 export function tallyRequirement(tally: GapTally, place: number, requirement: Requirement): void {
@@ -93,6 +109,9 @@ function competencyOf(tally: GapTally, place: number, competencyId: string): Com
 /** Adds the figures of some people to those of more. */
 export function addTally(tally: GapTally, other: GapTally): void {
   tally.people += other.people
+  tally.asked += other.asked
+  tally.known += other.known
+  tally.accredited += other.accredited
   tally.metAccredited += other.metAccredited
   addSums(tally.sums, other.sums)
   for (const [place, theirs] of other.competencies.entries()) {
@@ -141,26 +160,3 @@ export function competenciesOf({
     .flatMap(([place, figures]) => (figures === undefined ? [] : [{ place, figures }]))
     .sort((a, b) => compareText(a.figures.competencyId, b.figures.competencyId))
 }
-
-export function hiddenCompetency(competencyId: string) {
-  const figures = { required: null, met: null, gap: null, unknown: null, stale: null, deficit: null }
-  return { competencyId, ...figures, atLevel: [] as const }
-}
-
-/** Figures that are hidden. */
-export const hiddenFigures = {
-  people: null,
-  requirements: null,
-  met: null,
-  metAccredited: null,
-  gap: null,
-  unknown: null,
-  stale: null,
-  deficit: null,
-  weightedDeficit: null,
-  known: null,
-  reliable: null,
-  gapIndex: null,
-  jpm: null,
-  competencies: [],
-} as const

@@ -41,6 +41,8 @@ describe("what the public may not see", () => {
     expect(hiddenParts([0, 6, 7], 5)).toEqual([false, false, false])
     expect(hiddenParts([0, 4, 6, 7], 5)).toEqual([false, true, true, false])
     expect(hiddenParts([6, 3, 7], 5, [true, false, false])).toEqual([true, true, false])
+    expect(hiddenParts([0, 6, 7], 5, [], 2)).toEqual([false, true, false])
+    expect(hiddenParts([0, 6, 7], 5, [], 5)).toEqual([false, false, false])
     expect(hiddenParts([3, 0, 8, 7], 5, [true, true, false, false])).toEqual([true, true, false, true])
   })
 

@@ -23,9 +23,11 @@ export function hiddenParts(
   sizes: readonly number[],
   least: number,
   hidden: readonly boolean[] = [],
+  unlisted = 0,
 ): readonly boolean[] {
   const first = sizes.map((people, i) => hidden[i] === true || isFew(people, least))
-  return hideMore(sizes, first, { least, held: peopleIn(sizes, first) })
+  const held = peopleIn(sizes, first)
+  return hideMore(sizes, first, { least, held: held === 0 && isFew(unlisted, least) ? unlisted : held })
 }
 
 /** Hides the next smallest until the hidden, who hold `held` people, hold enough; when they hold anybody. */

@@ -1,7 +1,7 @@
 import { addYears } from "./calendar.ts"
 import { atLeast, type Fraction, fraction, ratio } from "./fraction.ts"
 import { type Asked, assignmentOn, population, shownUnder, unitsAsked } from "./people.ts"
-import { blank, hiddenOf, tooSmall } from "./publish.ts"
+import { blank, few, hiddenOf, hiddenParts, tooSmall } from "./publish.ts"
 import { tellsOfFew } from "./told-apart.ts"
 import {
   by,
@@ -195,46 +195,69 @@ function together(folder: Folder, people: readonly PersonGaps[], asked: GapsQuer
 
 type Together = ReturnType<typeof together>
 
+/** The people of whom figures tell: of whom anything is asked, or known, or known by accredited evidence. */
+type Of = "asked" | "known" | "accredited"
+
+/** What of somebody a figure rests on, as competencies. */
+function restsOn(folder: Folder, person: PersonGaps, of: Of, asOf: string): readonly string[] {
+  const all =
+    of === "accredited" ? requirementsOf(folder, person.personId, asOf, "accredited") : person.requirements
+  return all.filter(({ held }) => of === "asked" || held !== null).map(({ competencyId }) => competencyId)
+}
+
+interface Behind {
+  /** The unit whose figures are shown. */
+  readonly unit: string | undefined
+  readonly ids: readonly string[]
+}
+
 /**
- * The competencies of everybody: those asked of few are null, and then the next smallest, "until nobody's figure follows
- * by adding and subtracting": until the hidden are asked of min-group people, and no competencies less units tell of
- * fewer.
+ * The competencies of everybody that are hidden: those that rest on few, and then the next smallest, "until nobody's
+ * figure follows by adding and subtracting": until the hidden rest on min-group people, and no competencies less units
+ * tell of fewer.
  */
-function shownCompetencies(
-  { competencies }: Together,
-  people: readonly PersonGaps[],
-  shownUnit: (person: PersonGaps) => string | undefined,
+function hiddenCompetencies(
+  ids: readonly string[],
+  people: readonly Behind[],
+  isTotalShown: boolean,
+  before: ReadonlySet<string>,
   asked: GapsQuery,
-) {
+): ReadonlySet<string> {
   const { minGroup: m = 5 } = asked
-  const asking = people
-    .filter(({ requirements }) => requirements.length > 0)
-    .map((person) => ({
-      unit: shownUnit(person),
-      ids: person.requirements.map(({ competencyId }) => competencyId),
-    }))
-  const inUnit = (unit: string | undefined) => asking.filter((each) => each.unit === unit).length
-  const large = new Set(asking.map(({ unit }) => unit).filter((u) => u !== undefined && inUnit(u) >= m))
-  const others = asking.filter(({ unit }) => !large.has(unit)).length
-  const hidden = new Set(competencies.filter(({ required }) => required < m).map((each) => each.competencyId))
+  const behind = people.filter((each) => each.ids.length > 0)
+  const sizeOf = (id: string): number => behind.filter((each) => each.ids.includes(id)).length
+  const hidden = new Set(ids.filter((id) => before.has(id) || (sizeOf(id) > 0 && sizeOf(id) < m)))
   const told = (): boolean => {
-    const some = asking.filter(({ ids }) => ids.some((id) => hidden.has(id))).length
+    const some = behind.filter((each) => each.ids.some((id) => hidden.has(id))).length
     if (some > 0 && some < m) return true
-    const unitFigure = (unit: string | undefined): string => {
-      if (unit !== undefined && large.has(unit)) return `unit ${unit}`
-      return others < m ? "hidden" : "other units"
-    }
-    const figures = asking.map(({ unit, ids }) =>
-      ids.map((id) => (hidden.has(id) ? "hidden" : `competency ${id}`)).concat(unitFigure(unit)),
+    const figures = behind.map((each) =>
+      each.ids
+        .map((id) => (hidden.has(id) ? "hidden" : `competency ${id}`))
+        .concat(each.unit === undefined ? (isTotalShown ? "other units" : "hidden") : `unit ${each.unit}`),
     )
     return tellsOfFew(figures, m)
   }
-  for (const { competencyId } of competencies.toSorted((a, b) => a.required - b.required)) {
-    if (hidden.has(competencyId)) continue
+  for (const id of ids.toSorted((a, b) => sizeOf(a) - sizeOf(b))) {
+    if (hidden.has(id) || sizeOf(id) === 0) continue
     if (!told()) break
-    hidden.add(competencyId)
+    hidden.add(id)
   }
-  return competencies.map((each) => (hidden.has(each.competencyId) ? blank(each, ["competencyId"]) : each))
+  return hidden
+}
+
+const onKnown = [
+  ...(["met", "gap", "unknown", "stale", "deficit", "weightedDeficit"] as const),
+  ...(["known", "reliable", "gapIndex", "jpm"] as const),
+] as const
+
+/** "What rests on those of whom something is known" is null, and how much is asked of few. */
+function without<Figures extends Together>(figures: Figures, isHidden: (of: Of) => boolean) {
+  const hidden = [
+    ...(isHidden("asked") ? (["requirements"] as const) : []),
+    ...(isHidden("known") ? onKnown : []),
+    ...(isHidden("accredited") ? (["metAccredited"] as const) : []),
+  ]
+  return { ...figures, ...Object.fromEntries(hidden.map((name) => [name, null])) }
 }
 
 /** Section 4. */
@@ -253,20 +276,60 @@ export function gaps(folder: Folder, asked: GapsQuery) {
   const total = together(folder, people, asked)
   const nowhere = people.filter((person) => unitOf(person) === undefined).length
   const hidden = hiddenOf(units, (unit) => unit.people, asked, nowhere)
-  const isHidden = (unitId: string) => units.some((unit) => unit.unitId === unitId && hidden.has(unit))
-  const shownUnit = (person: PersonGaps) => {
-    const unitId = unitOf(person)
-    return unitId === undefined || isHidden(unitId) ? undefined : unitId
+  const open = { evidence: asked.evidence ?? "working", people, units, total }
+  if (asked.publish !== true) return open
+  const behind = (of: Of, isIn: (person: PersonGaps) => boolean): number =>
+    people.filter((each) => isIn(each) && restsOn(folder, each, of, asked.asOf).length > 0).length
+  const level = (of: Of, before: ReadonlySet<(typeof units)[number]>) =>
+    hiddenParts(
+      units,
+      ({ unitId }) => behind(of, (person) => unitOf(person) === unitId),
+      (unit) => before.has(unit),
+      asked,
+      behind(of, (person) => unitOf(person) === undefined),
+    )
+  const notAsked = level("asked", hidden)
+  const notKnown = level("known", notAsked)
+  const notAccredited = level("accredited", notKnown)
+  const hiddenUnits = { asked: notAsked, known: notKnown, accredited: notAccredited }
+  const isFewInAll = (...of: readonly Of[]): boolean =>
+    tooSmall(total.people, asked) ||
+    of.some((each) =>
+      few(
+        behind(each, () => true),
+        asked,
+      ),
+    )
+  const hiddenTotal = {
+    asked: isFewInAll("asked"),
+    known: isFewInAll("asked", "known"),
+    accredited: isFewInAll("asked", "known", "accredited"),
   }
-  const competencies = asked.publish ? shownCompetencies(total, people, shownUnit, asked) : total.competencies
-  const shownFigures = (unit: (typeof units)[number]) => {
-    if (hidden.has(unit)) return blank(unit, ["unitId"])
-    return asked.publish ? { ...unit, competencies: [] } : unit
+  const ids = total.competencies.map(({ competencyId }) => competencyId)
+  const hiddenIds = (of: "asked" | "known", before: ReadonlySet<string>): ReadonlySet<string> => {
+    const shownIn = units.filter((unit) => !hiddenUnits[of].has(unit)).map(({ unitId }) => unitId)
+    const all = people.map((person) => ({
+      unit: shownIn.find((unitId) => unitId === unitOf(person)),
+      ids: restsOn(folder, person, of, asked.asOf),
+    }))
+    return hiddenCompetencies(ids, all, !hiddenTotal[of], before, asked)
   }
+  const idsNotAsked = hiddenIds("asked", new Set())
+  const idsNotKnown = hiddenIds("known", idsNotAsked)
+  const competencies = total.competencies.map((each) => {
+    if (!idsNotKnown.has(each.competencyId)) return each
+    return blank(each, idsNotAsked.has(each.competencyId) ? ["competencyId"] : ["competencyId", "required"])
+  })
   return {
-    evidence: asked.evidence ?? "working",
-    people: asked.publish ? [] : people,
-    units: units.map(shownFigures),
-    total: tooSmall(total.people, asked) ? blank(total, []) : { ...total, competencies },
+    ...open,
+    people: [],
+    units: units.map((unit) =>
+      hidden.has(unit)
+        ? blank(unit, ["unitId"])
+        : without({ ...unit, competencies: [] }, (of) => hiddenUnits[of].has(unit)),
+    ),
+    total: tooSmall(total.people, asked)
+      ? blank(total, [])
+      : { ...without(total, (of) => hiddenTotal[of]), competencies },
   }
 }

@@ -63,10 +63,13 @@ export function hiddenParts<T>(
   people: (part: T) => number,
   isHidden: (part: T) => boolean,
   asked: Asked,
+  beside = 0,
 ): ReadonlySet<T> {
   const hidden = new Set(parts.filter((part) => isHidden(part) || few(people(part), asked)))
+  const others = [...hidden].every((each) => people(each) === 0) && few(beside, asked) ? beside : 0
   for (const part of parts.filter((each) => people(each) > 0).toSorted((a, b) => people(a) - people(b))) {
-    const held = [...hidden].reduce((all, each) => all + people(each), 0)
+    const held = [...hidden].reduce((all, each) => all + people(each), others)
+    if (hidden.has(part)) continue
     if (!few(held, asked)) break
     hidden.add(part)
   }

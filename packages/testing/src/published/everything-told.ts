@@ -109,15 +109,9 @@ function tablesTold(rowsOf: Answering["rowsOf"], folder: Folder, today: string):
     folder,
     { asOf: today },
     {
-      units: units.map((row) => ({
-        unitId: row["unit_id"] as string,
-        people: row["people"] as number | null,
-      })),
+      units: units.map(unitOfRow),
       total: null,
-      competencies: gaps.map((row) => ({
-        competencyId: row["competency_id"] as string,
-        required: row["required"] as number | null,
-      })),
+      competencies: gaps.map(competencyOfRow),
     },
     5,
   ).map((what) => `tables of gaps: ${what}`)
@@ -137,6 +131,27 @@ function tablesTold(rowsOf: Answering["rowsOf"], folder: Folder, today: string):
     }
   }
   return told
+}
+
+/** The figures of a unit in a row as a report has them. */
+function unitOfRow(row: Row): PublicGaps["units"][number] {
+  return {
+    ...(row as unknown as PublicGaps["units"][number]),
+    unitId: row["unit_id"] as string,
+    metAccredited: row["met_accredited"] as number | null,
+    weightedDeficit: row["weighted_deficit"] as number | null,
+    known: row["known_num"],
+    gapIndex: row["gap_index_num"],
+    jpm: row["jpm_num"],
+  }
+}
+
+function competencyOfRow(row: Row): PublicGaps["competencies"][number] {
+  return {
+    ...(row as unknown as PublicGaps["competencies"][number]),
+    competencyId: row["competency_id"] as string,
+    atLevel: [0, 1, 2, 3, 4, 5].map((level) => row[`level_${level}`] as number | null),
+  }
 }
 
 /** The figures of a row as a report has them; what has no column is not shown. */

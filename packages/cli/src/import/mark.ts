@@ -2,7 +2,7 @@ import { isMarkable, markWorkbook, type RowError, type SourceFile } from "@amper
 import { realpathSync, statSync } from "node:fs"
 import path from "node:path"
 import { cliError } from "../failure/cli-error.ts"
-import { writeWhole } from "../output/write-whole.ts"
+import { checkPlace, writeWhole } from "../output/write-whole.ts"
 import { rowSentence } from "../words/refused.ts"
 import { type Language, say } from "../words/words.ts"
 
@@ -17,7 +17,7 @@ const words = {
   },
 } as const
 
-/** Holds that one workbook is marked, and that the copy is not written over it. */
+/** Holds that one workbook is marked, that the copy is not written over it, and that there is a place for it. */
 export function checkMark(paths: readonly string[], file: string): void {
   const [only, second] = paths
   if (only === undefined || second !== undefined || !/\.xlsx$/i.test(only)) {
@@ -27,6 +27,7 @@ export function checkMark(paths: readonly string[], file: string): void {
     throw cliError("usage.badValue", { option: "--mark", given: file, expected: "FILE.xlsx" })
   }
   if (isSame(only, file)) throw cliError("mark.ontoItself", { path: file })
+  checkPlace(file)
 }
 
 /** Holds that the workbook can be copied, before anything is recorded. */

@@ -118,6 +118,17 @@ describe("import of a workbook", () => {
     expect(await ran(["import", book], store)).toMatchObject({ code: 0 })
   })
 
+  it("records nothing when there is no place for the copy", async () => {
+    const book = await units("kantor.xlsx", ["kec", "Kecamatan", ""])
+    mkdirSync(at("folder.xlsx"))
+    const store = { AMPERA_STORE: `sqlite:${at("a.db")}` }
+    for (const file of [at("none/salah.xlsx"), at("folder.xlsx"), path.join(book, "salah.xlsx")]) {
+      const { code, words } = await ran(["import", book, "--mark", file], store)
+      expect([code, words]).toEqual([1, expect.stringContaining("error[output.unwritable]")])
+    }
+    expect(readdirSync(folder).sort()).toEqual(["folder.xlsx", "kantor.xlsx"])
+  })
+
   it("never marks over its input, nor anything that is not one workbook", async () => {
     const book = await units("kantor.xlsx", ["kec", "", ""])
     const codes = async (...line: readonly string[]) =>

@@ -1,6 +1,16 @@
 import { Buffer } from "node:buffer"
 import { randomBytes } from "node:crypto"
-import { closeSync, constants, fchmodSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs"
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs"
 import path from "node:path"
 import { cliError } from "../failure/cli-error.ts"
 import { type Write, writeAll } from "./write-all.ts"
@@ -22,9 +32,27 @@ export function writeWhole(file: string, data: string | Uint8Array, options: Who
     if (isOther(file)) writeTo(file, constants.O_WRONLY, bytes, options)
     else replace(file, bytes, options)
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error)
-    throw cliError("output.unwritable", { path: file, reason })
+    throw unwritable(file, error)
   }
+}
+
+/** Holds that a file can be put there, as far as can be told: ask before what can not be taken back. */
+export function checkPlace(file: string): void {
+  try {
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw failure("EISDIR")
+    const folder = path.dirname(file)
+    if (!statSync(folder).isDirectory()) throw failure("ENOTDIR")
+    accessSync(isOther(file) ? file : folder, constants.W_OK)
+  } catch (error) {
+    throw unwritable(file, error)
+  }
+}
+
+const failure = (code: string): Error => Object.assign(new Error(code), { code })
+
+function unwritable(file: string, error: unknown): Error {
+  const reason = (error as NodeJS.ErrnoException).code ?? String(error)
+  return cliError("output.unwritable", { path: file, reason })
 }
 
 /** Beside its place under a name nobody can know, and never through a link that somebody has put there. */

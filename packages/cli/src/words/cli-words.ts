@@ -114,7 +114,10 @@ export const cliWords = {
   },
   "output.unwritable": {
     what: { id: "{path} tidak dapat ditulis ({reason})", en: "{path} can not be written ({reason})" },
-    cure: { id: "periksa folder dan haknya", en: "check the folder and its rights" },
+    cure: {
+      id: "periksa folder, haknya, dan ruang di disknya",
+      en: "check the folder, its rights and the room on its disk",
+    },
   },
   "output.full": {
     what: {

@@ -95,6 +95,22 @@ export function bombs(isWhole: boolean): readonly Bomb[] {
       code: "workbook.tooLarge",
     },
     {
+      name: "as many sheets as a workbook may have, that name one part",
+      file: () => manySheets(999),
+      code: "workbook.damaged",
+    },
+    {
+      name: "a hundred thousand relations",
+      file: () =>
+        book({
+          "xl/_rels/workbook.xml.rels": (sound["xl/_rels/workbook.xml.rels"] as string).replace(
+            "</Relationships>",
+            `${Array.from({ length: 100_000 }, (_, n) => `<Relationship Id="r${n}" Type="x/image" Target="${n}.png"/>`).join("")}</Relationships>`,
+          ),
+        }),
+      code: "workbook.tooComplex",
+    },
+    {
       name: "some thousand sheets that name one part",
       file: () => manySheets(5_000),
       code: "workbook.tooComplex",

@@ -10,7 +10,7 @@ export const workbookLimits = {
   packed: 100,
   /** Parts up to this size may be packed as they like: little ones can be all the same. */
   small: 1024 * 1024,
-  /** Parts in the zip, whether they are read or not. */
+  /** Parts in the zip, whether they are read or not, and relations of one part to others. */
   parts: 10_000,
   /** Elements of all parts: five million cells with their values, their rows and their strings. */
   elements: 24_000_000,

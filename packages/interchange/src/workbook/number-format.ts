@@ -43,6 +43,7 @@ export function readFormats(styles: Uint8Array, left: Left): readonly NumberForm
   const formats: NumberFormat[] = []
   let inCells = false
   readXml(styles, left, {
+    root: "styleSheet",
     open({ name, attribute }) {
       if (Math.max(written.size, formats.length) > workbookLimits.styles) throw tooComplex()
       if (name === "numFmt") {

@@ -81,6 +81,31 @@ describe("a file that is no workbook to be read", () => {
       "workbook.damaged",
     ],
     [
+      "a sheet that is something else by what names it",
+      withPart(
+        "xl/_rels/workbook.xml.rels",
+        (sound["xl/_rels/workbook.xml.rels"] as string).replace('/worksheet"', '/Worksheet"'),
+      ),
+      "workbook.damaged",
+    ],
+    [
+      "a sheet that is something else by what is in it",
+      withPart(sheetPart, "<styleSheet/>"),
+      "workbook.damaged",
+    ],
+    ["styles that are something else", withPart("xl/styles.xml", "<worksheet/>"), "workbook.damaged"],
+    [
+      "two sheets of one part",
+      withPart(
+        "xl/workbook.xml",
+        (sound["xl/workbook.xml"] as string).replace(
+          "</sheets>",
+          '<sheet name="people" sheetId="9" r:id="rId1"/></sheets>',
+        ),
+      ),
+      "workbook.damaged",
+    ],
+    [
       "styles that are not there, which tell a day from a number",
       zipped(Object.fromEntries(Object.entries(sound).filter(([name]) => name !== "xl/styles.xml"))),
       "workbook.damaged",

@@ -48,6 +48,7 @@ export function readSharedStrings(part: Uint8Array, left: Left): readonly string
   const strings: string[] = []
   const runs = textOfRuns()
   readXml(part, left, {
+    root: "sst",
     open: ({ name }) => runs.open(name),
     close(name) {
       runs.close(name)

@@ -56,6 +56,7 @@ export function readSheet(part: Uint8Array, shared: Shared): SheetContent {
   let inValue = false
   const { left } = shared
   readXml(part, left, {
+    root: "worksheet",
     open(element) {
       const { name, attribute } = element
       if (name === "row") {

@@ -75,22 +75,33 @@ export function partsOf(archive: Archive, left: Left = allLeft()): Parts {
   const sheets: { name: string; part: string; isHidden: boolean }[] = []
   let dayZero: DayZero = 1900
   readXml(partOf(archive, workbook), left, {
+    root: "workbook",
     open({ name, attribute }) {
       if (name === "workbookPr" && /^(?:1|true)$/.test(attribute("date1904") ?? "")) dayZero = 1904
       if (name !== "sheet") return
       const relation = byId.get(attribute("id") ?? "")
       // A sheet whose part cannot be told is a table that would go without a word.
       if (relation === undefined) throw damaged()
-      // Charts and dialogues are no tables.
-      if (relation.type !== "worksheet") return
+      if (noTables.has(relation.type)) return
+      if (relation.type !== "worksheet") throw damaged()
       const state = attribute("state") ?? "visible"
       const isHidden = state !== "visible"
       const count = sheets.push({ name: attribute("name") ?? "", part: relation.target, isHidden })
       if (count > workbookLimits.sheets) throw tooComplex()
     },
   })
+  // Each sheet has a part of its own; one part read for every sheet would be a small file that costs minutes.
+  if (new Set(sheets.map(({ part }) => part)).size < sheets.length) throw damaged()
   return { workbook, styles: target("styles"), strings: target("sharedStrings"), dayZero, sheets }
 }
+
+/** Charts, dialogues and the macros of old, which hold no rows. */
+const noTables: ReadonlySet<string> = new Set([
+  "chartsheet",
+  "dialogsheet",
+  "xlMacrosheet",
+  "xlIntlMacrosheet",
+])
 
 interface Relation {
   readonly id: string
@@ -109,6 +120,7 @@ function relationsOf(archive: Archive, part: string, left: Left): readonly Relat
   const folder = part.slice(0, part.lastIndexOf("/") + 1)
   const relations: Relation[] = []
   readXml(partOf(archive, relationsPart(part)), left, {
+    root: "Relationships",
     open({ name, attribute }) {
       if (name !== "Relationship" || attribute("TargetMode") === "External") return
       relations.push({
@@ -116,6 +128,7 @@ function relationsOf(archive: Archive, part: string, left: Left): readonly Relat
         type: (attribute("Type") ?? "").replace(/^.*\//, ""),
         target: resolved(folder, attribute("Target") ?? ""),
       })
+      if (relations.length > workbookLimits.parts) throw tooComplex()
     },
   })
   return relations

@@ -12,6 +12,8 @@ export interface Element {
 
 /** What hears of a document's parts, in their order. */
 export interface Reading {
+  /** What the document is, by its outermost element: a part that is something else was named by mistake. */
+  readonly root: string
   readonly open?: (element: Element) => void
   readonly close?: (name: string) => void
   readonly text?: (text: string) => void
@@ -25,7 +27,7 @@ const piece = 1 << 20
  * in it is looked at, for entities can name files and grow without end. The parser keeps every element it is in and
  * every text until it ends, so both have bounds of their own.
  */
-export function readXml(bytes: Uint8Array, left: Left, { open, close, text }: Reading): void {
+export function readXml(bytes: Uint8Array, left: Left, { root, open, close, text }: Reading): void {
   const parser = new SaxesParser({ xmlns: false, position: false })
   let depth = 0
   let attributesHere = 0
@@ -45,6 +47,7 @@ export function readXml(bytes: Uint8Array, left: Left, { open, close, text }: Re
     heard = at
     if ((left.elements -= 1) < 0) throw tooLarge()
     if ((depth += 1) > workbookLimits.depth) throw tooComplex()
+    if (depth === 1 && local(name) !== root) throw damaged()
     open?.({ name: local(name), attribute: (wanted) => attributeOf(attributes, wanted) })
   })
   parser.on("closetag", ({ name }) => {

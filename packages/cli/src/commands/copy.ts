@@ -19,6 +19,7 @@ import { type FilePlaces, placesAt, type ServerPlaces } from "../ledger/places.t
 import { storeAt, type LogLayer } from "../ledger/stores.ts"
 import { csvOf } from "../output/csv-list.ts"
 import { formatOf } from "../output/format.ts"
+import { jsonText } from "../output/json-text.ts"
 import { writeLines } from "../output/lines.ts"
 import { progressOn } from "../output/progress.ts"
 import { textTable } from "../output/text-table.ts"
@@ -100,7 +101,7 @@ export async function run(context: CommandContext<Option>): Promise<ExitCode> {
     await Effect.runPromise(fitted(vault, to, toStore))
   }
   const document = { ...copied, same: isSame, projections: sides, leaves }
-  if (format === "json") await surroundings.out.write(`${JSON.stringify(document)}\n`)
+  if (format === "json") await surroundings.out.write(`${jsonText(document)}\n`)
   else if (format === "csv") await surroundings.out.write(csvOf(document))
   else await writeLines(surroundings.out, page(document, language, surroundings.out.width))
   if (bringsVault) await writeLines(surroundings.words, [say(words.vault, language, { path: vault })])

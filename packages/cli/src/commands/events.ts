@@ -7,6 +7,7 @@ import { type ExitCode, exitCodes } from "../failure/exit-code.ts"
 import { openToRead } from "../ledger/import-first.ts"
 import { csvLine } from "../output/csv.ts"
 import { formatOf } from "../output/format.ts"
+import { jsonText } from "../output/json-text.ts"
 import { safeText } from "../output/lines.ts"
 import { type Outlet, OutletClosed } from "../surroundings.ts"
 
@@ -69,7 +70,7 @@ function lineOf({ position, event }: Numbered): object {
   return { position, stream, revision, type, schema, occurredOn, recordedAt, id, data, metadata }
 }
 
-const json = (numbered: Numbered): string => JSON.stringify(lineOf(numbered))
+const json = (numbered: Numbered): string => jsonText(lineOf(numbered))
 
 const ndjson: Form = {
   before: "",
@@ -102,7 +103,7 @@ const forms: Readonly<Record<"table" | "json" | "csv", Form>> = {
     before: '{"events":[',
     between: ",\n",
     after: "]}\n",
-    brokenOff: (error) => `],"error":${JSON.stringify({ code: codeOf(error) })}}\n`,
+    brokenOff: (error) => `],"error":${jsonText({ code: codeOf(error) })}}\n`,
     line: json,
   },
   csv: {

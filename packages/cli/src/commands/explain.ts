@@ -7,6 +7,7 @@ import { openToRead } from "../ledger/import-first.ts"
 import { personGiven, personNamed } from "../ledger/person.ts"
 import { csvLine } from "../output/csv.ts"
 import { formatOf } from "../output/format.ts"
+import { jsonText } from "../output/json-text.ts"
 import { writeLines } from "../output/lines.ts"
 import { asOfIn, knownIn } from "../reports/moment.ts"
 
@@ -71,7 +72,7 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   }
   const found = await explained(opened, explaining, question, known)
   const { out } = surroundings
-  if (format === "json") await out.write(`${JSON.stringify(found)}\n`)
+  if (format === "json") await out.write(`${jsonText(found)}\n`)
   else if (format === "csv") {
     const columns = ["position", "stream", "revision", "type", "occurredOn", "recordedAt", "part"]
     await out.write(csvLine(columns) + found.events.map((event) => csvLine(Object.values(event))).join(""))

@@ -9,6 +9,7 @@ import { writeTemplate } from "../import/template.ts"
 import { open } from "../ledger/open.ts"
 import { csvLine } from "../output/csv.ts"
 import { formatOf } from "../output/format.ts"
+import { jsonText } from "../output/json-text.ts"
 import { writeLines } from "../output/lines.ts"
 import { progressOn } from "../output/progress.ts"
 import { textTable } from "../output/text-table.ts"
@@ -94,7 +95,7 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
     progress.clear()
   }
   const { errors, notices } = imported
-  if (format === "json") await surroundings.out.write(`${JSON.stringify(document(imported, language))}\n`)
+  if (format === "json") await surroundings.out.write(`${jsonText(document(imported, language))}\n`)
   else if (format === "csv") await surroundings.out.write(errorTable(errors, language).map(csvLine).join(""))
   else {
     await writeLines(

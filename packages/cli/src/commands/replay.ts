@@ -12,6 +12,7 @@ import { placesOf } from "../ledger/places.ts"
 import { storeAt } from "../ledger/stores.ts"
 import { csvOf } from "../output/csv-list.ts"
 import { formatOf } from "../output/format.ts"
+import { jsonText } from "../output/json-text.ts"
 import { progressOn } from "../output/progress.ts"
 import { textTable } from "../output/text-table.ts"
 import { type Language, say, type Words } from "../words/words.ts"
@@ -83,7 +84,7 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
       snapshotAt,
     })),
   }
-  if (format === "json") await surroundings.out.write(`${JSON.stringify(document)}\n`)
+  if (format === "json") await surroundings.out.write(`${jsonText(document)}\n`)
   else if (format === "csv") await surroundings.out.write(csvOf(document))
   else await surroundings.out.write(page(replayed, position, language, surroundings.out.width))
   return replayed.some(({ same }) => same === false) ? exitCodes.broken : exitCodes.done

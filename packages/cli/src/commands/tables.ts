@@ -9,6 +9,7 @@ import { addressOf, withoutSecret } from "../ledger/address.ts"
 import { openToRead } from "../ledger/import-first.ts"
 import { csvOf } from "../output/csv-list.ts"
 import { formatOf } from "../output/format.ts"
+import { jsonText } from "../output/json-text.ts"
 import { writeLines } from "../output/lines.ts"
 import { textTable } from "../output/text-table.ts"
 import { today } from "../reports/moment.ts"
@@ -53,7 +54,7 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
     writeLines(out, page(written, language, out.width))
   if (!given.has("follow")) {
     const written = await work(ledger.writeTables(tables, place, office))
-    if (format === "json") await out.write(`${JSON.stringify({ tables: written })}\n`)
+    if (format === "json") await out.write(`${jsonText({ tables: written })}\n`)
     else if (format === "csv") await out.write(csvOf({ tables: written }))
     else await told(written)
     return exitCodes.done

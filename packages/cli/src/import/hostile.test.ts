@@ -35,9 +35,19 @@ describe("what a terminal would obey", () => {
     }
   })
 
-  it("is exact in JSON", async () => {
-    const { out } = await ran(["import", file("units.csv", "unit_id,name\n\u001b[1m,Kecamatan\n"), "--json"])
-    expect(JSON.parse(out)).toMatchObject({ errors: [{ value: "\u001b[1m" }] })
+  it("is exact in JSON, and escaped also where JSON needs no escape", async () => {
+    const value = "\u001b[1m\u009b2J\u007f\u202e\u2028\u{e0041}"
+    const paths = [file("units.csv", `unit_id,name\n${value},Kecamatan\n`)]
+    const { out } = await ran(["import", ...paths, "--json"])
+    expect(JSON.parse(out)).toMatchObject({ errors: [{ value }] })
+    expect(out).not.toMatch(/[^\P{Cc}\n]|\p{Cf}|[\u2028\u2029]/u)
+  })
+
+  it("does not come through in CSV, which is cells and no escapes", async () => {
+    const paths = [file("units.csv", `unit_id,name,${evil}\n`), file(`b${evil}.csv`, "x")]
+    const { out } = await ran(["import", ...paths, "--format", "csv"])
+    expect(out).toContain("\ufffd")
+    expect(out).not.toMatch(controls)
   })
 })
 

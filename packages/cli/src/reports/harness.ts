@@ -9,6 +9,7 @@ import type { Opened } from "../ledger/open.ts"
 import { csvOf } from "../output/csv-list.ts"
 import { deliver, refuseTerminal } from "../output/deliver.ts"
 import { reportFormatOf } from "../output/format.ts"
+import { jsonText } from "../output/json-text.ts"
 import { safeText } from "../output/lines.ts"
 import { version } from "../version.ts"
 import type { AnyResult, Document } from "./document.ts"
@@ -81,7 +82,7 @@ export async function reportOn<Query, Result extends AnyResult, Over extends Sli
     findings,
   }
   const target = { file, personal: given.has("names"), out: surroundings.out }
-  if (format === "json") await deliver(`${JSON.stringify(document)}\n`, target)
+  if (format === "json") await deliver(`${jsonText(document)}\n`, target)
   else if (format === "csv") await deliver(csvOf(figures, list), target)
   else if (format === "xlsx") {
     const { reportWorkbook } = await import("../output/report-workbook.ts")

@@ -126,7 +126,7 @@ describe("a vault that had to be made new", () => {
     rmSync(vault())
     const warnings = await withLedger(place.path, async (ledger) => {
       await expect(ledger.open(await ledger.read("person-p001"))).rejects.toMatchObject({
-        code: "vault.noKey",
+        code: "vault.behind",
       })
       // The vault that knew who holds this number is gone.
       await expect(register(ledger, "p002")).rejects.toMatchObject({ code: "vault.behind" })

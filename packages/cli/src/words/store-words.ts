@@ -239,6 +239,10 @@ export const storeWords = {
         "the vault sealed text of an event that the log does not have",
         "brankas menyegel isian peristiwa yang tidak ada di buku besar",
       ),
+      both(
+        "the vault was told of an event that the log does not have",
+        "brankas diberi tahu tentang peristiwa yang tidak ada di buku besar",
+      ),
     ],
     cure: [
       both(
@@ -256,8 +260,8 @@ export const storeWords = {
     ],
     cure: [
       both(
-        'put the latest copy of the vault back with its key; where there is none, those names are lost: open it once with `accept: ["lost-keys"]` (`ampera init --accept lost-keys`), and mind that a NIP may then be registered twice',
-        'kembalikan salinan terbaru brankas beserta kuncinya; bila tidak ada, nama-nama itu hilang: buka sekali dengan `accept: ["lost-keys"]` (`ampera init --accept lost-keys`), dan ingat bahwa satu NIP lalu dapat terdaftar dua kali',
+        'put the latest copy of the vault back with its key; where there is none, those names are lost: open it once with `accept: ["lost-keys"]` (`ampera init --accept lost-keys`), then import the rows of those people again, by their ids; until then somebody else may be registered with a NIP of theirs',
+        'kembalikan salinan terbaru brankas beserta kuncinya; bila tidak ada, nama-nama itu hilang: buka sekali dengan `accept: ["lost-keys"]` (`ampera init --accept lost-keys`), lalu impor lagi baris orang-orang itu dengan kodenya; sebelum itu orang lain masih dapat terdaftar dengan NIP mereka',
       ),
     ],
   },

@@ -119,6 +119,8 @@ function vaultOn(
     healed: (to, found = []) => write(() => tables.setHealed(to, found)),
     witness: (events) => write(() => tables.witness(events)),
     witnessed: file.read(() => tables.witnessed()),
+    lose: (lost) => (lost.length === 0 ? Effect.void : write(() => tables.lose(lost))),
+    lost: file.read(() => tables.lost()),
   })
   // A new vault gets its master key now, so that its owner sees the key file before there is anything to lose.
   const init: Effect.Effect<void, VaultUnavailable> = isNew

@@ -105,6 +105,29 @@ describe("a log that has lost history its vault knows of", () => {
     })
   })
 
+  it("does not open when only what touches nobody is gone, of the first append as of the last one", async () => {
+    await withLedger(people)
+    await withLedger(nothing)
+    keep(log)
+    await withLedger((ledger) => schedule(ledger, 1))
+    putBack(log)
+    const ahead = (n: number) => ({
+      ...refused,
+      message: "the vault was told of an event that the log does not have",
+      where: `stream offering-it-${n}`,
+    })
+    await expect(withLedger(nothing)).rejects.toMatchObject(ahead(1))
+    await withLedger(nothing, ["older-log"])
+    await withLedger((ledger) => schedule(ledger, 1))
+    await withLedger((ledger) => schedule(ledger, 2))
+    keep(log)
+    await withLedger(async (ledger) => {
+      for (const n of [3, 4, 5]) await schedule(ledger, n)
+    })
+    putBack(log)
+    await expect(withLedger(nothing)).rejects.toMatchObject(ahead(5))
+  })
+
   it("opens once that is accepted, from then on too, and nobody erased comes back", async () => {
     await withLedger(people)
     keep(log)
@@ -167,6 +190,38 @@ describe("a vault that is older than its log", () => {
     await withLedger(async (ledger) => expect((await register(ledger, 5)).accepted).toHaveLength(1))
   })
 
+  it("shows those names as gone from then on, and what is sealed anew with another key, but no others", async () => {
+    await withLedger(people)
+    keep(vault)
+    await withLedger((ledger) => register(ledger, 4))
+    putBack(vault)
+    const shown = async (ledger: LedgerClient, n: number): Promise<unknown> =>
+      (await ledger.open(await ledger.read(`person-p${n}`))).map(({ data }) => data["name" as never])
+    await withLedger(async (ledger) => {
+      await expect(shown(ledger, 4)).rejects.toMatchObject(behind)
+      expect(await shown(ledger, 1)).toEqual(["Siti Nurhaliza ke-1"])
+    })
+    await withLedger(nothing, ["lost-keys"])
+    await withLedger(async (ledger) => {
+      expect(await shown(ledger, 4)).toEqual([null])
+      expect(await shown(ledger, 1)).toEqual(["Siti Nurhaliza ke-1"])
+      await register(ledger, 5)
+    })
+    // Also where the log is looked at again from its beginning, and what is lost after that is another loss.
+    keep(log)
+    await withLedger((ledger) => erase(ledger, 5))
+    putBack(log)
+    await withLedger(nothing, ["older-log"])
+    await withLedger(async (ledger) => expect(await shown(ledger, 4)).toEqual([null]))
+    keep(vault)
+    await withLedger((ledger) => register(ledger, 6))
+    putBack(vault)
+    await withLedger(async (ledger) => {
+      expect(await shown(ledger, 4)).toEqual([null])
+      await expect(shown(ledger, 6)).rejects.toMatchObject({ code: "vault.behind", where: "person p6" })
+    })
+  })
+
   it("is as good as the latest when nobody new was sealed since", async () => {
     await withLedger(people)
     keep(vault)
@@ -205,7 +260,7 @@ describe("a vault of an earlier program", () => {
     db.exec(`
       INSERT INTO healed SELECT 1, position, cursor, event_id FROM marks;
       CREATE TABLE witnessed AS SELECT event_id, stream, revision, erased FROM witnesses;
-      DROP TABLE marks; DROP TABLE witnesses; ${more}`)
+      DROP TABLE marks; DROP TABLE witnesses; DROP TABLE latest; DROP TABLE lost; ${more}`)
     db.close()
   }
   const remembered = () =>

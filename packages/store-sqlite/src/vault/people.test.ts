@@ -96,12 +96,12 @@ describe("people whose names are sealed under a vault in a file", () => {
     renameSync(path, old)
     await withLedger(async (ledger) => {
       expect(await shown(ledger, 1)).toEqual({ personId: "p1", name: null, nip: null })
-      const noKey = {
+      const behind = {
         _tag: "VaultUnavailable",
-        code: "vault.noKey",
+        code: "vault.behind",
         where: expect.stringMatching("person p2") as unknown,
       }
-      await expect(shown(ledger, 2)).rejects.toMatchObject(noKey)
+      await expect(shown(ledger, 2)).rejects.toMatchObject(behind)
       await expect(register(ledger, 4)).rejects.toMatchObject({ code: "vault.behind" })
       // Erasing is by the log: it goes on whatever is lost.
       await erase(ledger, 3)
@@ -119,7 +119,7 @@ describe("people whose names are sealed under a vault in a file", () => {
     await withLedger(async (ledger) => {
       expect(await shown(ledger, 2)).toMatchObject({ name: nameOf(2) })
       expect(await shown(ledger, 3)).toEqual({ personId: "p3", name: null, nip: null })
-      await expect(shown(ledger, 4)).rejects.toMatchObject({ code: "vault.noKey" })
+      await expect(shown(ledger, 4)).rejects.toMatchObject({ code: "vault.behind" })
     })
   })
 

@@ -1,8 +1,9 @@
 import type { Kind } from "../database/open.ts"
 
 /**
- * What the vault knows of each log that uses it; the log `''` is one without a name. A vault that an earlier program
- * made gets these tables when there is something to put in.
+ * What the vault knows of each log that uses it (how far it followed it, erasures and the last event with text, the last
+ * event without), and which keys are lost; the log `''` is one without a name. A vault that an earlier program made gets
+ * these tables when there is something to put in.
  */
 export const logTables = `CREATE TABLE IF NOT EXISTS marks (
   log TEXT PRIMARY KEY,
@@ -17,6 +18,16 @@ CREATE TABLE IF NOT EXISTS witnesses (
   revision INTEGER NOT NULL,
   erased INTEGER NOT NULL CHECK (erased IN (0, 1)),
   PRIMARY KEY (log, event_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS latest (
+  log TEXT PRIMARY KEY,
+  event_id TEXT NOT NULL,
+  stream TEXT NOT NULL,
+  revision INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS lost (
+  key TEXT PRIMARY KEY,
+  subject TEXT NOT NULL
 ) STRICT, WITHOUT ROWID`
 
 /**

@@ -1,4 +1,4 @@
-import type { HealedTo, ReservedClaim, Witnessed } from "@ampera/ledger/store"
+import type { HealedTo, LostKey, ReservedClaim, Witnessed } from "@ampera/ledger/store"
 import type { DatabaseSync } from "node:sqlite"
 import { logTables } from "./schema.ts"
 
@@ -96,7 +96,7 @@ export function vaultTables(db: DatabaseSync) {
       db.exec("DELETE FROM healed")
       if (log !== "") {
         db.exec("DROP TABLE IF EXISTS witnessed")
-        for (const table of ["marks", "witnesses"]) db.exec(`DELETE FROM ${table} WHERE log = ''`)
+        for (const table of ["marks", "witnesses", "latest"]) db.exec(`DELETE FROM ${table} WHERE log = ''`)
       }
       db.prepare("INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?)").run(
         log,
@@ -104,19 +104,26 @@ export function vaultTables(db: DatabaseSync) {
         String(cursor),
         eventId ?? null,
       )
-      const remove = db.prepare("DELETE FROM witnesses WHERE log = ? AND event_id = ?")
-      for (const event of found) remove.run(log, event)
+      for (const table of ["witnesses", "latest"]) {
+        const remove = db.prepare(`DELETE FROM ${table} WHERE log = ? AND event_id = ?`)
+        for (const event of found) remove.run(log, event)
+      }
     },
     witnessed(): readonly Witnessed[] {
       const columns = "stream, revision, event_id AS eventId, erased"
       return [
-        ...rowsIn("witnesses", `SELECT log, ${columns} FROM witnesses ORDER BY log, event_id`),
-        ...rowsIn("witnessed", `SELECT '' AS log, ${columns} FROM witnessed ORDER BY event_id`),
+        ...rowsIn("witnesses", `SELECT log, ${columns}, 0 AS plain FROM witnesses ORDER BY log, event_id`),
+        ...rowsIn("witnessed", `SELECT '' AS log, ${columns}, 0 AS plain FROM witnessed ORDER BY event_id`),
+        ...rowsIn(
+          "latest",
+          "SELECT log, stream, revision, event_id AS eventId, 0 AS erased, 1 AS plain FROM latest ORDER BY log",
+        ),
       ].map((row) => witnessedIn(row as unknown as WitnessedRow))
     },
     witness(events: readonly Witnessed[]): void {
       db.exec(logTables)
-      const last = new Map(events.filter(({ erased }) => !erased).map((event) => [event.log ?? "", event]))
+      const isText = ({ erased, plain = false }: Witnessed): boolean => !erased && !plain
+      const last = new Map(events.filter(isText).map((event) => [event.log ?? "", event]))
       const removeLast = db.prepare("DELETE FROM witnesses WHERE log = ? AND erased = 0")
       for (const log of last.keys()) removeLast.run(log)
       const insert = db.prepare("INSERT OR IGNORE INTO witnesses VALUES (?, ?, ?, ?, ?)")
@@ -124,7 +131,18 @@ export function vaultTables(db: DatabaseSync) {
         const { log = "", eventId, stream, revision, erased } = event
         if (erased || event === last.get(log)) insert.run(log, eventId, stream, revision, Number(erased))
       }
+      const replace = db.prepare("INSERT OR REPLACE INTO latest VALUES (?, ?, ?, ?)")
+      for (const { log = "", eventId, stream, revision, erased, plain = false } of events) {
+        if (plain && !erased) replace.run(log, eventId, stream, revision)
+      }
     },
+
+    lose(keys: readonly LostKey[]): void {
+      db.exec(logTables)
+      const insert = db.prepare("INSERT OR IGNORE INTO lost VALUES (?, ?)")
+      for (const { key, subject } of keys) insert.run(key, subject)
+    },
+    lost: () => rowsIn("lost", "SELECT subject, key FROM lost ORDER BY key") as unknown as readonly LostKey[],
   }
 }
 
@@ -144,8 +162,16 @@ function markIn({ log, position, cursor, event_id: eventId }: MarkRow): HealedTo
   }
 }
 
-type WitnessedRow = Omit<Required<Witnessed>, "erased"> & { readonly erased: 0 | 1 }
+type WitnessedRow = Omit<Required<Witnessed>, "erased" | "plain"> & {
+  readonly erased: 0 | 1
+  readonly plain: 0 | 1
+}
 
-function witnessedIn({ log, erased, ...event }: WitnessedRow): Witnessed {
-  return { ...event, erased: erased === 1, ...(log === "" ? {} : { log }) }
+function witnessedIn({ log, erased, plain, ...event }: WitnessedRow): Witnessed {
+  return {
+    ...event,
+    erased: erased === 1,
+    ...(plain === 1 ? { plain: true } : {}),
+    ...(log === "" ? {} : { log }),
+  }
 }

@@ -1,4 +1,3 @@
-import { uuidV5 } from "@ampera/ledger"
 import { holderOf } from "@ampera/ledger/run"
 import { type Claim, Vault, type VaultUnavailable } from "@ampera/ledger/store"
 import * as Clock from "effect/Clock"
@@ -6,6 +5,7 @@ import * as Effect from "effect/Effect"
 import type { Layer } from "effect/Layer"
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
+import { eventOf, healing, type Programs } from "./vault-healing.ts"
 
 /** A vault nobody has used. Building the layer again opens the same one again. */
 export type MakeVault = () => Layer<Vault, VaultUnavailable>
@@ -19,14 +19,10 @@ const atNoon = Effect.provideService(
   }),
 )
 
-const eventOf = (subject: string, n = 0): string => uuidV5(subject, n)
-
 /** A person's claim on a NIP, carried by the nth event about them. */
 function nip(text: string, subject: string, n = 0): Claim {
   return { kind: "nip", text, subject, stream: `person-${subject}`, eventId: eventOf(subject, n) }
 }
-
-type Programs = readonly ((vault: Vault["Service"]) => Effect.Effect<void, unknown>)[]
 
 /** Runs one program after another on one vault, each time opened anew. */
 async function expectInTurn(makeVault: MakeVault, ...programs: Programs): Promise<void> {
@@ -287,103 +283,6 @@ export function vaultConformance(name: string, makeVault: MakeVault): void {
   })
 
   describe(`${name}: healing`, () => {
-    const promise = promises("healing")
-    const mark = { position: 7, cursor: 2n ** 60n, eventId: eventOf("p001") }
-    promise(
-      "begins without a mark, and remembers how far it came",
-      (vault) =>
-        Effect.gen(function* () {
-          expect(yield* vault.healedTo).toEqual([])
-          yield* vault.healed({ position: 3, cursor: 3n })
-          expect(yield* vault.healedTo).toEqual([{ position: 3, cursor: 3n }])
-          yield* vault.healed(mark)
-        }),
-      (vault) => Effect.map(vault.healedTo, (healed) => expect(healed).toEqual([mark])),
-    )
-    promise(
-      "remembers how far it came in each log that uses it, in place of what names none",
-      (vault) =>
-        Effect.gen(function* () {
-          yield* vault.healed(mark)
-          yield* vault.healed({ ...mark, log: "a" })
-          yield* vault.healed({ position: 3, cursor: 3n, log: "b" })
-        }),
-      (vault) =>
-        Effect.gen(function* () {
-          const marksByLog = Effect.map(vault.healedTo, (marks) =>
-            marks.toSorted((one, other) => (one.log ?? "").localeCompare(other.log ?? "")),
-          )
-          expect(yield* marksByLog).toEqual([
-            { ...mark, log: "a" },
-            { position: 3, cursor: 3n, log: "b" },
-          ])
-          yield* vault.healed({ ...mark, position: 8, log: "b" })
-          expect(yield* marksByLog).toEqual([
-            { ...mark, log: "a" },
-            { ...mark, position: 8, log: "b" },
-          ])
-        }),
-    )
-    const seen = (n: number, erased: boolean) => ({
-      stream: `person-p00${n}`,
-      revision: n,
-      eventId: eventOf(`p00${n}`),
-      erased,
-    })
-    const ofStreams = (vault: Vault["Service"]) =>
-      Effect.map(vault.witnessed, (events) =>
-        events.map(({ stream, erased }) => `${stream} ${erased}`).sort(),
-      )
-    promise(
-      "remembers the events that erased, and of the others the last, until they were found in the log",
-      (vault) =>
-        Effect.gen(function* () {
-          expect(yield* vault.witnessed).toEqual([])
-          yield* vault.witness([seen(1, false), seen(2, true), seen(3, false)])
-          yield* vault.witness([seen(2, true), seen(4, true)])
-        }),
-      (vault) =>
-        Effect.gen(function* () {
-          expect(yield* ofStreams(vault)).toEqual([
-            "person-p002 true",
-            "person-p003 false",
-            "person-p004 true",
-          ])
-          expect(yield* vault.witnessed).toContainEqual(seen(2, true))
-          yield* vault.witness([seen(5, false)])
-          yield* vault.healed(mark, [eventOf("p002"), eventOf("p005"), eventOf("unknown")])
-          expect(yield* ofStreams(vault)).toEqual(["person-p004 true"])
-          yield* vault.healed(mark)
-        }),
-      (vault) => Effect.map(ofStreams(vault), (streams) => expect(streams).toEqual(["person-p004 true"])),
-    )
-    promise(
-      "remembers the events of each log by themselves, also where both have the same",
-      (vault) =>
-        Effect.gen(function* () {
-          for (const log of ["a", "b"]) {
-            yield* vault.witness([
-              { ...seen(1, true), log },
-              { ...seen(2, false), log },
-            ])
-          }
-          yield* vault.witness([seen(9, true)])
-        }),
-      (vault) =>
-        Effect.gen(function* () {
-          expect(yield* vault.witnessed).toHaveLength(5)
-          yield* vault.witness([{ ...seen(3, false), log: "b" }])
-          yield* vault.healed({ ...mark, log: "a" }, [eventOf("p001"), eventOf("p003")])
-          const left = yield* vault.witnessed
-          expect(left).toHaveLength(3)
-          expect(left).toEqual(
-            expect.arrayContaining([
-              { ...seen(2, false), log: "a" },
-              { ...seen(1, true), log: "b" },
-              { ...seen(3, false), log: "b" },
-            ]),
-          )
-        }),
-    )
+    healing(promises("healing"))
   })
 }

@@ -98,7 +98,7 @@ export interface LedgerClient extends AsyncDisposable {
   holders(kind: string, texts: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** The events of a stream, in order; none when it does not exist. */
   read(stream: string): Promise<readonly RecordedEvent[]>
-  /** Opens sealed fields: text, or `null` where the person was erased. */
+  /** Opens sealed fields: text, or `null` where the person was erased or the key is lost for good. */
   open<E extends RecordedEvent>(events: readonly E[]): Promise<readonly OpenedEvent<E>[]>
   /** Reads the log in pages, up to its head. */
   events(range?: Range): AsyncIterable<RecordedPage>

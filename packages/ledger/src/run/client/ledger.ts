@@ -126,13 +126,16 @@ export class Ledger extends Context.Service<
       kind: string,
       texts: readonly string[],
     ): Effect.Effect<ReadonlyMap<string, string>, VaultUnavailable>
+    /** The ids of the keys that are lost for good: text that was sealed with them opens to `null`. */
+    readonly lostKeys: Effect.Effect<ReadonlySet<string>, VaultUnavailable>
     /** The events of a stream, in order; none when it does not exist. */
     read(
       stream: string,
     ): Effect.Effect<readonly RecordedEvent[], StoreUnavailable | HistoryMissing | NewerThanThisProgram>
     /**
-     * Opens the sealed fields of recorded events: text, or `null` where the person was erased. For the rim of a
-     * program only; whoever reads a name records that they did.
+     * Opens the sealed fields of recorded events: text, or `null` where the person was erased or the key is lost for
+     * good. For the rim of a program only; whoever reads a name records that they did. While the vault lacks keys that
+     * nobody gave up, their text is `vault.behind`.
      */
     open<E extends RecordedEvent>(
       events: readonly E[],
@@ -200,16 +203,18 @@ export class Ledger extends Context.Service<
 function makeLedger(
   domain: Domain,
   { actor, cachedStreams, snapshotEvery, accept }: LedgerOptions,
-): Effect.Effect<Ledger["Service"], OpenError, EventStore | Checkpoints | Snapshots | Vault> {
+): Effect.Effect<Ledger["Service"], OpenError, EventStore | Checkpoints | Snapshots | Vault | Scope> {
   return Effect.gen(function* () {
     const plainStore = yield* EventStore
     const checkpoints = yield* Checkpoints
     const snapshots = yield* Snapshots
     const plainVault = yield* Vault
     const { catalog } = domain
-    const vault = yield* vaultInUse(domain, plainVault, accept)
+    const { vault, behind, isUsable } = yield* vaultInUse(domain, plainVault, accept)
     const careful = accept?.includes("clock-ahead") === true ? plainStore : heedingJumps(plainStore)
-    const store = witnessing(careful, vault, domain)
+    const witnessed = isUsable ? witnessing(careful, vault, domain, yield* Effect.scope) : undefined
+    const store = witnessed?.store ?? careful
+    if (witnessed !== undefined) yield* Effect.addFinalizer(() => witnessed.tellRest)
 
     const kept = erasing(domain, vault)
     const slices = new Slices(catalog, store, snapshots, snapshotEvery)
@@ -255,7 +260,14 @@ function makeLedger(
             slice.events.map((stored) => readStored(catalog, stored)),
           ),
         ),
-      open: (events) => Effect.provideService(openEvents(events), Vault, vault),
+      open: (events) =>
+        Effect.provideService(openEvents(events), Vault, vault).pipe(
+          Effect.mapError((error) =>
+            // Why the key is not there is known, and what to do about it.
+            error.code === "vault.noKey" && behind !== undefined ? behind : error,
+          ),
+        ),
+      lostKeys: Effect.map(vault.lost, (lost) => new Set(lost.map(({ key }) => key))),
       events: (range) =>
         Stream.unwrap(
           Effect.map(at(range?.after), (after) =>
@@ -291,23 +303,39 @@ function makeLedger(
   })
 }
 
+/** A vault as a ledger uses it. */
+interface VaultInUse {
+  readonly vault: Vault["Service"]
+  /** Why nothing about people is recorded. */
+  readonly behind?: VaultUnavailable
+  /** Whether it is the vault itself. */
+  readonly isUsable: boolean
+}
+
 /** The vault in line with the log, or, where that is accepted, one in its place that has no names. */
 function vaultInUse(
   domain: Domain,
   vault: Vault["Service"],
   accept: readonly Accepted[] = [],
-): Effect.Effect<Vault["Service"], OpenError, EventStore | Vault> {
+): Effect.Effect<VaultInUse, OpenError, EventStore | Vault> {
   return healVault(domain, accept).pipe(
-    Effect.flatMap((behind) =>
-      behind === undefined
-        ? Effect.succeed(vault)
-        : Effect.as(warnOfBehind(behind), refusingPeople(vault, behind)),
+    Effect.flatMap(
+      (behind): Effect.Effect<VaultInUse> =>
+        behind === undefined
+          ? Effect.succeed({ vault, isUsable: true })
+          : Effect.as(warnOfBehind(behind), {
+              vault: refusingPeople(vault, behind),
+              behind,
+              isUsable: true,
+            }),
     ),
-    Effect.catchTag("VaultUnavailable", (why) =>
-      // What the vault knows and the log has lost is no trouble of the vault: any figure might be an old one.
-      accept.includes("no-vault") && why.code !== "vault.ahead"
-        ? Effect.as(warnOfUnusable(why), unusableVault(why))
-        : Effect.fail(why),
+    Effect.catchTag(
+      "VaultUnavailable",
+      (why): Effect.Effect<VaultInUse, VaultUnavailable> =>
+        // What the vault knows and the log has lost is no trouble of the vault: any figure might be an old one.
+        accept.includes("no-vault") && why.code !== "vault.ahead"
+          ? Effect.as(warnOfUnusable(why), { vault: unusableVault(why), isUsable: false })
+          : Effect.fail(why),
     ),
   )
 }

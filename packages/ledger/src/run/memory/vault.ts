@@ -7,6 +7,7 @@ import { newSubjectKey } from "../sealing/master-key.ts"
 import {
   type Claim,
   type HealedTo,
+  type LostKey,
   type ReservedClaim,
   type SubjectKey,
   Vault,
@@ -47,6 +48,7 @@ export function memoryVault(): Vault["Service"] {
   /** By log; `""` is for a mark that names none. */
   const healedTo = new Map<string, HealedTo>()
   let witnessed: readonly Witnessed[] = []
+  const lost = new Map<string, LostKey>()
 
   const reserve = (
     { kind, text, subject, stream, eventId }: Claim,
@@ -155,18 +157,23 @@ export function memoryVault(): Vault["Service"] {
       }),
     witness: (events) =>
       Effect.sync(() => {
-        const last = new Map(events.filter((event) => !event.erased).map((event) => [event.log, event]))
-        const news = events.filter((event) => event.erased || event === last.get(event.log))
+        const last = new Map(events.filter((event) => !event.erased).map((event) => [lastName(event), event]))
+        const news = events.filter((event) => event.erased || event === last.get(lastName(event)))
         const names = new Set(news.map(witnessName))
         const kept = witnessed.filter(
-          (event) => !names.has(witnessName(event)) && (event.erased || !last.has(event.log)),
+          (event) => !names.has(witnessName(event)) && (event.erased || !last.has(lastName(event))),
         )
         witnessed = [...kept, ...news]
       }),
     witnessed: Effect.sync(() => witnessed),
+    lose: (gone) => Effect.sync(() => gone.forEach((one) => lost.set(one.key, one))),
+    lost: Effect.sync(() => [...lost.values()]),
   })
 }
 
-const witnessName = ({ log, eventId }: Witnessed): string => `${log ?? ""} ${eventId}`
+/** Of each log one event is kept that holds text, and one that tells how far it went. */
+const lastName = ({ log, plain = false }: Witnessed): string => `${plain} ${log ?? ""}`
+
+const witnessName = (event: Witnessed): string => `${lastName(event)} ${event.eventId}`
 
 const nameOf = (kind: string, text: string): string => JSON.stringify([kind, text])

@@ -252,7 +252,8 @@ export class CheckpointOwned extends AmperaError {
  * `vault.newer`, `vault.unreachable`, `vault.outOfMemory`, `vault.closed`. Or it is the vault of another log, or an
  * older copy than the field that is to be opened: `vault.noKey` (also a mistake of a program that seals without asking
  * for a key); or `sealed.damaged`, `sealed.wrongKey`. Or log and vault do not fit: `vault.ahead` (the log has lost what
- * the vault knows of), `vault.behind` (the vault lacks keys of people in the log). Asking again is always safe.
+ * the vault knows of), `vault.behind` (the vault lacks keys of people in the log, whose text is asked for, or somebody's
+ * is to be sealed). Asking again is always safe.
  *
  * @example
  * ```ts

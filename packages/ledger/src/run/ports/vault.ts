@@ -41,10 +41,20 @@ export interface Witnessed {
   readonly stream: string
   readonly revision: Revision
   readonly eventId: Uuid
-  /** It erased somebody; else it holds text that was sealed. */
+  /** It erased somebody; else it holds text that was sealed, unless it is `plain`. */
   readonly erased: boolean
+  /** It holds no text and erased nobody: it tells how far the log went. */
+  readonly plain?: boolean
   /** In which log, as in `HealedTo`; the same event may be in two logs that were made of the same files. */
   readonly log?: string
+}
+
+/** A key that text in a log was sealed with, and that nobody has any more. */
+export interface LostKey {
+  /** The person whose text it was: an opaque id. */
+  readonly subject: string
+  /** The id of the key. */
+  readonly key: string
 }
 
 /** Up to where a vault has followed a log's erasures. */
@@ -116,11 +126,15 @@ export class Vault extends Context.Service<
     healed(to: HealedTo, found?: readonly Uuid[]): Effect.Effect<void, VaultUnavailable>
     /**
      * Remembers events that are in a log, so that it is noticed when they are gone: all that erased somebody, and of
-     * the others the last one of each log. Durable before the answer.
+     * each log the last one that holds text and the last plain one. Durable before the answer.
      */
     witness(events: readonly Witnessed[]): Effect.Effect<void, VaultUnavailable>
     /** The events that were witnessed since it was healed. */
     readonly witnessed: Effect.Effect<readonly Witnessed[], VaultUnavailable>
+    /** Remembers for good that nobody has these keys: what was sealed with them is gone, like that of the erased. */
+    lose(keys: readonly LostKey[]): Effect.Effect<void, VaultUnavailable>
+    /** The keys that are lost. It needs no master key. */
+    readonly lost: Effect.Effect<readonly LostKey[], VaultUnavailable>
   }
 >()("@ampera/ledger/Vault") {}
 

@@ -85,13 +85,17 @@ export function aheadOf(
           )
     }
     let erasures = 0
+    let texts = 0
     let last: Witnessed | undefined
     for (const event of witnessed) {
       if (yield* isThere(store, event)) continue
       erasures += Number(event.erased)
+      texts += Number(!event.erased && event.plain !== true)
       last = event
     }
     if (last === undefined) return undefined
+    if (erasures + texts === 0)
+      return vaultAhead("the vault was told of an event that the log does not have", `stream ${last.stream}`)
     return erasures === 0
       ? vaultAhead("the vault sealed text of an event that the log does not have", `stream ${last.stream}`)
       : vaultAhead(
@@ -115,7 +119,7 @@ export const vaultBehind = (people: number, first: string): VaultUnavailable =>
     code: "vault.behind",
     what: `the vault lacks keys of ${people} people whose text is in the log`,
     where: `person ${first}`,
-    cure: 'put the latest copy of the vault back with its key; where there is none, those names are lost: open it once with `accept: ["lost-keys"]` (`ampera init --accept lost-keys`), and mind that a NIP may then be registered twice',
+    cure: 'put the latest copy of the vault back with its key; where there is none, those names are lost: open it once with `accept: ["lost-keys"]` (`ampera init --accept lost-keys`), then import the rows of those people again, by their ids; until then somebody else may be registered with a NIP of theirs',
   })
 
 /**

@@ -72,11 +72,14 @@ function healErasures(
     const ahead = yield* aheadOf(store, mark, witnessed)
     if (ahead !== undefined && !accepted.includes("older-log")) return yield* Effect.fail(ahead)
     const isKnown = ahead === undefined && (mark.position === 0 || mark.eventId !== undefined)
-    const isNews = mark.position !== head.position || witnessed.length > 0 || hasUnnamed
+    const losesKeys = accepted.includes("lost-keys")
+    const isNews = mark.position !== head.position || witnessed.length > 0 || hasUnnamed || losesKeys
     if (isKnown && !isNews) return undefined
     // The vault may be the copy of one beside another store, whose cursors are no cursors here.
-    const after = isKnown ? yield* orDie(store.at(mark.position)) : beginning
-    let seen: HealedTo = isKnown ? mark : beginning
+    // What was accepted with an earlier program is not remembered key by key: all text is looked at.
+    const isNext = isKnown && !losesKeys
+    const after = isNext ? yield* orDie(store.at(mark.position)) : beginning
+    let seen: HealedTo = isNext ? mark : beginning
     const keys = new KeysInLog(vault)
     yield* store.readAll({ after, upTo: head.position }).pipe(
       Stream.runForEach((page) =>
@@ -88,14 +91,17 @@ function healErasures(
         }),
       ),
     )
-    const [first, ...others] = yield* keys.lacking
-    if (first === undefined || accepted.includes("lost-keys")) {
+    const lacking = yield* keys.lacking
+    const [first] = lacking
+    // Whoever accepts it is told when it can not be remembered: the next command would ask again.
+    if (losesKeys && first !== undefined) yield* vault.lose(lacking)
+    if (first === undefined || losesKeys) {
       const found = witnessed.map(({ eventId }) => eventId)
       yield* orNextTime(vault.healed({ ...seen, log }, found))
       return undefined
     }
     // The mark stays: the next opening looks again.
-    return vaultBehind(1 + others.length, first)
+    return vaultBehind(new Set(lacking.map(({ subject }) => subject)).size, first.subject)
   })
 }
 

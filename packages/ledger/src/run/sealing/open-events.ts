@@ -6,7 +6,7 @@ import { type SubjectKey, Vault } from "../ports/vault.ts"
 import { openData } from "./open.ts"
 import { pointerTo, replace } from "./walk.ts"
 
-/** The data of an event with its sealed fields opened: text, or `null` where the person was erased. */
+/** The data of an event with its sealed fields opened: text, or `null` where the person was erased or the key is lost. */
 export type Opened<Data> = Data extends Sealed
   ? string | null
   : Data extends readonly (infer Item)[]
@@ -31,26 +31,33 @@ export function openEvents<E extends RecordedEvent>(
   events: readonly E[],
 ): Effect.Effect<readonly OpenedEvent<E>[], VaultUnavailable, Vault> {
   return Effect.gen(function* () {
-    const subjects = new Set<string>()
-    for (const { data } of events) for (const { sealed } of sealedIn(data)) subjects.add(sealed.sub)
-    if (subjects.size === 0) return events as unknown as readonly OpenedEvent<E>[]
+    const fields = events.flatMap(({ data }) => sealedIn(data).map(({ sealed }) => sealed))
+    if (fields.length === 0) return events as unknown as readonly OpenedEvent<E>[]
     const vault = yield* Vault
-    const keys = yield* vault.keysOf([...subjects])
+    const keys = yield* vault.keysOf([...new Set(fields.map(({ sub }) => sub))])
+    const lost = fields.some(({ sub, key }) => isMissing(keys.get(sub), key))
+      ? new Set((yield* vault.lost).map(({ key }) => key))
+      : undefined
     return yield* attempt<readonly OpenedEvent<E>[], VaultUnavailable>(() =>
-      events.map((event) => openEvent(event, keys)),
+      events.map((event) => openEvent(event, keys, lost)),
     )
   })
 }
 
+const isMissing = (known: SubjectKey | "erased" | undefined, key: string): boolean =>
+  known !== "erased" && known?.id !== key
+
 function openEvent<E extends RecordedEvent>(
   event: E,
   keys: ReadonlyMap<string, SubjectKey | "erased">,
+  lost: ReadonlySet<string> | undefined,
 ): OpenedEvent<E> {
   let written: ReadonlyMap<string, string> | undefined
-  const data = openData(event.data, event.id, keys, (sealed) => {
+  const fieldOf = (sealed: Sealed): string | undefined => {
     written ??= fieldsOf(event.leaf)
     return written.get(sealed.iv)
-  })
+  }
+  const data = openData(event.data, event.id, keys, fieldOf, lost)
   return { ...event, data } as unknown as OpenedEvent<E>
 }
 

@@ -49,9 +49,9 @@ export function openField(sealed: Sealed, eventId: string, field: string, key: S
 
 /**
  * Opens every sealed field of an event's data with what the vault knows of people (see `keysOf`). Of a person who was
- * erased a field becomes `null`, which no text is. Of a person the vault knows nothing of it fails: such a vault is
- * another one than the log's, and a name it can not open is not a name that is gone. Data without a sealed field is
- * returned as it is.
+ * erased a field becomes `null`, which no text is; so does one that was sealed with a key that is known to be `lost` (by
+ * id, see `lost` of a vault). Of a person the vault knows nothing of it fails: such a vault is another one than the
+ * log's, and a name it can not open is not a name that is gone. Data without a sealed field is returned as it is.
  *
  * `fieldOf` says under which JSON pointer a field was sealed, when that is not where it stands now: an upcaster may
  * have moved it since; the `open` of a ledger knows where it was.
@@ -75,11 +75,13 @@ export function openData(
   eventId: string,
   keys: ReadonlyMap<string, SubjectKey | "erased">,
   fieldOf?: (sealed: Sealed) => string | undefined,
+  lost?: ReadonlySet<string>,
 ): object {
   return replace(data, isSealed, (sealed, path) => {
     const key = keys.get(sealed.sub)
     if (key === "erased") return null
     const field = fieldOf?.(sealed) ?? pointerTo(path)
+    if (key?.id !== sealed.key && lost?.has(sealed.key) === true) return null
     if (key?.id !== sealed.key) throw noKey(sealed, eventId, field, key)
     return openField(sealed, eventId, field, key)
   })

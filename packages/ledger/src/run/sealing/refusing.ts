@@ -52,6 +52,8 @@ export function unusableVault(why: VaultUnavailable): Vault["Service"] {
     healed: refuse,
     witness: refuse,
     witnessed: fails,
+    lose: refuse,
+    lost: fails,
   })
 }
 

@@ -66,6 +66,13 @@ describe("a vault that can not be used", () => {
     },
   )
 
+  it("is told of when it can not remember that keys are lost, for the next command would ask again", async () => {
+    const log = await people()
+    const full = trouble("vault.full")
+    const vault = { ...memoryVault(), lose: () => Effect.fail(full) }
+    await expect(withLedger(log, vault, ["lost-keys"], nothing)).rejects.toMatchObject({ code: "vault.full" })
+  })
+
   it("opens no name when it can not be rid of a key that must go, not even another one's", async () => {
     const vault = memoryVault()
     const log = await people(vault)

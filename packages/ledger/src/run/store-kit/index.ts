@@ -66,6 +66,7 @@ export { TableConflict, tableChanged, tableMoved, tableNewer } from "../ports/ta
 export {
   type Claim,
   type HealedTo,
+  type LostKey,
   type ReservedClaim,
   type SubjectKey,
   type UniqueText,

@@ -5,11 +5,12 @@ import { explainPage } from "../explain/explain-page.ts"
 import { explained } from "../explain/explained.ts"
 import { openToRead } from "../ledger/import-first.ts"
 import { personGiven, personNamed } from "../ledger/person.ts"
+import { recordReading } from "../ledger/reading.ts"
 import { csvLine } from "../output/csv.ts"
 import { formatOf } from "../output/format.ts"
 import { jsonText } from "../output/json-text.ts"
 import { writeLines } from "../output/lines.ts"
-import { asOfIn, knownIn } from "../reports/moment.ts"
+import { asOfIn, knownIn, today } from "../reports/moment.ts"
 
 type FigureName = "gap" | "money" | "hours"
 
@@ -60,7 +61,9 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   const known = knownIn(given)
   const person = (await personGiven(context)) ?? ""
   const opened = await openToRead(context)
-  const personId = await personNamed(opened, person)
+  const personId = await personNamed(opened, person, (found) =>
+    recordReading(opened, [found], today(surroundings.now())),
+  )
   const { explaining } = await load[name]()
   const question = {
     personId,

@@ -31,6 +31,14 @@ const words = {
     id: "Hanya diperiksa (--dry-run); tidak ada yang dicatat.",
     en: "Checked only (--dry-run); nothing was recorded.",
   },
+  looked: {
+    id: "Yang dicatat hanya pembacaan data {people} orang (IdentityRead).",
+    en: "All that was recorded is that the data of {people} people was read (IdentityRead).",
+  },
+  lookedBesides: {
+    id: "Dicatat pula pembacaan data {people} orang (IdentityRead).",
+    en: "That the data of {people} people was read was recorded, too (IdentityRead).",
+  },
   kept: {
     id: "{events} peristiwa sudah tercatat sebelum impor ini berhenti; impor lagi berkas yang sama untuk mencatat sisanya.",
     en: "{events} events were recorded before this import ended; import the same files again to record the rest.",
@@ -156,7 +164,7 @@ const countOf = (errors: readonly RowError[]): number =>
   )
 
 function summary(
-  { files, events, errors }: Imported,
+  { files, events, errors, identitiesRead: people }: Imported,
   { dryRun, skipInvalid }: { readonly dryRun: boolean; readonly skipInvalid: boolean },
   language: Language,
   width: number,
@@ -187,6 +195,9 @@ function summary(
           : words.written
   const lines = [...table, "", say(came, language, { events, errors: countOf(errors) })]
   if (errors.length > 0 && skipInvalid && !dryRun) lines.push(say(words.written, language, { events }))
+  if (people !== undefined) {
+    lines.push(say(events === 0 ? words.looked : words.lookedBesides, language, { people }))
+  }
   if (files.some(({ vanished }) => vanished > 0)) lines.push(say(words.vanishedNote, language))
   return lines
 }

@@ -12,6 +12,10 @@ const words = {
     id: "Buku besar siap: {path} (brankas {vault}), {head} peristiwa.",
     en: "The ledger is ready: {path} (vault {vault}), {head} events.",
   },
+  lost: {
+    id: "Nama orang yang kuncinya hilang ditampilkan sebagai –; impor lagi baris mereka, dengan person_id, agar tersimpan kembali.",
+    en: "Names of people whose keys are lost are shown as –; import their rows again, with person_id, to have them back.",
+  },
   memory: {
     id: "Buku besar di memori hanya hidup selama satu perintah.",
     en: "A ledger in memory lives for one command only.",
@@ -34,5 +38,8 @@ export async function run(context: Context<"accept">): Promise<ExitCode> {
   const { vault } = places
   const path = places.kind === "sqlite" ? places.path : `${withoutSecret(places.url)} (${places.prefix})`
   await writeLines(surroundings.words, [say(words.ready, language, { path, vault, head })])
+  if (accept.includes("lost-keys") && (await work(ledger.lostKeys)).size > 0) {
+    await writeLines(surroundings.words, [say(words.lost, language)])
+  }
   return exitCodes.done
 }

@@ -70,6 +70,55 @@ describe("a ledger whose files do not fit each other", () => {
     expect((await amp("import", people("4"))).code).toBe(0)
   })
 
+  it("goes on without lost names once that is accepted, and takes them from the same rows again", async () => {
+    const { people, amp, keep, putBack } = ledger("lost-keys")
+    expect((await amp("import", people("1", "2"))).code).toBe(0)
+    keep("a.vault")
+    expect((await amp("import", people("3"))).code).toBe(0)
+    putBack("a.vault")
+    for (const command of [
+      ["import", people("1", "2", "3")],
+      ["import", people("1", "2", "3"), "--dry-run"],
+      ["gaps", "--names"],
+    ]) {
+      const { code, out, words } = await amp(...command)
+      expect([code, out]).toEqual([5, ""])
+      expect(words).toMatch(/^warning: .+\nerror\[vault\.behind\]: .+ampera init --accept lost-keys/)
+    }
+    const accepted = await amp("init", "--accept", "lost-keys")
+    expect(accepted).toMatchObject({ code: 0 })
+    expect(accepted.words).toContain("import their rows again, with person_id, to have them back")
+    const namesNow = async (): Promise<readonly unknown[]> => {
+      const { code, out, words } = await amp("gaps", "--names", "--json")
+      expect([code, words]).toEqual([0, ""])
+      const { people: all } = JSON.parse(out) as { people: { personId: string; name: string | null }[] }
+      return all.map(({ personId, name }) => `${personId} ${name}`)
+    }
+    expect(await namesNow()).toEqual(["1 Orang 1", "2 Orang 2", "3 null"])
+    expect((await amp("gaps", "--names")).out).toMatch(/^3 +– /m)
+    expect((await amp("import", people("1", "2", "3"))).out).toContain("1 new events were recorded")
+    expect((await amp("import", people("1", "2", "3"))).out).toContain("Nothing new")
+    expect(await namesNow()).toEqual(["1 Orang 1", "2 Orang 2", "3 Orang 3"])
+    writeFileSync(people(), "person_id,name,nip,gender,joined_on\n9,Lain,198503152010012003,F,2010-01-01\n")
+    const second = await amp("import", path.join(folder, "lost-keys", "people.csv"))
+    expect(second.code).toBe(3)
+    expect(second.words).toContain("[claim.taken]")
+  })
+
+  it("has lost rows that touch nobody noticed, too", async () => {
+    const { at, people, amp, keep, putBack } = ledger("plain-rows")
+    expect((await amp("import", people("1"))).code).toBe(0)
+    keep("a.db")
+    writeFileSync(at("units.csv"), "unit_id,name\nkec,Kecamatan\n")
+    expect((await amp("import", at("units.csv"))).code).toBe(0)
+    putBack("a.db")
+    const { code, words } = await amp("gaps", "--lang", "id")
+    expect(code).toBe(5)
+    expect(words).toMatch(/^error\[vault\.ahead\]: brankas diberi tahu tentang peristiwa/)
+    expect((await amp("init", "--accept", "older-log")).code).toBe(0)
+    expect((await amp("gaps")).code).toBe(0)
+  })
+
   it("is not what copy makes", async () => {
     const { at, people, amp } = ledger("copied")
     expect((await amp("import", people("1", "2"))).code).toBe(0)

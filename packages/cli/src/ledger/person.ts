@@ -32,15 +32,21 @@ export async function personGiven({
 }
 
 /**
- * The person an option names by id or by NIP, which only the vault can resolve.
+ * The person an option names by id or by NIP, which only the vault can resolve. `found` hears of somebody it found by
+ * their NIP, before anything is told of them: that they were asked about is to be recorded.
  *
  * @throws {CliError} `person.notFound`, `person.nipNotFound`
  * @throws {VaultUnavailable} `vault.locked`
  */
-export async function personNamed({ ledger, run }: Opened, said: string): Promise<string> {
+export async function personNamed(
+  { ledger, run }: Opened,
+  said: string,
+  found: (personId: string) => Promise<void>,
+): Promise<string> {
   if (isPersonalNumber(said) || holdsPersonalNumber(said)) {
     const holder = await run(ledger.holder("nip", said.normalize("NFKC").replaceAll(/\D/g, "")))
     if (holder === undefined) throw cliError("person.nipNotFound", {})
+    await found(holder)
     return holder
   }
   const known = /^[A-Za-z0-9._-]{1,64}$/.test(said) && (await run(ledger.read(`person-${said}`))).length > 0

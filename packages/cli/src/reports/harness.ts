@@ -39,6 +39,8 @@ export interface Reporting<Query, Result extends AnyResult, Over extends Slices>
   readonly lastYear?: number | undefined
   /** What this report is asked besides the options of all reports. */
   readonly asks?: Asked | ((opened: Opened) => Promise<Asked>)
+  /** Who was found by a NIP by the time it was asked. */
+  readonly found?: readonly string[]
   readonly page: Page<Result>
 }
 
@@ -48,7 +50,7 @@ export type Asked = Readonly<Record<string, string | number | boolean | undefine
 /** Runs a report and prints it in the format asked for. */
 export async function reportOn<Query, Result extends AnyResult, Over extends Slices>(
   context: Context<ReportOption>,
-  { report, schema, lastYear, asks = {}, page }: Reporting<Query, Result, Over>,
+  { report, schema, lastYear, asks = {}, found = [], page }: Reporting<Query, Result, Over>,
 ): Promise<ExitCode> {
   const { given, language, surroundings } = context
   const format = reportFormatOf(given)
@@ -67,7 +69,7 @@ export async function reportOn<Query, Result extends AnyResult, Over extends Sli
     opened.ledger.report(report, asked, { ...known, digest: true }),
   )
   const names = given.has("names")
-    ? await namesOf(opened, peopleIn(result), today(surroundings.now()))
+    ? await namesOf(opened, peopleIn(result), today(surroundings.now()), found)
     : new Map<string, string | null>()
   const named = given.has("names") ? withNames(result, names) : result
   const { findings, ...figures } = named

@@ -1,9 +1,6 @@
-import { Access } from "@ampera/core"
 import type { RecordedEvent } from "@ampera/ledger"
 import type { Opened } from "../ledger/open.ts"
-
-/** An access record names the people while they are few; beyond this it counts them. */
-const namedAtMost = 500
+import { recordReading } from "../ledger/reading.ts"
 
 /** The ids of all people that a result names, in order. */
 export function peopleIn(result: unknown): readonly string[] {
@@ -25,14 +22,16 @@ function visit(value: unknown, see: (personId: string) => void): void {
 }
 
 /**
- * Opens the names of people, null where somebody was erased, and records that they were read: once a run, before
- * anybody sees them.
+ * Opens the names of people, null where somebody was erased or the key is lost, and records that they were read: once a
+ * run, before anybody sees them. Whoever was `found` by a NIP was asked about in the same run.
  */
 export async function namesOf(
-  { ledger, run }: Opened,
+  opened: Opened,
   people: readonly string[],
   on: string,
+  found: readonly string[] = [],
 ): Promise<ReadonlyMap<string, string | null>> {
+  const { ledger, run } = opened
   const events: RecordedEvent[] = []
   for (const personId of people) {
     const history = await run(ledger.read(`person-${personId}`))
@@ -43,20 +42,9 @@ export async function namesOf(
     const { personId, name } = data as { readonly personId: string; readonly name?: string | null }
     if (name !== undefined) names.set(personId, name)
   }
-  const read = people.filter((personId) => names.get(personId) !== null)
-  if (read.length > 0) {
-    await run(
-      ledger.run(
-        Access.readIdentities({
-          month: on.slice(0, 7),
-          purpose: "report",
-          people: read.length,
-          on,
-          ...(read.length > namedAtMost ? {} : { personIds: read }),
-        }),
-      ),
-    )
-  }
+  const read = new Set(people.filter((personId) => names.get(personId) !== null))
+  for (const personId of found) read.add(personId)
+  await recordReading(opened, [...read].sort(), on)
   return names
 }
 

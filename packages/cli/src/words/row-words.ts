@@ -167,6 +167,10 @@ export const rowWords = {
     id: "NIP ini milik orang lain, bukan {personId}",
     en: "this NIP is another person's, not that of {personId}",
   },
+  "nip.lost": {
+    id: "kunci NIP {people} orang hilang, dan baris ini mungkin salah satunya; isi person_id: kode orang itu, atau kode baru bila orangnya baru",
+    en: "the keys of {people} people's NIPs are lost, and this may be one of them; fill in person_id: that person's id, or a new one for somebody new",
+  },
   "nip.unknown": {
     id: "NIP ini belum dikenal; tambahkan orangnya di people.csv",
     en: "this NIP is not known; add the person in people.csv",

@@ -12,6 +12,8 @@ export interface Change {
   readonly was?: unknown
   /** Whether the row says nothing any more. */
   readonly isEmptied: boolean
+  /** Whether the key of what stood there is lost, so that the row says it anew: that is no correction. */
+  readonly isLost?: true
 }
 
 /** What is compared of an event: its plain fields, its sealed ones, its type and its day. */
@@ -19,19 +21,30 @@ export interface Said {
   readonly type: string
   readonly on: string
   readonly plain: Readonly<Record<string, unknown>>
-  /** Text by field; null when the person is erased. Undefined where it can not be opened: in a draft. */
-  readonly sealed: Readonly<Record<string, string | null | undefined>>
+  /**
+   * Text by field; null when the person is erased, `lost` when its key is lost. Undefined where it can not be opened: in
+   * a draft.
+   */
+  readonly sealed: Readonly<Record<string, SaidText>>
 }
 
-/** What an event says; `texts` are its sealed fields opened, `null` where the person is erased. */
-export function saidOf({ type, occurredOn, data }: Fact, texts?: object): Said {
+type SaidText = string | typeof lost | null | undefined
+
+/** Text whose key is lost for good. */
+const lost: unique symbol = Symbol("lost")
+
+/** The keys that are lost for good, by id. */
+export type LostKeys = ReadonlySet<string>
+
+/** What an event says; `texts` are its sealed fields opened, `null` where the person is erased or the key is lost. */
+export function saidOf({ type, occurredOn, data }: Fact, lostKeys: LostKeys, texts?: object): Said {
   const plain: Record<string, unknown> = {}
-  const sealed: Record<string, string | null | undefined> = {}
+  const sealed: Record<string, SaidText> = {}
   for (const [field, value] of Object.entries(data)) {
-    if (isSealed(value))
-      sealed[field] =
-        texts === undefined ? undefined : ((texts as Readonly<Record<string, string>>)[field] ?? null)
-    else if (field !== "voids" && value !== undefined) plain[field] = value
+    if (isSealed(value)) {
+      const text = (texts as Readonly<Record<string, string | null>> | undefined)?.[field] ?? null
+      sealed[field] = texts === undefined ? undefined : (text ?? (lostKeys.has(value.key) ? lost : null))
+    } else if (field !== "voids" && value !== undefined) plain[field] = value
   }
   return { type, on: occurredOn, plain, sealed }
 }
@@ -39,10 +52,12 @@ export function saidOf({ type, occurredOn, data }: Fact, texts?: object): Said {
 /** What an event of the log, or of the draft, says. */
 export function saidBy(
   ledger: Ledger["Service"],
+  lostKeys: LostKeys,
   fact: Fact | RecordedEvent,
 ): Effect.Effect<Said, Effect.Error<ReturnType<Ledger["Service"]["open"]>>> {
-  if (!("id" in fact) || !Object.values(fact.data).some(isSealed)) return Effect.succeed(saidOf(fact))
-  return Effect.map(ledger.open([fact]), ([opened]) => saidOf(fact, opened?.data))
+  if (!("id" in fact) || !Object.values(fact.data).some(isSealed))
+    return Effect.succeed(saidOf(fact, lostKeys))
+  return Effect.map(ledger.open([fact]), ([opened]) => saidOf(fact, lostKeys, opened?.data))
 }
 
 /** A fact as it stands, with what revising events changed since. */
@@ -79,11 +94,20 @@ export function changes(fact: RowFact, said: Said): readonly Change[] {
   for (const field of Object.keys(texts)) {
     // Nobody is told what stood there: it is about a person, and the row shows what stands there now.
     const column = columnOf(field, fact)
-    if (isOther(texts[field], field in said.sealed, said.sealed[field]) && !found.has(column))
+    if (found.has(column)) continue
+    const was = said.sealed[field]
+    if (was === lost) {
+      if (texts[field] !== undefined && isRevisable(field, fact))
+        found.set(column, { field, column, isEmptied: false, isLost: true })
+    } else if (isOther(texts[field], field in said.sealed, was))
       found.set(column, { field, column, isEmptied: texts[field] === undefined })
   }
   return [...found.values()]
 }
+
+/** Whether an event can say a field anew while the fact stays: of a note that is lost none can. */
+const isRevisable = (field: string, { revisions = [] }: RowFact): boolean =>
+  revisions.some(({ fields }) => fields.includes(field))
 
 /** Whether text differs from what was said: not when that is gone, or can not be opened. */
 function isOther(now: string | undefined, wasSaid: boolean, was: string | null | undefined): boolean {

@@ -27,6 +27,21 @@ export function fill(
   return Effect.as(revise(deciding, planned, filling, generation, times, found), true)
 }
 
+/** Says anew what nobody can read any more, for its key is lost: that is no correction. */
+export function sayAnew(
+  deciding: Deciding,
+  planned: PlannedFact,
+  { generation }: Held,
+  times: Times,
+  found: readonly Change[],
+): Step<void> {
+  return Effect.forEach(
+    revisionsFor(planned.fact, found) ?? [],
+    ([revision, changes]) => revise(deciding, planned, revision, generation, times, changes),
+    { discard: true },
+  )
+}
+
 /** Makes the log say what the row says: by revising events, or by a void of its own day and the new fact. */
 export function correct(
   deciding: Deciding,

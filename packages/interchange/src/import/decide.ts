@@ -2,10 +2,10 @@ import { canonical } from "@ampera/ledger"
 import { CommandIdReused, type Draft, type Ledger, type UniqueText } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import { changes } from "./changes.ts"
+import { type Change, changes, type LostKeys } from "./changes.ts"
 import { Marks } from "./compact/marks.ts"
 import { changed, isWrong, twice } from "./complaints.ts"
-import { correct, fill, moveHere, takeBackEmptied } from "./correct.ts"
+import { correct, fill, moveHere, sayAnew, takeBackEmptied } from "./correct.ts"
 import { idOf, voidName } from "./command-ids.ts"
 import { type Anew, type Deciding, type Ran, runFor, type Step } from "./deciding.ts"
 import { type Held, held, standing } from "./held.ts"
@@ -26,6 +26,10 @@ export interface DecideOptions {
   readonly sourceOf: (table: string) => string
   /** Facts that the log has as they are: they need no decision. */
   readonly unchanged: Marks
+  /** Keys that are lost for good. */
+  readonly lostKeys: LostKeys
+  /** Hears of somebody who holds a NIP that another one is said to have. */
+  readonly holds: (personId: string) => void
   readonly progress?: ((done: number, all: number) => void) | undefined
 }
 
@@ -35,7 +39,7 @@ export function decideAll(
   draft: Draft,
   plan: Plan,
   rejectedBefore: Marks,
-  { correct: reason, sourceOf, unchanged, progress }: DecideOptions,
+  { correct: reason, sourceOf, unchanged, lostKeys, holds, progress }: DecideOptions,
 ): Step<Decided> {
   const deciding: Deciding = {
     ledger,
@@ -44,6 +48,8 @@ export function decideAll(
     correct: reason,
     sourceOf,
     unchanged,
+    lostKeys,
+    holds,
     rejected: rejectedBefore.copy(),
     complaints: [],
     taken: new Taken(),
@@ -169,9 +175,12 @@ function seen(deciding: Deciding, planned: PlannedFact, found: Held): Step<void>
     const now = yield* standing(deciding, planned, found)
     const differing = changes(fact, now.said)
     if (differing.length === 0) return
-    if (yield* fill(deciding, planned, found, now.times, differing)) return
+    const gone = differing.filter(({ isLost }) => isLost === true)
+    const others: readonly Change[] = differing.filter(({ isLost }) => isLost !== true)
+    if (others.length === 0) return yield* sayAnew(deciding, planned, found, now.times, gone)
+    if (gone.length === 0 && (yield* fill(deciding, planned, found, now.times, differing))) return
     if (deciding.correct === undefined) {
-      for (const change of differing) changed(deciding, planned, change)
+      for (const change of others) changed(deciding, planned, change)
     } else yield* correct(deciding, planned, found, now.times, differing, deciding.correct)
   })
 }

@@ -10,6 +10,7 @@ import {
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type { Complaint } from "./doubts.ts"
+import type { LostKeys } from "./changes.ts"
 import type { Taken } from "./taken.ts"
 import type { Marks } from "./compact/marks.ts"
 import type { PlannedFact } from "./facts.ts"
@@ -40,6 +41,10 @@ export interface Deciding {
   readonly sourceOf: (table: string) => string
   /** Facts that need no decision. */
   readonly unchanged: Marks
+  /** Keys that are lost for good. */
+  readonly lostKeys: LostKeys
+  /** Hears of somebody who holds a NIP that another one is said to have. */
+  readonly holds: (personId: string) => void
   /** Rows that are wrong. */
   readonly rejected: Marks
   readonly complaints: Complaint[]

@@ -45,7 +45,7 @@ export function standing(
   { was, generation }: Held,
 ): Step<{ readonly said: Said; readonly times: ReadonlyMap<Revision, number> }> {
   return Effect.gen(function* () {
-    let said = yield* saidBy(deciding.ledger, was)
+    let said = yield* saidBy(deciding.ledger, deciding.lostKeys, was)
     const times = new Map<Revision, number>()
     for (const revision of planned.fact.revisions ?? []) {
       const by: Said[] = []
@@ -53,7 +53,7 @@ export function standing(
         const id = revisionId(planned, revision, generation, by.length + 1)
         const event = yield* recorded(deciding, planned.fact.command(id))
         if (event === undefined) break
-        by.push(yield* saidBy(deciding.ledger, event))
+        by.push(yield* saidBy(deciding.ledger, deciding.lostKeys, event))
       }
       said = revised(said, by, revision)
       times.set(revision, by.length)

@@ -1,6 +1,7 @@
 import { ampera } from "@ampera/core"
 import { isSealed, type RecordedEvent } from "@ampera/ledger"
-import { Ledger, memory } from "@ampera/ledger/run"
+import { Ledger, memory, type StoreLayer } from "@ampera/ledger/run"
+import type { Accepted } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Stream from "effect/Stream"
@@ -30,8 +31,11 @@ export interface Office {
   run<A, E>(work: (ledger: Ledger["Service"]) => Effect.Effect<A, E>): Promise<A>
 }
 
-/** Works with a fresh ledger in memory. */
-export const office = <A>(work: (at: Office) => Promise<A>): Promise<A> =>
+/** Works with a fresh ledger in memory, or with one that is kept somewhere. */
+export const office = <A>(
+  work: (at: Office) => Promise<A>,
+  kept: { readonly at?: StoreLayer; readonly accept?: readonly Accepted[] } = {},
+): Promise<A> =>
   Effect.flatMap(Ledger, (ledger) => {
     const run: Office["run"] = (what) => Effect.runPromise(what(ledger))
     const all = async (): Promise<readonly RecordedEvent[]> => {
@@ -52,7 +56,12 @@ export const office = <A>(work: (at: Office) => Promise<A>): Promise<A> =>
         events: async (stream) => (await all()).filter((event) => event.stream === stream).map(sentenceOf),
       }),
     )
-  }).pipe(Effect.provide(Layer.provide(Ledger.layer(ampera, { actor: "cli" }), memory())), Effect.runPromise)
+  }).pipe(
+    Effect.provide(
+      Layer.provide(Ledger.layer(ampera, { actor: "cli", accept: kept.accept ?? [] }), kept.at ?? memory()),
+    ),
+    Effect.runPromise,
+  )
 
 /** `Enrolled 2025-02-20 p001`: the ids of the stream itself are left out. */
 export function sentenceOf({ stream, type, occurredOn, data }: RecordedEvent): string {

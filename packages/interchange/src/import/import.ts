@@ -3,6 +3,7 @@ import { ClaimTaken, type Draft, type Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import { MaxOpsBeforeYield } from "effect/Scheduler"
 import type { Notice, RowError } from "../rows/fault.ts"
+import { Asking } from "./asking.ts"
 import { vanished } from "./beginnings.ts"
 import { decideAll } from "./decide.ts"
 import { type Complaint, settle } from "./doubts.ts"
@@ -20,11 +21,12 @@ import { type Whereabouts, whereabouts } from "./whereabouts.ts"
 export type ImportError =
   | Unwritable
   | Effect.Error<ReturnType<Draft["commit"]>>
+  | Effect.Error<ReturnType<Ledger["Service"]["run"]>>
   | Effect.Error<ReturnType<Ledger["Service"]["report"]>>
 
 /** How files are imported. */
 export interface ImportOptions {
-  /** Only check: nothing is written. */
+  /** Only check: nothing of the files is written. */
   readonly dryRun?: boolean
   /** Leave rows with errors out and write the others. */
   readonly skipInvalid?: boolean
@@ -62,6 +64,8 @@ export interface Imported {
   readonly events: number
   readonly errors: readonly RowError[]
   readonly notices: readonly Notice[]
+  /** Of how many people it was recorded that they were asked about: see {@link importFiles}. */
+  readonly identitiesRead?: number
 }
 
 /** Fewer steps than one call of a commit takes. */
@@ -79,6 +83,10 @@ const known = report({
 /**
  * Imports files: checks every row by the rules of its stream, in the order of the contract, and writes nothing if any
  * is wrong, unless `skipInvalid`. The same files again append nothing: a row's command is named by its file and key.
+ *
+ * A row about somebody who is known is compared with their sealed text, and a NIP is looked up in the vault. In a dry run,
+ * and where rows are wrong, that is an answer without an event, so it is recorded as one `IdentityRead` of those people,
+ * which is not among `events`: else whoever may import could try out NIPs, names and birth dates, and nobody would see.
  *
  * What is wrong with a row, or with a file, is an answer (`errors`); the effect fails only by what is wrong with the
  * ledger: `draft.conflict` when others wrote to the same streams meanwhile, `store.*`, `vault.*`. What it kept by then
@@ -113,11 +121,19 @@ export function importFiles(
     const wrong = faultOfRun(run)
     if (wrong !== undefined) return yield* Effect.fail(wrong)
     const found = yield* filesRead(files)
+    const asking = new Asking(ledger)
     let events = 0
     for (let tries = 1; ; tries++) {
-      const came = yield* importOnce(ledger, found, { ...options, run }, tries < mostTries)
-      if ("files" in came) return { ...came, events: events + came.events }
-      events += came.kept
+      const came = yield* importOnce(asking, found, { ...options, run }, tries < mostTries)
+      if (!("files" in came)) {
+        events += came.kept
+        continue
+      }
+      const imported = { ...came, events: events + came.events }
+      const isAnswer = options.dryRun === true || came.errors.length > 0
+      if (!isAnswer || asking.people === 0) return imported
+      yield* asking.record
+      return { ...imported, identitiesRead: asking.people }
     }
   })
 }
@@ -131,14 +147,16 @@ interface Overtaken {
 }
 
 function importOnce(
-  ledger: Ledger["Service"],
+  asking: Asking,
   { read, errors: unread, notices: seen, unlisted }: ReadFiles,
   { run, ...options }: ImportOptions & { readonly run: string },
   mayLookAgain: boolean,
 ): Effect.Effect<Imported | Overtaken, ImportError> {
   return Effect.gen(function* () {
+    const { ledger } = asking
     const { result: log, upTo } = yield* ledger.report(known, null)
-    const named = yield* namePeople(ledger, read, options.dryRun === true)
+    const lostKeys = yield* ledger.lostKeys
+    const named = yield* namePeople(ledger, read, lostKeys)
     const notices: Notice[] = [...seen]
     const sources = dropErased(named.read, log.erased, (source, row) => {
       const column = source.table.name === "people" ? "name" : "note"
@@ -155,13 +173,15 @@ function importOnce(
     const before = [...unread, ...named.errors, ...planned.errors]
     const rejected = planned.rows.wrong(before)
     const errors = [...before]
-    const { unchanged, begun } = yield* lookThrough(ledger, named.read, planned, upTo)
+    const { unchanged, begun } = yield* lookThrough(ledger, named.read, planned, upTo, lostKeys)
     for (let pass = 0; ; pass++) {
       const draft = yield* ledger.draft({ rehearsal: options.dryRun === true })
       const decided = yield* decideAll(ledger, draft, planned, rejected, {
         correct: options.correct,
         sourceOf: (table) => options.source ?? sourceOf(table, run),
         unchanged,
+        lostKeys,
+        holds: (personId) => asking.told(personId),
         progress: (done, all) => options.progress?.("deciding", done, all),
       })
       const wrong =

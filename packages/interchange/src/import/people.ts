@@ -4,7 +4,9 @@ import * as Effect from "effect/Effect"
 import { randomBytes } from "node:crypto"
 import type { RowError } from "../rows/fault.ts"
 import { bothRows, changedRows, type Row } from "../rows/rows.ts"
+import type { LostKeys } from "./changes.ts"
 import { Numbers } from "./compact/numbers.ts"
+import { type LostNipsError, peopleWithLostNip } from "./lost-nips.ts"
 import type { ReadFile } from "./source.ts"
 import { isStretch } from "./stretch.ts"
 
@@ -15,7 +17,7 @@ import { isStretch } from "./stretch.ts"
 export function namePeople(
   ledger: Ledger["Service"],
   read: readonly ReadFile[],
-  isTrial: boolean,
+  lostKeys: LostKeys,
 ): Effect.Effect<
   {
     readonly read: readonly ReadFile[]
@@ -25,7 +27,7 @@ export function namePeople(
     /** Those whom the vault alone tied to a NIP. */
     readonly held: ReadonlySet<string>
   },
-  Effect.Error<ReturnType<Ledger["Service"]["holders"]>>
+  Effect.Error<ReturnType<Ledger["Service"]["holders"]>> | LostNipsError
 > {
   return Effect.gen(function* () {
     // A NIP beside each id names nobody, and to keep all of them would take more than the rows themselves.
@@ -36,9 +38,8 @@ export function namePeople(
     const ofFaulty = idsByNip(people.map(({ faulty }) => faulty))
     const held = yield* ledger.holders("nip", [...namedBy(read, byNip)])
     const holderOf = (nip: string): string | undefined => byNip.get(nip) ?? held.get(nip) ?? ofFaulty.get(nip)
-    // Of an id beside a NIP that the vault alone knows a trial does not say whether it is theirs: nobody would see who
-    // asked that of all ids, one after the other.
-    const isUntold = (nip: string): boolean => isTrial && held.has(nip)
+    // Whose NIP is lost may be any of those whom nobody knows: none of them gets an id of their own.
+    const lostNips = lostKeys.size === 0 ? 0 : yield* peopleWithLostNip(ledger, lostKeys)
     const causeOf = causesIn(people)
     const named: ReadFile[] = []
     const made = new Set<string>()
@@ -58,11 +59,20 @@ export function namePeople(
           rows.push(place)
           continue
         }
-        if (said !== undefined && isUntold(nip)) {
-          rows.push(place)
+        const holder = holderOf(nip)
+        if (holder === undefined && isPeople && lostNips > 0) {
+          errors.push({
+            file: source.file,
+            row: line,
+            column: "nip",
+            code: "nip.lost",
+            value: `${nip.slice(0, 4)}…`,
+            figures: { people: lostNips },
+            causedBy: null,
+          })
+          faulty.push(place)
           continue
         }
-        const holder = holderOf(nip)
         const personId = holder ?? (isPeople ? newId() : undefined)
         if (holder === undefined && personId !== undefined) made.add(personId)
         if (personId === undefined || (said !== undefined && said !== personId)) {
@@ -88,7 +98,7 @@ export function namePeople(
           (row) => {
             const { nip, values } = row
             const isSaid = values["person_id"] !== undefined
-            if (nip === undefined || (isSaid && (isPeople || isUntold(nip)))) return row
+            if (nip === undefined || (isSaid && isPeople)) return row
             return personOf(row, byNip.get(nip) as string)
           },
           rows,

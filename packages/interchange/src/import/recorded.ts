@@ -3,7 +3,7 @@ import type { Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { type Beginnings, beginningsOf } from "./beginnings.ts"
-import { changes, saidOf } from "./changes.ts"
+import { changes, type LostKeys, saidOf } from "./changes.ts"
 import { idOf, revisionId, voidName } from "./command-ids.ts"
 import { tableIn } from "./import-source.ts"
 import { Marks } from "./compact/marks.ts"
@@ -33,6 +33,7 @@ export function lookThrough(
   sources: readonly ReadFile[],
   plan: Plan,
   upTo: Position,
+  lostKeys: LostKeys,
 ): Effect.Effect<Recorded, LookError> {
   const { begun, ofType } = beginningsOf(sources)
   if (upTo === 0) return Effect.succeed({ unchanged: new Marks(), begun })
@@ -61,7 +62,8 @@ export function lookThrough(
     }
     return Effect.map(textsOf(ledger, found), (texts) => {
       for (const { at, event } of found) {
-        if (changes(facts.at(at).fact, saidOf(event, texts.get(event.id))).length === 0) same.add(at)
+        if (changes(facts.at(at).fact, saidOf(event, lostKeys, texts.get(event.id))).length === 0)
+          same.add(at)
       }
     })
   })

@@ -1,9 +1,9 @@
 import type { RowError } from "../rows/fault.ts"
 
 /**
- * Leaves out of an error who a NIP belongs to: an import that is only tried writes nothing, so nobody would ever see that
- * somebody asked. Who it is stands in the files themselves, or is none of the asker's business. `named` are the people
- * whom only the vault tied to a NIP; `isGiven` says whether a row of `people` names somebody.
+ * Leaves out of an error who a NIP belongs to: errors are printed, sent and kept beside the files. Who it is stands in the
+ * files themselves, or in none of them. (That somebody asked is recorded, see `Asking`.) `named` are the people whom only
+ * the vault tied to a NIP; `isGiven` says whether a row of `people` names somebody.
  */
 export function untold(
   named: ReadonlySet<string>,

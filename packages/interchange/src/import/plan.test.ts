@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import { expect, it } from "vitest"
 import { sources } from "./import.test-helper.ts"
 import { plan } from "./plan.ts"
-import { readFiles } from "./source.ts"
+import { readFiles } from "./read-files.test-helper.ts"
 
 it("lets others have a turn while it plans many rows, so that an import hears of an interruption", async () => {
   const count = 20_000

@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import { type Asked, contentOf, type FileContent, sheetSource, stemOf } from "../reading/content.ts"
+import { type Asked, type FileContent, sheetSource, stemOf } from "../reading/content.ts"
 import { openReader } from "../reading/reader.ts"
 import type { Notice, RowError } from "../rows/fault.ts"
 import { fileLimits } from "../rows/limits.ts"
@@ -76,19 +76,11 @@ export const filesRead = (files: readonly SourceFile[]): Effect.Effect<ReadFiles
     }
   })
 
-/** Reads files where it is called. */
-export function readFiles(files: readonly SourceFile[]): ReadFiles {
-  const reading = readingOf(files)
-  for (let step = reading.next(); ; step = reading.next(contentOf(step.value))) {
-    if (step.done === true) return step.value
-  }
-}
-
 /**
  * Asks for the content of each file that can be read, one after the other. What is wrong with a file or a sheet as a
  * whole is an error at its row 0.
  */
-function* readingOf(files: readonly SourceFile[]): Generator<Asked, ReadFiles, FileContent> {
+export function* readingOf(files: readonly SourceFile[]): Generator<Asked, ReadFiles, FileContent> {
   const read: ReadFile[] = []
   const errors: RowError[] = []
   const notices: Notice[] = []

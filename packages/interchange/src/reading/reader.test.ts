@@ -3,11 +3,26 @@ import * as Fiber from "effect/Fiber"
 import { describe, expect, it } from "vitest"
 import { office, sound, sources } from "../import/import.test-helper.ts"
 import { importFiles } from "../import/import.ts"
-import { filesRead, readFiles } from "../import/source.ts"
-import { openReader } from "./reader.ts"
+import { readFiles } from "../import/read-files.test-helper.ts"
+import { filesRead } from "../import/source.ts"
+import { type Bounds, openReader } from "./reader.ts"
 
 const units = (rows: number): Uint8Array =>
   Buffer.from(`unit_id,name\n${Array.from({ length: rows }, (_, n) => `u${n},Unit ${n}\n`).join("")}`)
+
+const silent = new URL("./silent.test-helper.ts", import.meta.url)
+const greedy = new URL("./greedy.test-helper.ts", import.meta.url)
+
+/** What is told of a file that another thread than the usual one reads. */
+async function contentFrom(file: URL, bounds: Partial<Bounds>): Promise<unknown> {
+  const memory = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 32 }
+  const reader = openReader(new AbortController().signal, { patience: 120_000, memory, file, ...bounds })
+  try {
+    return await reader.contentOf({ name: "units.csv", bytes: units(1) })
+  } finally {
+    reader.close()
+  }
+}
 
 describe("the thread that reads files", () => {
   it("gives what reading them in place gives", async () => {
@@ -51,6 +66,15 @@ describe("the thread that reads files", () => {
       expect(came).toMatchObject({ events: 1, errors: [] })
       expect(await all()).toHaveLength(1)
     })
+  })
+
+  it("is ended where a file does not go on", async () => {
+    expect(await contentFrom(silent, { patience: 50 })).toEqual({ refused: "file.noProgress" })
+  })
+
+  it("is ended where a file takes more memory than it is given", async () => {
+    const memory = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 8 }
+    expect(await contentFrom(greedy, { memory })).toEqual({ refused: "file.tooMuch" })
   })
 
   it("tells each of more files than one, at the same time", async () => {

@@ -5,11 +5,21 @@ import type { Answer } from "./thread.ts"
 
 // Files come from anywhere: a thread reads them that can be ended at any moment, and whose memory has an end.
 
-/** How long nothing may go on: far longer than any step of reading takes, however busy the machine is. */
-const patience = 20_000
+/** What a thread is given to read with. */
+export interface Bounds {
+  /** How long nothing may go on, in milliseconds: far longer than any step of reading takes on a busy machine. */
+  readonly patience: number
+  /** What it may hold besides the file and the packed rows, in MiB. */
+  readonly memory: { readonly maxOldGenerationSizeMb: number; readonly maxYoungGenerationSizeMb: number }
+  /** What it runs. */
+  readonly file: URL
+}
 
-/** What the thread may hold besides the file and the packed rows, in MiB. */
-const memory = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 32 }
+const usual: Bounds = {
+  patience: 20_000,
+  memory: { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 32 },
+  file: new URL(`./thread${path.extname(import.meta.url)}`, import.meta.url),
+}
 
 /** A thread that read a file of this size is ended, for it keeps the memory it took. */
 const large = 4 * 1024 * 1024
@@ -35,9 +45,9 @@ interface Thread {
 let idle: Thread | undefined
 let ending: NodeJS.Timeout | undefined
 
-/** A reader for one import. */
-export function openReader(signal: AbortSignal): Reader {
-  let thread: Thread | undefined = taken()
+/** A reader for one import; a thread with bounds of its own is nobody else's. */
+export function openReader(signal: AbortSignal, bounds: Bounds = usual): Reader {
+  let thread: Thread | undefined = bounds === usual ? taken() : undefined
   const drop = (): void => {
     void thread?.worker.terminate()
     thread = undefined
@@ -45,14 +55,14 @@ export function openReader(signal: AbortSignal): Reader {
   return {
     async contentOf({ name, bytes }) {
       signal.throwIfAborted()
-      thread ??= started()
+      thread ??= started(bounds)
       const { worker } = thread
       const copy = new Uint8Array(bytes)
       thread.largest = Math.max(thread.largest, copy.length)
       worker.ref()
       try {
         await unlessAborted(thread.isReady, signal)
-        const answer = await answerOf(thread, { name, bytes: copy }, signal)
+        const answer = await answerOf(thread, { name, bytes: copy }, signal, bounds.patience)
         worker.unref()
         if (typeof answer === "string") {
           drop()
@@ -66,7 +76,8 @@ export function openReader(signal: AbortSignal): Reader {
       }
     },
     close() {
-      if (thread !== undefined && thread.largest <= large && idle === undefined) keep(thread)
+      const mayStay = bounds === usual && idle === undefined
+      if (thread !== undefined && thread.largest <= large && mayStay) keep(thread)
       else drop()
       thread = undefined
     },
@@ -85,8 +96,7 @@ function keep(thread: Thread): void {
   ending = setTimeout(() => void taken()?.worker.terminate(), idleFor).unref()
 }
 
-function started(): Thread {
-  const file = new URL(`./thread${path.extname(import.meta.url)}`, import.meta.url)
+function started({ file, memory }: Bounds): Thread {
   const beats = new Int32Array(new SharedArrayBuffer(4))
   const worker = new Worker(file, {
     workerData: { beats: beats.buffer },
@@ -115,15 +125,19 @@ function answerOf(
   { worker, beats }: Thread,
   asked: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
   signal: AbortSignal,
+  patience: number,
 ): Promise<Answer | string> {
   return new Promise((resolve, reject) => {
     let seen = Atomics.load(beats, 0)
     let since = performance.now()
-    const watch = setInterval(() => {
-      const now = Atomics.load(beats, 0)
-      if (now !== seen) [seen, since] = [now, performance.now()]
-      else if (performance.now() - since > patience) end(() => resolve("file.noProgress"))
-    }, 500)
+    const watch = setInterval(
+      () => {
+        const now = Atomics.load(beats, 0)
+        if (now !== seen) [seen, since] = [now, performance.now()]
+        else if (performance.now() - since > patience) end(() => resolve("file.noProgress"))
+      },
+      Math.min(500, patience),
+    )
     const end = (tell: () => void): void => {
       clearInterval(watch)
       signal.removeEventListener("abort", onAbort)

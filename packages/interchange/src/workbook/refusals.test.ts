@@ -1,6 +1,6 @@
 import { deflateRawSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
-import { readFiles } from "../import/source.ts"
+import { readFiles } from "../import/read-files.test-helper.ts"
 import { type MadeSheet, partsMade, sheetXml, workbookMade, zipped } from "./made.test-helper.ts"
 
 const units: MadeSheet = {

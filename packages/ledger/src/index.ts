@@ -38,6 +38,7 @@ export {
   type Revision,
   type StoredEvent,
 } from "./event.ts"
+export { fnv1a } from "./fnv1a.ts"
 export { checkStreamName, eventId, isUuid, type Uuid, uuidV5 } from "./ids.ts"
 export type { Json, JsonObject } from "./json.ts"
 export { leafOf, leafText } from "./leaf.ts"

@@ -1,7 +1,8 @@
+import { fnv1a } from "@ampera/ledger"
+
 /** FNV-1a, its bits mixed once more, so that the low ones tell as much as the others. */
 export function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  let hash = fnv1a(text)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
   return hash ^ (hash >>> 13)
 }

@@ -1,3 +1,5 @@
+import { fnv1a } from "../../index.ts"
+
 /**
  * Finds the commands of streams that a draft let go of, by twelve bytes a command: a million names would take ten times
  * that. What it finds may hold commands of another stream with the same hash.
@@ -59,10 +61,5 @@ export class Released {
   }
 }
 
-/** FNV-1a. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  // Never 0, which is no hash; the low bits name the bucket.
-  return hash | (1 << 31)
-}
+/** Never 0, which is no hash; the low bits name the bucket. */
+const hashOf = (text: string): number => fnv1a(text) | (1 << 31)

@@ -1,3 +1,4 @@
+import { fnv1a } from "@ampera/ledger"
 import { addDays } from "../../oracle/calendar.ts"
 
 /** Draws that depend only on a seed and a name, so that taking one thing away leaves all others as they were. */
@@ -16,15 +17,8 @@ export interface Dice {
   shuffle<T>(list: readonly T[]): T[]
 }
 
-/** FNV-1a, 32 bits. */
-const hash = (text: string): number => {
-  let code = 0x811c9dc5
-  for (const unit of text) code = Math.imul(code ^ unit.charCodeAt(0), 0x01000193) >>> 0
-  return code
-}
-
 export function dice(seed: number, name = ""): Dice {
-  let state = hash(`${seed}/${name}`)
+  let state = fnv1a(`${seed}/${name}`) >>> 0
   // splitmix32
   const next = (): number => {
     state = (state + 0x9e3779b9) >>> 0

@@ -41,8 +41,9 @@ export function helpOnAll(commands: readonly CommandSpec[], language: Language):
 
 /** Help about one command. */
 export function helpOn(command: CommandSpec, language: Language): string {
-  const words = (command.arguments ?? []).map(({ name, optional }) =>
-    optional === true ? `[${name}]` : name,
+  // One that may be left out with an option (`import --template DIR`) and repeated is a list all the same.
+  const words = (command.arguments ?? []).map(({ name, many, optional }) =>
+    many === true ? `${name}…` : optional === true ? `[${name}]` : name,
   )
   const lines = [
     command.about[language],

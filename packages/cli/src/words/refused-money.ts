@@ -52,12 +52,12 @@ export const refusedMoney = refusals({
     en: "the funding {fundingId} is known with other content",
   },
   "funding.overDecommitted": {
-    id: "pengembalian ke pagu melebihi pembiayaan {fundingId}: dibiayai Rp {amount}, sudah dikembalikan Rp {decommitted}",
-    en: "more is decommitted than was funded in {fundingId}: Rp {amount} was funded, Rp {decommitted} is decommitted",
+    id: "pengembalian ke pagu melebihi pembiayaan {fundingId}: dibiayai Rp {amount}, sudah dikembalikan Rp {before}, baris ini Rp {asked}",
+    en: "more is decommitted than was funded in {fundingId}: Rp {amount} was funded, Rp {before} is decommitted, this row has Rp {asked}",
   },
   "funding.overDisbursed": {
-    id: "pencairan melebihi pembiayaan {fundingId} pada {on}: dibiayai Rp {amount}, dikembalikan ke pagu Rp {decommitted}, dicairkan Rp {disbursed}",
-    en: "more is disbursed on {on} than was funded in {fundingId}: Rp {amount} was funded, Rp {decommitted} decommitted, Rp {disbursed} disbursed",
+    id: "pencairan melebihi pembiayaan {fundingId} pada {on}: dibiayai Rp {amount}, sudah dikembalikan ke pagu Rp {decommittedBefore}, sudah dicairkan Rp {disbursedBefore}, baris ini Rp {asked}",
+    en: "more is disbursed on {on} than was funded in {fundingId}: Rp {amount} was funded, Rp {decommittedBefore} is decommitted, Rp {disbursedBefore} disbursed, this row has Rp {asked}",
   },
   "funding.unknown": { id: "pembiayaan {fundingId} tidak dikenal", en: "the funding {fundingId} is unknown" },
   "refund.beforeDisbursement": {
@@ -69,8 +69,8 @@ export const refusedMoney = refusals({
     en: "the refund {refundId} is known with other content",
   },
   "refund.overDisbursement": {
-    id: "pengembalian melebihi pencairan {disbursementId}: dicairkan Rp {amount}, sudah kembali Rp {refunded}",
-    en: "more comes back than was disbursed in {disbursementId}: Rp {amount} was disbursed, Rp {refunded} came back",
+    id: "pengembalian melebihi pencairan {disbursementId}: dicairkan Rp {amount}, sudah kembali Rp {before}, baris ini Rp {asked}",
+    en: "more comes back than was disbursed in {disbursementId}: Rp {amount} was disbursed, Rp {before} came back, this row has Rp {asked}",
   },
   "revision.known": {
     id: "pagu anggaran {budgetId} pada {on} sudah ada dengan isi lain (Rp {ceiling})",

@@ -21,12 +21,16 @@ export const rowTable: Readonly<Record<string, Words>> = { ...refused, ...rowWor
 /** The codes of rows and refusals that have words. */
 export const rowCodes: readonly string[] = Object.keys(rowTable)
 
+/** Of somebody who is in none of the files nothing is told. */
+const taken: Words = { id: "NIP ini sudah dipakai orang lain", en: "another person has this NIP" }
+
 /** An error of a row as a sentence. */
 export function rowSentence(
   error: { readonly code: string; readonly value: string | null; readonly figures: Figures },
   language: Language,
 ): string {
-  const words = rowTable[error.code]
+  const words =
+    error.code === "claim.taken" && error.figures["holder"] === undefined ? taken : rowTable[error.code]
   if (words === undefined) return error.code
   return say(words, language, figuresFor(words, error))
 }

@@ -247,7 +247,7 @@ export const storeWords = {
     cure: [
       both(
         'put the latest copy of the log back, or name the vault that belongs to this log; to go on with this log as it is, open it once with `accept: ["older-log"]` (`ampera init --accept older-log`)',
-        'kembalikan salinan terbaru buku besar, atau sebut brankas milik buku besar ini; untuk melanjutkan buku besar ini apa adanya, buka sekali dengan `accept: ["older-log"]` (`ampera init --accept older-log`)',
+        "kembalikan salinan terbaru buku besar, atau sebut brankas milik buku besar ini; untuk melanjutkan buku besar ini apa adanya, jalankan sekali `ampera init --accept older-log`",
       ),
     ],
   },
@@ -261,7 +261,7 @@ export const storeWords = {
     cure: [
       both(
         'put the latest copy of the vault back with its key; where there is none, those names are lost: open it once with `accept: ["lost-keys"]` (`ampera init --accept lost-keys`), then import the rows of those people again, by their ids; until then somebody else may be registered with a NIP of theirs',
-        'kembalikan salinan terbaru brankas beserta kuncinya; bila tidak ada, nama-nama itu hilang: buka sekali dengan `accept: ["lost-keys"]` (`ampera init --accept lost-keys`), lalu impor lagi baris orang-orang itu dengan kodenya; sebelum itu orang lain masih dapat terdaftar dengan NIP mereka',
+        'kembalikan salinan terbaru brankas beserta kuncinya; bila tidak ada, nama-nama itu hilang: jalankan sekali `ampera init --accept lost-keys`, lalu impor lagi baris orang-orang itu dengan kodenya; sebelum itu orang lain masih dapat terdaftar dengan NIP mereka',
       ),
     ],
   },
@@ -326,7 +326,7 @@ export const storeWords = {
     cure: [
       both(
         'set the clock right, or open the ledger with `clock: "follow"` (`--clock follow`)',
-        'betulkan jam komputer ini, atau buka buku besar dengan `clock: "follow"` (`--clock follow`)',
+        "betulkan jam komputer ini, atau pakai `--clock follow`",
       ),
     ],
   },
@@ -340,7 +340,7 @@ export const storeWords = {
     cure: [
       both(
         'set the clock right; if it is, and nothing was recorded for so long, open the ledger with `accept: ["clock-ahead"]` (`--clock trust`)',
-        'betulkan jam komputer ini; bila jamnya benar, dan memang selama itu tidak ada yang dicatat, buka buku besar dengan `accept: ["clock-ahead"]` (`--clock trust`)',
+        "betulkan jam komputer ini; bila jamnya benar, dan memang selama itu tidak ada yang dicatat, pakai `--clock trust`",
       ),
     ],
   },

@@ -1,6 +1,7 @@
 import type { AmperaError } from "@ampera/ledger"
 import { clusterWords } from "./cluster-words.ts"
 import { domainWords } from "./domain-words.ts"
+import { issueWords } from "./issue-words.ts"
 import type { KernelTable } from "./kernel-words.ts"
 import { measureWords } from "./measure-words.ts"
 import { placeWords } from "./place-words.ts"
@@ -40,6 +41,13 @@ export const kernelCodes: readonly string[] = Object.keys(kernelTable)
 /** The sentences of all errors: a warning may tell one. */
 const errorWords: readonly Words[] = Object.values(kernelTable).flatMap(({ what }) => what)
 
+/** What words a figure that is itself a sentence is looked for in; any other may be a place. */
+const figureWords: Readonly<Record<string, readonly Words[]>> = { error: errorWords, issue: issueWords }
+
+/** What a schema says of a value, in a language; what has no words stays in English. */
+export const translatedIssue = (issue: string, language: Language): string =>
+  inLanguage(issue, issueWords, language)
+
 /** An error's sentence, place and cure in a language; what has no words there stays in English. */
 export function translated(
   error: AmperaError,
@@ -49,9 +57,12 @@ export function translated(
   return {
     what: inLanguage(error.message, words?.what ?? [], language),
     where: error.where === undefined ? undefined : inLanguage(error.where, placeWords, language),
-    cure: inLanguage(error.cure, words?.cure ?? [], language),
+    cure: ownOption(inLanguage(error.cure, words?.cure ?? [], language)),
   }
 }
+
+/** A cure of the library names its option and, between brackets, that of the program: here only the program's is one. */
+const ownOption = (cure: string): string => cure.replaceAll(/`\w+: [^`]+` \((`[^`]+`)\)/g, "$1")
 
 /** A warning's sentence in a language; what has no words stays in English. */
 export function translatedWarning(warning: string, language: Language): string {
@@ -66,7 +77,7 @@ function inLanguage(text: string, candidates: readonly Words[], language: Langua
     if (figures === null) continue
     const places = Object.entries(figures.groups ?? {}).map(([name, place]) => [
       name,
-      inLanguage(place, name === "error" ? errorWords : placeWords, language),
+      inLanguage(place, figureWords[name] ?? placeWords, language),
     ])
     return say(words, language, Object.fromEntries(places) as Readonly<Record<string, string>>)
   }

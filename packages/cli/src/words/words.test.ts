@@ -7,9 +7,12 @@ import { globalOptions } from "../command/global-options.ts"
 import type { Options } from "../command/option.ts"
 import { cliCodes, cliWords } from "./cli-words.ts"
 import { findingWords } from "./finding-words.ts"
+import { issueWords } from "./issue-words.ts"
 import { languages } from "./language.ts"
 import { rowCodes, rowSentence, rowTable } from "./refused.ts"
-import { kernelCodes, kernelTable, translated } from "./translate.ts"
+import { placeWords } from "./place-words.ts"
+import { kernelCodes, kernelTable, translated, translatedIssue } from "./translate.ts"
+import { warningWords } from "./warning-words.ts"
 import { say, type Words } from "./words.ts"
 
 const packages = path.resolve(import.meta.dirname, "../../..")
@@ -57,6 +60,28 @@ class Sample extends AmperaError {
 
 const filled = (text: string): string => text.replaceAll(/‹[^›]*›/g, "x1")
 
+/** Words that no Indonesian sentence has. */
+const english = new Set(
+  "a an and another are as at be been by can event events for from has have held holds if in into is it its must not of on or out over person position stream that the their there this to was were what which with without".split(
+    " ",
+  ),
+)
+/** What stands between signs of code, and options, are names. */
+const englishIn = (text: string): readonly string[] =>
+  (text.replaceAll(/`[^`]*`|"[^"]*"|--\S+|ampera( \w+)+/g, " ").match(/[\w./-]+/g) ?? []).filter((word) =>
+    english.has(word),
+  )
+
+/** What the moment fills in, where it is a sentence or a place itself. */
+const realistic: Readonly<Record<string, string>> = {
+  issue: "personId: an id has 1 to 64 ASCII letters, digits, '.', '_' or '-'",
+  error: "the vault has no key of the person, and does not know them as erased",
+  place: "the environment variable AMPERA_MASTER_KEY",
+  "place.name": "the file ampera.key",
+}
+const really = (text: string): string =>
+  text.replaceAll(/‹([^›]*)›/g, (_, name: string) => realistic[name] ?? "x1")
+
 describe("words", () => {
   it("are there for every code that the sources can raise", () => {
     const known = new Set([...kernelCodes, ...rowCodes, ...cliCodes, ...Object.keys(findingWords)])
@@ -91,6 +116,87 @@ describe("words", () => {
       })
     expect(untranslated).toEqual([])
     expect(documented.length).toBeGreaterThan(50)
+  })
+
+  it("have no English in an Indonesian sentence, nor in the place and the figures it names", () => {
+    const mixed = documented
+      .filter(({ code, what }) => code in kernelTable && !/^‹[^›]*›$/.test(what) && what !== "lost in a test")
+      .flatMap(({ code, what, cure }) =>
+        what.split(" / ").flatMap((sentence) =>
+          cure.split(" / ").flatMap((one) => {
+            const said = translated(new Sample({ code, what: really(sentence), cure: really(one) }), "id")
+            return [said.what, said.cure].filter((text) => englishIn(text).length > 0)
+          }),
+        ),
+      )
+    expect(mixed).toEqual([])
+    const own = [
+      ...Object.values(cliWords).flatMap(({ what, cure }) => [what, cure]),
+      ...Object.values(kernelTable).flatMap(({ what, cure }) => what.concat(cure)),
+      ...Object.values(rowTable),
+      ...Object.values(findingWords),
+      ...placeWords,
+      ...issueWords,
+      ...warningWords,
+    ].map(({ id }) => id.replaceAll(/\{\w+\}/g, "x1"))
+    expect(own.filter((text) => englishIn(text).length > 0)).toEqual([])
+  })
+
+  it("know every place that an error of the library names", () => {
+    const places = [
+      "person p001, at /birthDate of event 018f3b5e-0000-7000-8000-000000000001",
+      "position 940",
+      "at position 940",
+      "at /a/0",
+      "at the root",
+      "at the commit",
+      "in an event Enrolled of stream offering-it-1",
+      "in an event Enrolled",
+      "stream person-p1, budget-b1, …",
+      "projection money, at position 940, event Funded",
+      "server 127.0.0.1:1, prefix ampera",
+      "in the recipients of a group",
+    ]
+    const said = places.map(
+      (where) => translated(new Sample({ code: "x.y", what: "", cure: "", where }), "id").where,
+    )
+    expect(said.filter((where) => englishIn(where ?? "of").length > 0)).toEqual([])
+  })
+
+  it("know every sentence that the domain says of a value that does not fit", () => {
+    const said = sourcesOf("core").flatMap((source) =>
+      [...source.matchAll(/(?:message|error): "([^"]+ [^"]+)"|=>[^=>]+,\s*"([a-z][^"]+ [^"]+)",?\s*\)/g)].map(
+        ([, one, other]) => one ?? (other as string),
+      ),
+    )
+    const unknown = said.filter((text) => translatedIssue(text, "id") === text)
+    expect([unknown, said.length > 3]).toEqual([[], true])
+    expect(translatedIssue("seats: Invalid input: expected number, received undefined", "id")).toBe(
+      "seats: seharusnya number, yang diberikan undefined",
+    )
+  })
+
+  it("name the program's own option in a cure, and not the library's", () => {
+    const cures = documented.filter(
+      ({ cure }) => cure.includes("`ampera init --accept") || cure.includes("(`--"),
+    )
+    expect(cures.length).toBeGreaterThanOrEqual(4)
+    for (const { code, what, cure } of cures) {
+      for (const language of languages) {
+        const said = translated(new Sample({ code, what, cure }), language).cure
+        expect(said).toMatch(/`(?:ampera init )?--(?:accept|clock) [\w-]+`/)
+        expect(said).not.toMatch(/accept:|clock:/)
+      }
+    }
+  })
+
+  it("tell of a NIP that somebody else has without a gap where nobody is named", () => {
+    const told = (figures: object): string =>
+      rowSentence({ code: "claim.taken", value: null, figures: figures as never }, "id")
+    expect([told({}), told({ holder: "p001" })]).toEqual([
+      "NIP ini sudah dipakai orang lain",
+      "NIP ini sudah dipakai orang lain (di berkas ini: p001)",
+    ])
   })
 
   it("keep the figures of a sentence", () => {

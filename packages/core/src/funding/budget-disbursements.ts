@@ -53,7 +53,8 @@ export function disburse(state: BudgetState, { on, returning: back = [], ...data
   const left = payments.get(disbursementId)
   const refunded = back.reduce((sum, each) => sum + each.amount, left?.refunded ?? 0)
   if (refunded > amount) {
-    return refuse({ code: "refund.overDisbursement", disbursementId, amount, refunded })
+    const figures = { amount, refunded, before: refunded, asked: amount }
+    return refuse({ code: "refund.overDisbursement", disbursementId, ...figures })
   }
   const all = [...back, ...(left?.taken ?? []).filter(({ until }) => until === undefined)]
   return overspent(commitment, fundingId, { on, disbursed: amount, back: all }) ?? accept(fact)
@@ -94,6 +95,8 @@ export function refund({ opening, payments, book }: BudgetState, { on, ...data }
       disbursementId,
       amount: payment.amount,
       refunded: payment.refunded + amount,
+      before: payment.refunded,
+      asked: amount,
     })
   }
   return accept(fact)

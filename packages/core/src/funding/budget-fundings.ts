@@ -64,7 +64,10 @@ export function fund(
   // What a void funding of this id left behind counts for the new one.
   const left = commitments.get(fundingId) ?? { ones: [], taken: [], decommitted: 0 }
   const decommitted = back.reduce((sum, each) => sum + each.amount, left.decommitted)
-  if (decommitted > amount) return refuse({ code: "funding.overDecommitted", fundingId, amount, decommitted })
+  if (decommitted > amount) {
+    const figures = { amount, decommitted, before: decommitted, asked: amount }
+    return refuse({ code: "funding.overDecommitted", fundingId, ...figures })
+  }
   const next = { ones: [...left.ones, { on, amount }], taken: [...left.taken, ...back] }
   const steps = [
     ...stepsOf(next),
@@ -89,7 +92,16 @@ function overPaid(
   const { day, sum } = over
   const decommitted = takenOn(next, day)
   const disbursed = sumOn(stepsOf(left), day) - sum
-  return refuse({ code: "funding.overDisbursed", fundingId, amount, decommitted, disbursed, on: day })
+  const before = { decommittedBefore: decommitted, disbursedBefore: disbursed, asked: amount }
+  return refuse({
+    code: "funding.overDisbursed",
+    fundingId,
+    amount,
+    decommitted,
+    disbursed,
+    ...before,
+    on: day,
+  })
 }
 
 /**
@@ -137,6 +149,8 @@ export function decommit({ opening, commitments, book }: BudgetState, { on, ...d
       fundingId,
       amount: commitment.amount,
       decommitted: decommitted + amount,
+      before: decommitted,
+      asked: amount,
     })
   }
   return overspent(commitment, fundingId, { on, decommitted: amount }) ?? accept(fact)
@@ -168,12 +182,16 @@ export function overspent(
   if (over === undefined) return undefined
   const { day, sum: room } = over
   const taken = takenOn(commitment, day)
+  const paid = commitment.amount - taken - room
   return refuse({
     code: "funding.overDisbursed",
     fundingId,
     amount: commitment.amount,
     decommitted: taken + decommitted,
-    disbursed: commitment.amount - taken - room + disbursed - backOn(day),
+    disbursed: paid + disbursed - backOn(day),
+    decommittedBefore: taken,
+    disbursedBefore: paid,
+    asked,
     on: day,
   })
 }

@@ -113,16 +113,22 @@ const refusals: Readonly<Record<Code, () => void>> = {
     open
       .commands(fund("f1", 60), decommit(10))
       .when(decommit(51, "2025-07-01"))
-      .refused("funding.overDecommitted", { amount: 60, decommitted: 61 })
+      .refused("funding.overDecommitted", { amount: 60, decommitted: 61, before: 10, asked: 51 })
     // What was decommitted stays when the funding is said anew.
     open
       .commands(fund("f1", 60), decommit(50), voidFunding)
       .when(fund("f1", 40))
-      .refused("funding.overDecommitted", { amount: 40, decommitted: 50 })
+      .refused("funding.overDecommitted", { amount: 40, decommitted: 50, before: 50, asked: 40 })
   },
   "funding.overDisbursed": () => {
     const figures = { fundingId: "f1", amount: 60 }
-    paid.when(disburse(21, "d2")).refused("funding.overDisbursed", { ...figures, disbursed: 61 })
+    paid.when(disburse(21, "d2")).refused("funding.overDisbursed", {
+      ...figures,
+      disbursed: 61,
+      decommittedBefore: 0,
+      disbursedBefore: 40,
+      asked: 21,
+    })
     paid.when(decommit(21)).refused("funding.overDisbursed", { ...figures, decommitted: 21, disbursed: 40 })
     paid
       .commands(voidFunding)
@@ -161,13 +167,13 @@ const refusals: Readonly<Record<Code, () => void>> = {
       .when(refund(1, "r1", "2025-03-31"))
       .refused("refund.beforeDisbursement", { disbursedOn: "2025-04-01" }),
   "refund.overDisbursement": () => {
-    const figures = { disbursementId: "d1", amount: 40, refunded: 41 }
+    const figures = { disbursementId: "d1", amount: 40, refunded: 41, before: 10, asked: 31 }
     paid.commands(refund(10)).when(refund(31, "r2")).refused("refund.overDisbursement", figures)
     // What was refunded stays when the disbursement is said anew.
     paid
       .commands(refund(10), voidDisbursement)
       .when(disburse(9))
-      .refused("refund.overDisbursement", { amount: 9, refunded: 10 })
+      .refused("refund.overDisbursement", { amount: 9, refunded: 10, before: 10, asked: 9 })
   },
   "void.unknown": () => {
     open.when(voidFunding).refused("void.unknown", { type: "Funded", key: "f1" })

@@ -14,6 +14,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { version } from "./version.ts"
+import { cleanEnvironment } from "./clean-environment.test-helper.ts"
 
 const entry = path.join(import.meta.dirname, "main.ts")
 let folder = ""
@@ -30,14 +31,10 @@ interface Ended {
   readonly words: string
 }
 
-const clean: Record<string, string | undefined> = Object.fromEntries(
-  ["PATH", "HOME", "NODE_COMPILE_CACHE"].map((name) => [name, process.env[name]]),
-)
-
 function start(line: readonly string[], options: SpawnOptions = {}) {
   return spawn(process.execPath, ["--conditions=source", entry, ...line], {
     cwd: folder,
-    env: clean,
+    env: cleanEnvironment,
     stdio: ["ignore", "pipe", "pipe"],
     ...options,
   })
@@ -101,7 +98,7 @@ describe("the program", () => {
     const plain = await ran(["gaps"])
     expect(plain).toMatchObject({ code: 2, out: "" })
     expect(plain.words).toMatch(/^error\[store\.missing\]: .+\n$/)
-    const debugged = await ran(["gaps"], { env: { ...clean, AMPERA_DEBUG: "1" } })
+    const debugged = await ran(["gaps"], { env: { ...cleanEnvironment, AMPERA_DEBUG: "1" } })
     expect(debugged.words).toMatch(/\n +at /)
   })
 
@@ -170,7 +167,7 @@ describe("the program", () => {
   it("takes relative paths from where npm was called", async () => {
     const root = mkdtempSync(path.join(tmpdir(), "ampera-root-"))
     const called = { INIT_CWD: folder, npm_lifecycle_event: "ampera", npm_package_name: "ampera" }
-    await ran(["init", "--store", "sqlite:called.db"], { cwd: root, env: { ...clean, ...called } })
+    await ran(["init", "--store", "sqlite:called.db"], { cwd: root, env: { ...cleanEnvironment, ...called } })
     expect(existsSync(path.join(folder, "called.db"))).toBe(true)
     rmSync(root, { recursive: true })
   })

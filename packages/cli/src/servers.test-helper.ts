@@ -5,6 +5,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { inject } from "vitest"
 import { ran } from "./run.test-helper.ts"
+import { cleanEnvironment } from "./clean-environment.test-helper.ts"
 
 /** What the run provides about PostgreSQL: an address, or why there is none. */
 export const server = inject("postgres" as never) as { readonly url?: string; readonly missing?: string }
@@ -75,17 +76,13 @@ export interface Running {
   }>
 }
 
-const plain = Object.fromEntries(
-  ["PATH", "HOME", "NODE_COMPILE_CACHE"].map((name) => [name, process.env[name]]),
-)
-
 /** Starts the program with a command line. */
 export function started(line: readonly string[], more: Readonly<Record<string, string>> = {}): Running {
   const child = spawn(
     process.execPath,
     ["--conditions=source", path.join(import.meta.dirname, "main.ts"), ...line],
     {
-      env: { ...plain, AMPERA_LANG: "en", ...more },
+      env: { ...cleanEnvironment, AMPERA_LANG: "en", ...more },
       stdio: ["ignore", "pipe", "pipe"],
     },
   )

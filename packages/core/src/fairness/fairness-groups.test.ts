@@ -14,22 +14,10 @@ import {
   standard,
   unit,
 } from "../district.test-helper.ts"
-import { computed, type Happening, happening, logOf } from "../log.test-helper.ts"
-import { type FairnessQuery, fairnessQuery } from "./fairness-query.ts"
-import { fairness } from "./fairness-report.ts"
+import { happening } from "../log.test-helper.ts"
+import { fair } from "./fair.test-helper.ts"
 
-const asOf = "2025-12-31"
 const course = [...program("it"), offering("it-1", "it")]
-
-function fair(happenings: readonly Happening[], query: Partial<FairnessQuery> = {}) {
-  const asked = fairnessQuery.parse({
-    asOf,
-    of: "money",
-    ...(query.from === undefined && { year: 2025 }),
-    ...query,
-  })
-  return computed(fairness, logOf(happenings), asked)
-}
 
 describe("groups", () => {
   const log = [

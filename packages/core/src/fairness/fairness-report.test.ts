@@ -14,23 +14,14 @@ import {
   voidFact,
   withdrawn,
 } from "../district.test-helper.ts"
-import { computed, type Happening, logOf, statesOf } from "../log.test-helper.ts"
+import { type Happening, logOf, statesOf } from "../log.test-helper.ts"
 import { explainMoney } from "./explain-money.ts"
-import { type FairnessQuery, fairnessQuery } from "./fairness-query.ts"
+import { fairnessQuery } from "./fairness-query.ts"
+import { fair } from "./fair.test-helper.ts"
 import { fairness } from "./fairness-report.ts"
 
 const asOf = "2025-12-31"
 const course = [...program("it"), offering("it-1", "it")]
-
-function fair(happenings: readonly Happening[], query: Partial<FairnessQuery> = {}) {
-  const asked = fairnessQuery.parse({
-    asOf,
-    of: "money",
-    ...(query.from === undefined && { year: 2025 }),
-    ...query,
-  })
-  return computed(fairness, logOf(happenings), asked)
-}
 
 /** What somebody got, and that the events behind it add up to it. */
 function got(happenings: readonly Happening[], personId: string, basis: "funded" | "disbursed" = "funded") {

@@ -13,9 +13,9 @@ import {
   standard,
   unit,
 } from "../district.test-helper.ts"
-import { computed, type Happening, logOf } from "../log.test-helper.ts"
-import { type FairnessQuery, fairnessQuery } from "./fairness-query.ts"
-import { fairness } from "./fairness-report.ts"
+import type { Happening } from "../log.test-helper.ts"
+import type { FairnessQuery } from "./fairness-query.ts"
+import { fair } from "./fair.test-helper.ts"
 
 const course = [
   ...program("it"),
@@ -34,8 +34,7 @@ const paid = (unitId: string, amounts: readonly number[]): readonly Happening[] 
   ])
 
 function published(happenings: readonly Happening[], query: Partial<FairnessQuery> = {}) {
-  const asked = { asOf: "2025-12-31", of: "money", year: 2025, publish: true, ...query }
-  return computed(fairness, logOf([...course, ...happenings]), fairnessQuery.parse(asked))
+  return fair([...course, ...happenings], { publish: true, ...query })
 }
 
 const shares = ({ lorenz }: { lorenz: readonly { readonly share: { readonly value: number } | null }[] }) =>

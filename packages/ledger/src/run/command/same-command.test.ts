@@ -1,43 +1,9 @@
 import * as Effect from "effect/Effect"
-import * as Fiber from "effect/Fiber"
-import * as Layer from "effect/Layer"
-import { TestClock } from "effect/testing"
-import { Budget, misbehaving, Offering, training, withLedger } from "@ampera/testing/training"
+import { misbehaving, Offering, withLedger } from "@ampera/testing/training"
 import { describe, expect, it } from "vitest"
-import type { StoreLayer } from "../ports/store-services.ts"
 import { OutcomeUnknown } from "../ports/errors.ts"
-import { Ledger } from "../client/ledger.ts"
 import { makeMemoryLog, memory } from "../memory/index.ts"
-
-/** As `withLedger`, on a clock that goes a minute ahead while the test waits: whoever sleeps is woken at once. */
-const waiting = <Value, Failure>(
-  at: StoreLayer,
-  test: (ledger: Ledger["Service"]) => Effect.Effect<Value, Failure>,
-): Promise<Value> =>
-  Effect.runPromise(
-    Effect.gen(function* () {
-      const ledger = yield* Ledger
-      const fiber = yield* Effect.forkChild(test(ledger))
-      yield* TestClock.adjust("1 minute")
-      return yield* Fiber.join(fiber)
-    }).pipe(
-      Effect.provide(Layer.provide(Ledger.layer(training, { actor: "bkpsdm" }), at)),
-      Effect.provide(TestClock.layer()),
-    ),
-  )
-
-const schedule = (seats: number) => Offering.schedule({ offeringId: "it-1", seats, on: "2025-01-02" })
-const enroll = (personId: string) => Offering.enroll({ offeringId: "it-1", personId, on: "2025-02-20" })
-const open = Budget.open({ budgetId: "apbd", ceiling: 100, on: "2025-01-01" })
-const fund = (fundingId: string, amount: number) =>
-  Budget.fund({
-    budgetId: "apbd",
-    fundingId,
-    offeringId: "elsewhere",
-    personId: "p001",
-    amount,
-    on: "2025-03-01",
-  })
+import { enroll, fund, open, schedule, waiting } from "./command.test-helper.ts"
 
 describe("a command that is run again,", () => {
   it("as the very same value books once, after the kernel gave up on an unknown outcome too", async () => {

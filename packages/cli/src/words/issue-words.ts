@@ -5,7 +5,7 @@ import type { Words } from "./words.ts"
 export const issueWords: readonly Words[] = [
   both(
     "an id has 1 to 64 ASCII letters, digits, '.', '_' or '-'",
-    "kode terdiri dari 1 sampai 64 huruf ASCII, angka, '.', '_' atau '-'",
+    "kode dengan 1 sampai 64 huruf ASCII, angka, '.', '_' atau '-'",
   ),
   both("an id may not have the form of a personal number", "kode tidak boleh berbentuk NIK atau NIP"),
   both("the id of a person may not hold a birth date", "kode orang tidak boleh memuat tanggal lahir"),

@@ -261,7 +261,7 @@ export const storeWords = {
     cure: [
       both(
         'put the latest copy of the vault back with its key; where there is none, those names are lost: open it once with `accept: ["lost-keys"]` (`ampera init --accept lost-keys`), then import the rows of those people again, by their ids; until then somebody else may be registered with a NIP of theirs',
-        'kembalikan salinan terbaru brankas beserta kuncinya; bila tidak ada, nama-nama itu hilang: jalankan sekali `ampera init --accept lost-keys`, lalu impor lagi baris orang-orang itu dengan kodenya; sebelum itu orang lain masih dapat terdaftar dengan NIP mereka',
+        "kembalikan salinan terbaru brankas beserta kuncinya; bila tidak ada, nama-nama itu hilang: jalankan sekali `ampera init --accept lost-keys`, lalu impor lagi baris orang-orang itu dengan kodenya; sebelum itu orang lain masih dapat terdaftar dengan NIP mereka",
       ),
     ],
   },

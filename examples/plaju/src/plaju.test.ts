@@ -92,7 +92,7 @@ describe("the district, month after month", () => {
     expect(evening.upTo).toBeLessThan(today.upTo)
     expect(evening.lessons.floor.reached).toBeLessThan(today.lessons.floor.reached ?? 0)
     expect(evening.lacking.total.unknown).toBeGreaterThan(today.lacking.total.unknown ?? Infinity)
-    expect(BigInt(evening.budget.total.refunded)).toBeLessThan(BigInt(today.budget.total.refunded))
+    expect(BigInt(evening.budget.total.refunded ?? 0)).toBeLessThan(BigInt(today.budget.total.refunded ?? 0))
   })
 
   const told = (language: Language, width: number, isTTY = false): readonly string[] =>

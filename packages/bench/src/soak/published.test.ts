@@ -136,6 +136,17 @@ describe("the solver finds", () => {
     expect((await toldBy(changed("fairness", old))).join()).toMatch(/fairness .*: amounts of/)
   })
 
+  it("budgets that hold the money of few, and what few of enough got back", async () => {
+    const open = changed("budget", (_, all) => all)
+    expect((await toldBy(open)).join()).toMatch(/budget .*: money of those with/)
+    const refunds = changed("budget", (shown, all) => {
+      const of = (each: Document, whole: Document) => ({ ...each, refunded: whole["refunded"] })
+      const [lines, whole] = [shown["budgets"], all["budgets"]] as (readonly Document[])[]
+      return { ...shown, budgets: lines?.map((line, i) => of(line, whole?.[i] as Document)) }
+    })
+    expect((await toldBy(refunds)).join()).toMatch(/budget .*: money of those with/)
+  })
+
   it("gains of few who were assessed later, and costs of few", async () => {
     const open = changed("programs", (_, all) => all)
     expect((await toldBy(open)).join()).toMatch(/programs .*: (gains|later levels|cost|people) of/)

@@ -8,12 +8,12 @@ import type { Page } from "./page.ts"
 
 interface Sums {
   readonly ceiling: string
-  readonly committed: string
-  readonly disbursed: string
-  readonly refunded: string
-  readonly available: string
-  readonly overcommitted: string
-  readonly unaccounted: string
+  readonly committed: string | null
+  readonly disbursed: string | null
+  readonly refunded: string | null
+  readonly available: string | null
+  readonly overcommitted: string | null
+  readonly unaccounted: string | null
   readonly absorption: Ratio | null
 }
 
@@ -37,6 +37,12 @@ const words = {
     id: "Dari pagu Rp {ceiling}, Rp {committed} sudah dikomitmenkan dan Rp {disbursed} dicairkan; Rp {refunded} kembali. Sisa pagu Rp {available}.",
     en: "Of a ceiling of Rp {ceiling}, Rp {committed} is committed and Rp {disbursed} was paid; Rp {refunded} came back. Rp {available} is left.",
   },
+  /** What was paid is hidden from the public. */
+  committedAlone: {
+    id: "Dari pagu Rp {ceiling}, Rp {committed} sudah dikomitmenkan. Sisa pagu Rp {available}.",
+    en: "Of a ceiling of Rp {ceiling}, Rp {committed} is committed. Rp {available} is left.",
+  },
+  ceilingAlone: { id: "Pagu Rp {ceiling}.", en: "The ceiling is Rp {ceiling}." },
   over: {
     id: "Komitmen melebihi pagu sebesar Rp {overcommitted}.",
     en: "Commitments are over the ceiling by Rp {overcommitted}.",
@@ -62,21 +68,25 @@ const words = {
 export const budgetPage: Page<BudgetResult> = ({ budgets, total }, { language, width }) => {
   const word = (key: keyof typeof words): string => words[key][language]
   if (budgets.length === 0) return [word("none")]
-  const money = (amount: string): string => rupiah(amount, language)
-  const shown = Object.fromEntries(
-    Object.entries(total).map(([name, value]) => [name, typeof value === "string" ? money(value) : value]),
-  )
+  const money = (amount: string | null): string => (amount === null ? unknown : rupiah(amount, language))
+  const { absorption: _, ...sums } = total
+  const shown = Object.fromEntries(Object.entries(sums).map(([name, amount]) => [name, money(amount)]))
+  const hasPaid = total.disbursed !== null && total.refunded !== null
+  const beginning =
+    total.committed === null ? words.ceilingAlone : hasPaid ? words.story : words.committedAlone
   const story = [
-    say(words.story, language, shown),
-    total.overcommitted === "0" ? "" : say(words.over, language, shown),
-    total.unaccounted === "0" ? "" : say(words.unaccounted, language, shown),
+    say(beginning, language, shown),
+    total.overcommitted === "0" || total.overcommitted === null ? "" : say(words.over, language, shown),
+    total.unaccounted === "0" || total.unaccounted === null ? "" : say(words.unaccounted, language, shown),
   ]
   const line = (name: string, source: string, sums: Sums): readonly string[] => [
     name,
     source,
     money(sums.ceiling),
     money(sums.committed),
-    money(`${BigInt(sums.disbursed) - BigInt(sums.refunded)}`),
+    sums.disbursed === null || sums.refunded === null
+      ? unknown
+      : money(`${BigInt(sums.disbursed) - BigInt(sums.refunded)}`),
     money(sums.available),
     sums.absorption === null
       ? unknown

@@ -1,16 +1,18 @@
 import { report } from "@ampera/ledger"
 import * as z from "zod"
-import { allHolding, holding } from "../by-key.ts"
+import { holding } from "../by-key.ts"
 import { compareText } from "../compare-text.ts"
 import { type Finding, inOrder } from "../findings.ts"
+import type { Learning } from "../learning/learning-facts.ts"
 import { learning } from "../learning/learning-slice.ts"
-import { type ContractRatio, ratio, toContract } from "../measures/index.ts"
 import { organization } from "../organization/organization-slice.ts"
 import { rollUp, unitsOn } from "../organization/units-on.ts"
-import { asOf, publishing, unitScope } from "../query-fields.ts"
+import { asOf, leastShown, publishing, unitScope } from "../query-fields.ts"
 import { breachesOf } from "./breaches.ts"
 import { fiscalYear } from "./budget-events.ts"
-import { ceilingOn, revisionsUpTo } from "./ceilings.ts"
+import { peopleBehind } from "./budget-people.ts"
+import { added, type BudgetSums, nothing, printed, type Sums, sumsOf } from "./budget-sums.ts"
+import { revisionsUpTo } from "./ceilings.ts"
 import {
   type BudgetFacts,
   type Money,
@@ -19,37 +21,18 @@ import {
   type RevisionKind,
   type Source,
 } from "./money-slice.ts"
-import { movementsOf } from "./net-money.ts"
 import { openItems } from "./open-items.ts"
+import { type HiddenSums, hiddenSums, publishedSums } from "./published-sums.ts"
 
 export const budgetQuery = z.strictObject({
   ...asOf,
   year: fiscalYear,
   /** Only the budgets of this unit and of those below it. */
   unit: unitScope.unit,
-  /** For the public: no finding about money of one person. */
-  publish: publishing.publish,
+  ...publishing,
 })
 
 export type BudgetQuery = z.infer<typeof budgetQuery>
-
-/** Sums of a budget, or of all of them, in whole rupiah. */
-export interface BudgetSums {
-  readonly ceiling: string
-  readonly funded: string
-  readonly decommitted: string
-  /** Funded less decommitted. */
-  readonly committed: string
-  readonly disbursed: string
-  readonly refunded: string
-  /** The ceiling less what is committed: below zero after a cut. */
-  readonly available: string
-  readonly overcommitted: string
-  /** Disbursed without an account (SPJ), gross of refunds. */
-  readonly unaccounted: string
-  /** What was paid and did not come back, over the ceiling; null when that is 0. */
-  readonly absorption: ContractRatio | null
-}
 
 /** One budget of the year. */
 export interface BudgetLine extends BudgetSums {
@@ -71,14 +54,6 @@ export interface BudgetReport {
   readonly findings: readonly Finding[]
 }
 
-/** As large as they come: a zero too many in one budget must not hide the figures of all others. */
-type Sums = Readonly<
-  Record<
-    "ceiling" | "funded" | "decommitted" | "disbursed" | "refunded" | "overcommitted" | "unaccounted",
-    bigint
-  >
->
-
 /**
  * The budgets of a fiscal year: ceilings, what is committed, what was paid, and what is left. Its findings are cuts
  * below what was committed, breaches that only the order of days shows, and money to decide about.
@@ -95,22 +70,21 @@ type Sums = Readonly<
 export const budget = report({
   name: "budget",
   over: { money, organization, learning },
-  compute(states, { asOf: day, year, unit, publish }: BudgetQuery): BudgetReport {
+  compute(states, query: BudgetQuery): BudgetReport {
+    const { asOf: day, year, unit } = query
     const units = rollUp(unitsOn(states.organization, day), { unit })
     const open = budgetsOf(states.money, year, day).filter(({ opening }) =>
       units.includes(opening.unitId ?? undefined),
     )
     const sums = open.map(({ facts, opening }) => sumsOf(facts, opening, day))
+    const total = printed(sums.reduce(added, nothing))
+    const hidden = hiddenOf(open, states.learning, query)
     return {
       year,
-      budgets: open.map((each, i) => line(each, sums[i] as Sums, day)),
-      total: printed(sums.reduce(added, nothing)),
+      budgets: open.map((each, i) => line(each, sums[i] as Sums, { day, hidden: hidden?.budgets[i] })),
+      total: hidden === undefined ? total : publishedTotal(total, hidden),
       findings: inOrder(
-        open.flatMap(({ facts, opening }) =>
-          breachesOf(facts, opening.ceiling, day).concat(
-            publish === true ? [] : [...openItems(facts, states.learning, day)],
-          ),
-        ),
+        open.flatMap((each, i) => findingsOf(each, states.learning, { day, hidden: hidden?.budgets[i] })),
       ),
     }
   },
@@ -132,73 +106,44 @@ function budgetsOf({ budgets }: Money, year: number, asOf: string): readonly Ope
   return found.sort((a, b) => compareText(a.budgetId, b.budgetId))
 }
 
-const nothing: Sums = {
-  ceiling: 0n,
-  funded: 0n,
-  decommitted: 0n,
-  disbursed: 0n,
-  refunded: 0n,
-  overcommitted: 0n,
-  unaccounted: 0n,
+function hiddenOf(open: readonly OpenBudget[], learning: Learning, query: BudgetQuery) {
+  const least = leastShown(query)
+  return least === undefined
+    ? undefined
+    : hiddenSums(open.map(({ facts }) => facts).map(peopleBehind(learning, query.asOf)), least)
 }
 
-function added(one: Sums, other: Sums): Sums {
-  return {
-    ceiling: one.ceiling + other.ceiling,
-    funded: one.funded + other.funded,
-    decommitted: one.decommitted + other.decommitted,
-    disbursed: one.disbursed + other.disbursed,
-    refunded: one.refunded + other.refunded,
-    overcommitted: one.overcommitted + other.overcommitted,
-    unaccounted: one.unaccounted + other.unaccounted,
-  }
+/** Of budgets that are hidden it may not be told how far some of them are over their ceilings. */
+function publishedTotal(total: BudgetSums, hidden: NonNullable<ReturnType<typeof hiddenOf>>): BudgetSums {
+  const shown = publishedSums(total, hidden.total)
+  return hidden.budgets.some(({ committed }) => committed) ? { ...shown, overcommitted: null } : shown
 }
 
-function sumsOf(facts: BudgetFacts, opening: Opening, asOf: string): Sums {
-  const moved = movementsOf(facts, asOf)
-  let [funded, decommitted] = [0n, 0n]
-  for (const [fundingId, { amount }] of allHolding(facts.fundings, asOf)) {
-    funded += BigInt(amount)
-    decommitted += BigInt(moved.get(fundingId)?.decommitted ?? 0)
-  }
-  let [disbursed, refunded, unaccounted] = [0n, 0n, 0n]
-  for (const figures of moved.values()) {
-    disbursed += BigInt(figures.disbursed)
-    refunded += BigInt(figures.refunded)
-    unaccounted += BigInt(figures.unaccounted)
-  }
-  const ceiling = BigInt(ceilingOn(facts, opening.ceiling, asOf))
-  const over = funded - decommitted - ceiling
-  return {
-    ceiling,
-    funded,
-    decommitted,
-    disbursed,
-    refunded,
-    overcommitted: over > 0n ? over : 0n,
-    unaccounted,
-  }
+/** On a day, and what of it is hidden from the public; undefined shows all. */
+interface Showing {
+  readonly day: string
+  readonly hidden: HiddenSums | undefined
 }
 
-function printed(sums: Sums): BudgetSums {
-  const committed = sums.funded - sums.decommitted
-  return {
-    ceiling: `${sums.ceiling}`,
-    funded: `${sums.funded}`,
-    decommitted: `${sums.decommitted}`,
-    committed: `${committed}`,
-    disbursed: `${sums.disbursed}`,
-    refunded: `${sums.refunded}`,
-    available: `${sums.ceiling - committed}`,
-    overcommitted: `${sums.overcommitted}`,
-    unaccounted: `${sums.unaccounted}`,
-    absorption: sums.ceiling === 0n ? null : toContract(ratio(sums.disbursed - sums.refunded, sums.ceiling)),
-  }
+/** For the public no finding about money of one person, and none that says how a hidden sum compares. */
+function findingsOf(
+  { facts, opening }: OpenBudget,
+  learning: Learning,
+  { day, hidden }: Showing,
+): readonly Finding[] {
+  const breaches = breachesOf(facts, opening.ceiling, day)
+  if (hidden === undefined) return [...breaches, ...openItems(facts, learning, day)]
+  return hidden.committed ? [] : breaches.filter(({ code }) => code === "budget.cutBelowCommitted")
 }
 
-function line({ budgetId, facts, opening }: OpenBudget, sums: Sums, asOf: string): BudgetLine {
+function line(
+  { budgetId, facts, opening }: OpenBudget,
+  sums: Sums,
+  { day: asOf, hidden }: Showing,
+): BudgetLine {
   const { source, unitId, fiscalYear: year } = opening
-  const { ceiling, ...others } = printed(sums)
+  const open = printed(sums)
+  const { ceiling, ...others } = hidden === undefined ? open : publishedSums(open, hidden)
   return {
     budgetId,
     source,

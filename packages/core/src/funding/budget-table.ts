@@ -1,11 +1,12 @@
 import { readModel } from "@ampera/ledger"
-import { meaning, ratioCells, ratioColumns, unknown } from "../table-columns.ts"
+import { hiddenColumn, meaning, ratioCells, ratioColumns, unknown } from "../table-columns.ts"
 import { asOfIn, yearsIn } from "../years.ts"
 import { type BudgetLine, budget } from "./budget-report.ts"
 
 /**
  * The report on budgets as a table, a row for each budget: of the years that have one, as of their last day or today.
- * Money is whole rupiah. No figure is about a person.
+ * Money is whole rupiah, as for
+ * the public: a sum that few people are behind is null, and `hidden` says so where all that was committed is.
  *
  * @example
  * ```ts
@@ -17,7 +18,7 @@ import { type BudgetLine, budget } from "./budget-report.ts"
  */
 export const budgetTable = readModel({
   name: "budget",
-  version: 1,
+  version: 2,
   over: budget.over,
   table: {
     about: "Anggaran: pagu, komitmen, realisasi, sisa, dalam rupiah · Budgets in whole rupiah",
@@ -30,19 +31,20 @@ export const budgetTable = readModel({
         "Kode unit kerja; kosong bila milik semua",
         "The unit's id; null when it is everybody's",
       ),
+      hidden: hiddenColumn,
       ceiling: meaning("amount", "Pagu yang berlaku (rupiah)", "The ceiling in force (rupiah)"),
-      funded: meaning("amount", "Dibiayai (rupiah)", "Funded (rupiah)"),
-      decommitted: meaning("amount", "Dikembalikan ke pagu (rupiah)", "Given back to the ceiling (rupiah)"),
-      committed: meaning("amount", "Komitmen (rupiah)", "Funded less what was given back (rupiah)"),
-      disbursed: meaning("amount", "Realisasi (rupiah)", "Paid out (rupiah)"),
-      refunded: meaning("amount", "Pengembalian (rupiah)", "Paid back (rupiah)"),
-      available: meaning("amount", "Sisa pagu (rupiah)", "Left of the ceiling (rupiah)"),
-      overcommitted: meaning(
+      funded: unknown("amount", "Dibiayai (rupiah)", "Funded (rupiah)"),
+      decommitted: unknown("amount", "Dikembalikan ke pagu (rupiah)", "Given back to the ceiling (rupiah)"),
+      committed: unknown("amount", "Komitmen (rupiah)", "Funded less what was given back (rupiah)"),
+      disbursed: unknown("amount", "Realisasi (rupiah)", "Paid out (rupiah)"),
+      refunded: unknown("amount", "Pengembalian (rupiah)", "Paid back (rupiah)"),
+      available: unknown("amount", "Sisa pagu (rupiah)", "Left of the ceiling (rupiah)"),
+      overcommitted: unknown(
         "amount",
         "Komitmen di atas pagu (rupiah)",
         "Committed above the ceiling (rupiah)",
       ),
-      unaccounted: meaning(
+      unaccounted: unknown(
         "amount",
         "Realisasi tanpa SPJ (rupiah)",
         "Paid out and not accounted for (rupiah)",
@@ -57,7 +59,9 @@ export const budgetTable = readModel({
   },
   toRows: (states, { asOf: today }) =>
     yearsIn(states.money, today).flatMap((year) =>
-      budget.compute(states, { asOf: asOfIn(year, today), year }).budgets.map((line) => rowOf(line, year)),
+      budget
+        .compute(states, { asOf: asOfIn(year, today), year, publish: true })
+        .budgets.map((line) => rowOf(line, year)),
     ),
 })
 
@@ -67,6 +71,7 @@ function rowOf(line: BudgetLine, year: number) {
     year,
     source: line.source,
     unit_id: line.unitId,
+    hidden: line.committed === null,
     ceiling: line.ceiling,
     funded: line.funded,
     decommitted: line.decommitted,

@@ -1,9 +1,10 @@
 import type { Folder, GapsQuery } from "../oracle/index.ts"
+import { budgetTold, type PublicBudgets } from "./budget-told.ts"
 import { hoursTold, needsTold, programsTold } from "./counts-told.ts"
 import { fairnessTold, type Grouped, type PublicFairness } from "./fairness-told.ts"
 import { gapsTold, type PublicGaps } from "./gaps-told.ts"
 
-type Table = "gaps" | "unit_gaps" | "fairness" | "fairness_groups"
+type Table = "budget" | "gaps" | "unit_gaps" | "fairness" | "fairness_groups"
 type Row = Readonly<Record<string, unknown>>
 
 /** Who answers for a ledger that holds a district. */
@@ -51,6 +52,7 @@ export function everythingTold(
     }
     for (const year of years) {
       look("hours", { ...of, year }, (document, asked) => hoursTold(folder, asked, document, least))
+      look("budget", { ...of, year }, (document, asked) => budgetTold(folder, asked, document, least))
       look("needs", { ...of, year }, (document, asked) => needsTold(folder, asked, document, least))
       for (const given of ["money", "hours"]) {
         for (const by of [undefined, ...groupings]) {
@@ -70,7 +72,7 @@ export function everythingTold(
   }
   if (least === 5) {
     for (const what of tablesTold(rowsOf, folder, asOf)) told.push(what)
-    documents += 4
+    documents += 5
   }
   return { told, documents }
 }
@@ -115,6 +117,14 @@ function tablesTold(rowsOf: Answering["rowsOf"], folder: Folder, today: string):
     },
     5,
   ).map((what) => `tables of gaps: ${what}`)
+  const budgets = Map.groupBy(rowsOf("budget", today), (row) => row["year"] as number)
+  for (const [year, rows] of budgets) {
+    const last = `${year}-12-31`
+    const asked = { asOf: last < today ? last : today, year }
+    const shown = rows.map((row) => Object.assign({ budgetId: row["budget_id"] }, row))
+    const document = { budgets: shown, total: null } as unknown as PublicBudgets
+    for (const what of budgetTold(folder, asked, document, 5)) told.push(`table of budgets, ${year}: ${what}`)
+  }
   for (const row of fairness) {
     const { year, of } = row as { readonly year: number; readonly of: "money" | "hours" }
     const last = `${year}-12-31`

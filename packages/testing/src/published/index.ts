@@ -1,3 +1,4 @@
+export { budgetTold, type PublicBudgets } from "./budget-told.ts"
 export { hoursTold, needsTold, programsTold } from "./counts-told.ts"
 export { fairnessTold, type Grouped, type PublicFairness } from "./fairness-told.ts"
 export { gapsTold, type PublicGaps } from "./gaps-told.ts"

@@ -110,6 +110,15 @@ describe("the solver finds", () => {
     expect((await toldBy(changed("gaps", old), seldomAssessed)).join()).toMatch(/gaps .*: what is known of/)
   })
 
+  it("what few met by other evidence than accredited", async () => {
+    const old = (shown: Document, open: Document): Document => {
+      const { metAccredited } = open["total"] as Document
+      return { ...shown, total: { ...(shown["total"] as Document), metAccredited } }
+    }
+    const many = district({ people: [20, 40], units: [1, 2], assessments: [40, 80] })
+    expect((await toldBy(changed("gaps", old), many)).join()).toMatch(/gaps .*: what is known otherwise of/)
+  })
+
   it("scores of enough forms about few people", async () => {
     const old = (shown: Document, open: Document): Document => {
       const all = (open as unknown as Programs).programs

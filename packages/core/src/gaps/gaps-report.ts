@@ -101,7 +101,6 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
       const tally = units.get(unitId ?? "") ?? elsewhere
       const requirements: Requirement[] = []
       const knownPlaces: number[] = []
-      let isAccreditedKnown = false
       clear(sums)
       reader.read(places[i] as number)
       for (const { asked, place, unknown } of assignment === undefined
@@ -115,14 +114,11 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
         tallyRequirement(tally, place, requirement)
         if (least !== undefined && taken >= 0) knownPlaces.push(place)
         const accredited = reader.accredited(place)
-        if (accredited < 0) continue
-        isAccreditedKnown = true
-        if ((level[accredited] as number) >= asked.required) tally.metAccredited++
+        if (accredited >= 0 && (level[accredited] as number) >= asked.required) tally.metAccredited++
       }
       tally.people++
       if (sums.requirements > 0) tally.asked++
       if (sums.met + sums.gap > 0) tally.known++
-      if (isAccreditedKnown) tally.accredited++
       addSums(tally.sums, sums)
       if (least !== undefined) {
         const { positionId = "" } = assignment ?? {}
@@ -149,7 +145,7 @@ export const gaps: Report<GapsQuery, Gaps, typeof over> = report({
         ? undefined
         : publishedGaps(
             { units: shown, elsewhere, total, asked: askedOf.kinds.values(), known: knownOf.kinds.values() },
-            { least, share },
+            { least, share, isAccredited: evidence === "accredited" },
           )
     return {
       evidence,

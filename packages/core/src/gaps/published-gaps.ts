@@ -11,7 +11,6 @@ interface Hidden {
   readonly asked: boolean
   /** What rests on those of whom something is known. */
   readonly known: boolean
-  readonly accredited: boolean
 }
 
 interface Tallies {
@@ -25,6 +24,13 @@ interface Tallies {
   readonly known: Iterable<AlikeInUnit>
 }
 
+interface Publishing {
+  readonly least: number
+  readonly share: ReturnType<typeof shares>
+  /** Whether no other evidence counts than that of accredited assessments. */
+  readonly isAccredited: boolean
+}
+
 /**
  * The figures of units and of everybody as far as they are for the public. Of ten people of whom one is assessed every
  * level that is told is that one's: so what is asked, and what is known, are hidden by how many people are behind them,
@@ -32,14 +38,14 @@ interface Tallies {
  */
 export function publishedGaps(
   tallies: Tallies,
-  { least, share }: { readonly least: number; readonly share: ReturnType<typeof shares> },
+  to: Publishing,
 ): { readonly units: readonly Hideable<GapFigures>[]; readonly total: Hideable<GapFigures> } {
   const { units, total } = tallies
-  const hidden = hiddenIn(tallies, least)
+  const hidden = hiddenIn(tallies, to.least)
   return {
     // In a unit few people are asked for a competency: that is not for the public.
-    units: units.map(({ tally }, i) => shown(tally, hidden.units[i] as Hidden, share, [])),
-    total: shown(total, hidden.total, share, publishedCompetencies(tallies, hidden, least)),
+    units: units.map(({ tally }, i) => shown(tally, hidden.units[i] as Hidden, to, [])),
+    total: shown(total, hidden.total, to, publishedCompetencies(tallies, hidden, to.least)),
   }
 }
 
@@ -54,28 +60,25 @@ function hiddenIn({ units, elsewhere, total }: Tallies, least: number) {
     hiddenParts(sizes(of), least, before, of(elsewhere))
   const asked = more((tally) => tally.asked, people)
   const known = more((tally) => tally.known, asked)
-  const accredited = more((tally) => tally.accredited, known)
   const isAll = total.people < least
   const isAsked = isAll || isFew(total.asked, least)
   const isKnown = isAsked || isFew(total.known, least)
-  const isAccredited = isKnown || isFew(total.accredited, least)
   return {
     units: units.map(
       (_, i): Hidden => ({
         people: people[i] === true,
         asked: asked[i] === true,
         known: known[i] === true,
-        accredited: accredited[i] === true,
       }),
     ),
-    total: { people: isAll, asked: isAsked, known: isKnown, accredited: isAccredited } satisfies Hidden,
+    total: { people: isAll, asked: isAsked, known: isKnown } satisfies Hidden,
   }
 }
 
 function shown(
   tally: GapTally,
   hidden: Hidden,
-  share: ReturnType<typeof shares>,
+  { share, isAccredited }: Publishing,
   competencies: Hideable<GapFigures>["competencies"],
 ): Hideable<GapFigures> {
   return {
@@ -83,7 +86,8 @@ function shown(
     ...(hidden.people && { people: null }),
     ...(hidden.asked && { requirements: null }),
     ...(hidden.known && nothingKnown),
-    ...(hidden.accredited && { metAccredited: null }),
+    // What is met by other evidence too, less this, is met by those who have only other evidence: they may be few.
+    ...(!isAccredited && { metAccredited: null }),
     competencies: hidden.people ? [] : competencies,
   }
 }
@@ -91,6 +95,7 @@ function shown(
 /** How many are unknown is among it: what is asked less that is what is known. */
 const nothingKnown = {
   met: null,
+  metAccredited: null,
   gap: null,
   unknown: null,
   stale: null,

@@ -56,8 +56,6 @@ export interface GapTally {
   asked: number
   /** Of whom something is known. */
   known: number
-  /** Of whom something is known by accredited evidence. */
-  accredited: number
   metAccredited: number
   readonly sums: GapSums
   /** By their places; places of competencies that nobody is asked for are empty. */
@@ -72,7 +70,6 @@ export const noTally = (): GapTally => ({
   people: 0,
   asked: 0,
   known: 0,
-  accredited: 0,
   metAccredited: 0,
   sums: noSums(),
   competencies: [],
@@ -111,7 +108,6 @@ export function addTally(tally: GapTally, other: GapTally): void {
   tally.people += other.people
   tally.asked += other.asked
   tally.known += other.known
-  tally.accredited += other.accredited
   tally.metAccredited += other.metAccredited
   addSums(tally.sums, other.sums)
   for (const [place, theirs] of other.competencies.entries()) {

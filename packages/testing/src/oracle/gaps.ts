@@ -195,15 +195,12 @@ function together(folder: Folder, people: readonly PersonGaps[], asked: GapsQuer
 
 type Together = ReturnType<typeof together>
 
-/** The people of whom figures tell: of whom anything is asked, or known, or known by accredited evidence. */
-type Of = "asked" | "known" | "accredited"
+/** The people of whom figures tell: of whom anything is asked, or known. */
+type Of = "asked" | "known"
 
 /** What of somebody a figure rests on, as competencies. */
-function restsOn(folder: Folder, person: PersonGaps, of: Of, asOf: string): readonly string[] {
-  const all =
-    of === "accredited" ? requirementsOf(folder, person.personId, asOf, "accredited") : person.requirements
-  return all.filter(({ held }) => of === "asked" || held !== null).map(({ competencyId }) => competencyId)
-}
+const restsOn = ({ requirements }: PersonGaps, of: Of): readonly string[] =>
+  requirements.filter(({ held }) => of === "asked" || held !== null).map(({ competencyId }) => competencyId)
 
 interface Behind {
   /** The unit whose figures are shown. */
@@ -250,12 +247,19 @@ const onKnown = [
   ...(["known", "reliable", "gapIndex", "jpm"] as const),
 ] as const
 
-/** "What rests on those of whom something is known" is null, and how much is asked of few. */
-function without<Figures extends Together>(figures: Figures, isHidden: (of: Of) => boolean) {
+/**
+ * "What rests on those of whom something is known" is null, and how much is asked of few. Beside what is met by other
+ * evidence, what is met by accredited evidence alone would tell of those who have only other.
+ */
+function without<Figures extends Together>(
+  figures: Figures,
+  isHidden: (of: Of) => boolean,
+  { evidence }: GapsQuery,
+) {
   const hidden = [
     ...(isHidden("asked") ? (["requirements"] as const) : []),
     ...(isHidden("known") ? onKnown : []),
-    ...(isHidden("accredited") ? (["metAccredited"] as const) : []),
+    ...(isHidden("known") || evidence !== "accredited" ? (["metAccredited"] as const) : []),
   ]
   return { ...figures, ...Object.fromEntries(hidden.map((name) => [name, null])) }
 }
@@ -279,7 +283,7 @@ export function gaps(folder: Folder, asked: GapsQuery) {
   const open = { evidence: asked.evidence ?? "working", people, units, total }
   if (asked.publish !== true) return open
   const behind = (of: Of, isIn: (person: PersonGaps) => boolean): number =>
-    people.filter((each) => isIn(each) && restsOn(folder, each, of, asked.asOf).length > 0).length
+    people.filter((each) => isIn(each) && restsOn(each, of).length > 0).length
   const level = (of: Of, before: ReadonlySet<(typeof units)[number]>) =>
     hiddenParts(
       units,
@@ -290,8 +294,7 @@ export function gaps(folder: Folder, asked: GapsQuery) {
     )
   const notAsked = level("asked", hidden)
   const notKnown = level("known", notAsked)
-  const notAccredited = level("accredited", notKnown)
-  const hiddenUnits = { asked: notAsked, known: notKnown, accredited: notAccredited }
+  const hiddenUnits = { asked: notAsked, known: notKnown }
   const isFewInAll = (...of: readonly Of[]): boolean =>
     tooSmall(total.people, asked) ||
     of.some((each) =>
@@ -303,14 +306,13 @@ export function gaps(folder: Folder, asked: GapsQuery) {
   const hiddenTotal = {
     asked: isFewInAll("asked"),
     known: isFewInAll("asked", "known"),
-    accredited: isFewInAll("asked", "known", "accredited"),
   }
   const ids = total.competencies.map(({ competencyId }) => competencyId)
-  const hiddenIds = (of: "asked" | "known", before: ReadonlySet<string>): ReadonlySet<string> => {
+  const hiddenIds = (of: Of, before: ReadonlySet<string>): ReadonlySet<string> => {
     const shownIn = units.filter((unit) => !hiddenUnits[of].has(unit)).map(({ unitId }) => unitId)
     const all = people.map((person) => ({
       unit: shownIn.find((unitId) => unitId === unitOf(person)),
-      ids: restsOn(folder, person, of, asked.asOf),
+      ids: restsOn(person, of),
     }))
     return hiddenCompetencies(ids, all, !hiddenTotal[of], before, asked)
   }
@@ -326,10 +328,10 @@ export function gaps(folder: Folder, asked: GapsQuery) {
     units: units.map((unit) =>
       hidden.has(unit)
         ? blank(unit, ["unitId"])
-        : without({ ...unit, competencies: [] }, (of) => hiddenUnits[of].has(unit)),
+        : without({ ...unit, competencies: [] }, (of) => hiddenUnits[of].has(unit), asked),
     ),
     total: tooSmall(total.people, asked)
       ? blank(total, [])
-      : { ...without(total, (of) => hiddenTotal[of]), competencies },
+      : { ...without(total, (of) => hiddenTotal[of], asked), competencies },
   }
 }

@@ -37,9 +37,9 @@ export interface PublicGaps {
   }[]
 }
 
-/** Whom figures are about: of whom something is asked, or known, or known by accredited evidence. */
+/** Whom figures are about: of whom something is asked, or known, or known by other evidence than accredited alone. */
 interface Level {
-  readonly of: "asked" | "known" | "known by accredited evidence"
+  readonly of: "asked" | "known" | "known otherwise"
   /** The competencies, by person. */
   readonly ids: readonly (readonly string[])[]
   readonly isShown: (figures: PublicFigures) => boolean
@@ -83,10 +83,15 @@ export function gapsTold(
       isCompetencyShown: ({ met, gap, unknown, stale, deficit, atLevel }) =>
         isAny([met, gap, unknown, stale, deficit, ...atLevel]),
     },
+    // What is met less what is met by accredited evidence.
     {
-      of: "known by accredited evidence",
-      ids: idsIn(accredited, true),
-      isShown: ({ metAccredited }) => metAccredited !== null,
+      of: "known otherwise",
+      ids: open.people.map(({ requirements }, i) =>
+        requirements
+          .filter(({ held }, k) => held !== accredited.people[i]?.requirements[k]?.held)
+          .map(({ competencyId }) => competencyId),
+      ),
+      isShown: ({ met, metAccredited }) => met !== null && metAccredited !== null,
       isCompetencyShown: () => false,
     },
   ]

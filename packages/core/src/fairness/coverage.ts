@@ -29,15 +29,36 @@ export function floorOn(day: string): Floor | undefined {
   )
 }
 
+interface CoverageQuery {
+  readonly target: number | undefined
+  readonly least?: number | undefined
+  /** How many learned something, those without a floor among them. */
+  readonly withAny?: number
+}
+
 /** Null without a target, and where so few have one that the public may not see it. */
 export function coverageOf(
   minutes: ArrayLike<number>,
-  { target, least }: { readonly target: number | undefined; readonly least?: number | undefined },
+  { target, least, withAny = 0 }: CoverageQuery,
 ): FloorCoverage | null {
   if (target === undefined || minutes.length < (least ?? 0)) return null
   const { reached, people, share, shortfall } = coverage(minutes, target)
   const figures = { target, reached, people, share: toContract(share), shortfall: toContract(shortfall) }
-  return isFew(people - reached, least) ? withoutShortfall(figures) : figures
+  return isFew(people - reached, least) || partsFew(minutes, { target, least, withAny })
+    ? withoutShortfall(figures)
+    : figures
+}
+
+/**
+ * Whether the minutes behind a shortfall are those of few: who learned nothing lacks the whole floor, which is known, so
+ * it tells what the others under the floor learned together; and all minutes less these, what the rest did.
+ */
+export function partsFew(
+  minutes: ArrayLike<number>,
+  { target = 0, least, withAny = 0 }: CoverageQuery,
+): boolean {
+  const below = Array.from(minutes).filter((each) => each > 0 && each < target).length
+  return isFew(below, least) || isFew(withAny - below, least)
 }
 
 /** What is missing is that of those who did not reach the floor: of few it is not for the public. */

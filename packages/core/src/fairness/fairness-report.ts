@@ -10,7 +10,7 @@ import { people } from "../people/people-slice.ts"
 import { joinedOn } from "../people/person-on.ts"
 import { isFew } from "../publish/few.ts"
 import { leastShown } from "../query-fields.ts"
-import { coverageOf, type FloorCoverage } from "./coverage.ts"
+import { coverageOf, type FloorCoverage, withoutShortfall } from "./coverage.ts"
 import { type FairnessQuery, yearsOf } from "./fairness-query.ts"
 import { type GroupFigures, grouped, groupFigures, type ParityFigures, parityFigures } from "./groups.ts"
 import { hiddenNeed, type NeedFigures, needFigures } from "./need.ts"
@@ -96,12 +96,18 @@ function figures(
           everybody,
         )
   const groupsShown = groupFigures(groups, everybody)
+  const isShortfallHidden =
+    least !== undefined && groupsShown.some(({ coverage }) => coverage?.shortfall === null)
   const isPartHidden = least !== undefined && groupsShown.some(({ coverage }) => coverage === null)
   const isGivenToFew = isFew(amounts.withAny, least)
   // Of hours nobody pays, and what is asked about is no cost beside it.
   const isOwnAsked = of === "hours" || source === "participant"
   /** An amount of people beside the population, null when the public would see that of few. */
   const behind = (some: number, amount: number): string | null => (some < (least ?? 0) ? null : `${amount}`)
+  const covered = coverageOf(
+    got.filter((_, i) => withFloor[i] === true),
+    { ...everybody, withAny: amounts.withAny },
+  )
   const day = needDay(query)
   return {
     ...asked(query),
@@ -117,10 +123,9 @@ function figures(
     // What of it is shown by group would tell what is hidden.
     coverage: isPartHidden
       ? null
-      : coverageOf(
-          got.filter((_, i) => withFloor[i] === true),
-          everybody,
-        ),
+      : isShortfallHidden && covered !== null
+        ? withoutShortfall(covered)
+        : covered,
     need: needFigures(day, got, needsAt(states.organization, states.assessments, population, day), {
       least,
       isGivenToFew,

@@ -13,7 +13,7 @@ import {
 } from "../measures/index.ts"
 import { compareText } from "../compare-text.ts"
 import { hiddenGroups, hiddenParts } from "../publish/hidden-groups.ts"
-import { coverageOf, type FloorCoverage, withoutShortfall } from "./coverage.ts"
+import { coverageOf, type FloorCoverage, partsFew, withoutShortfall } from "./coverage.ts"
 import { toldByIndices } from "./told-indices.ts"
 
 /** What a group of people got. All but the key is null where it is hidden from the public. */
@@ -117,16 +117,16 @@ function hiddenIn(
     groups.map(({ withFloor }, i) => hidden[i] === true || withFloor.length < least),
   )
   const below = groups.map(({ withFloor }) => withFloor.filter((minutes) => minutes < (target ?? 0)).length)
-  return {
-    groups: hidden,
-    amounts: hiddenParts(
-      groups.map(({ amounts }) => amounts.withAny),
-      least,
-      hidden,
-    ),
-    floors,
-    shortfalls: hiddenParts(below, least, floors),
-  }
+  const amounts = hiddenParts(
+    groups.map(({ amounts: { withAny } }) => withAny),
+    least,
+    hidden,
+  )
+  const withoutMinutes = groups.map(
+    ({ withFloor, amounts: { withAny } }, i) =>
+      floors[i] === true || amounts[i] === true || partsFew(withFloor, { target, least, withAny }),
+  )
+  return { groups: hidden, amounts, floors, shortfalls: hiddenParts(below, least, withoutMinutes) }
 }
 
 /** A group the public may not see. */

@@ -172,6 +172,26 @@ describe("coverage and need, for the public", () => {
     expect(published([...long, ...ten], { of: "hours" }).coverage?.shortfall).not.toBeNull()
   })
 
+  it("do not say what is missing where it tells what few learned, for who learned nothing lacks all of it", () => {
+    const short = [...program("short", { jp: 4 }), offering("short-1", "short")]
+    const some = (many: number, of: string, from = 0) =>
+      Array.from({ length: many }, (_, i) => [
+        enrolled(`${of}-1`, `u1-${i + from}`),
+        completed(`${of}-1`, `u1-${i + from}`, "2025-03-12"),
+      ]).flat()
+    const people = paid(
+      "u1",
+      Array.from({ length: 15 }, () => 0),
+    )
+    const shortfall = (below: number, reached: number) =>
+      published([...long, ...short, ...people, ...some(below, "short"), ...some(reached, "long", below)], {
+        of: "hours",
+      }).coverage?.shortfall
+    expect(shortfall(1, 5)).toBeNull()
+    expect(shortfall(5, 1)).toBeNull()
+    expect(shortfall(5, 5)).not.toBeNull()
+  })
+
   it("say nothing of everybody when a group's coverage is hidden", () => {
     const two = [
       ...paid(

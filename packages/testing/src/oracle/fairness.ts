@@ -104,11 +104,19 @@ function coverage(folder: Folder, people: readonly Got[], asked: FairnessQuery) 
     reached,
     people: floor.length,
     share: ratio(fraction(reached, floor.length)),
-    shortfall: few(floor.length - reached, asked)
-      ? null
-      : ratio(fraction(missing, target * BigInt(floor.length))),
+    shortfall:
+      few(floor.length - reached, asked) || isOfFew(floor, people, asked)
+        ? null
+        : ratio(fraction(missing, target * BigInt(floor.length))),
   }
   return tooSmall(floor.length, asked) ? null : covered
+}
+
+/** What is missing tells what those under the floor learned together, and the total less it what all others did. */
+function isOfFew(floor: readonly Got[], all: readonly Got[], asked: FairnessQuery): boolean {
+  const some = (of: readonly Got[]) => of.filter(({ x }) => x > 0n)
+  const below = some(floor).filter(({ x }) => x < BigInt(floorMinutes)).length
+  return few(below, asked) || few(some(all).length - below, asked)
 }
 
 /**
@@ -165,6 +173,7 @@ function groupsOf(folder: Folder, people: readonly Got[], asked: FairnessQuery) 
         ? null
         : ratio(gini(members.map(({ x }) => x))),
       coverage: coverage(folder, members, asked),
+      ofFew: isOfFew(floor, members, asked),
     }
   })
 }
@@ -204,11 +213,11 @@ function shownGroups(groups: readonly Group[], asked: FairnessQuery) {
   const noShortfall = hiddenParts(
     groups,
     ({ below }) => below,
-    (group) => noFloor.has(group),
+    (group) => noFloor.has(group) || noAmount.has(group) || group.ofFew,
     asked,
   )
   return groups.map((group) => {
-    const { floor: _, below: __, ...figures } = group
+    const { floor: _, below: __, ofFew: ___, ...figures } = group
     if (hidden.has(group)) return blank(figures, ["key"])
     const covered = noFloor.has(group) ? null : figures.coverage
     const amounts = noAmount.has(group) ? { total: null, mean: null, gini: null } : {}
@@ -321,6 +330,16 @@ export function given(folder: Folder, asked: FairnessQuery) {
   }))
 }
 
+/** What is missing to all less what is missing to groups is what is missing to a group that is hidden. */
+function coverageOfAll(
+  all: ReturnType<typeof coverage>,
+  shown: ReturnType<typeof shownGroups>,
+  { publish }: FairnessQuery,
+) {
+  const isHidden = publish === true && shown.some((group) => group.coverage?.shortfall === null)
+  return all !== null && isHidden ? { ...all, shortfall: null } : all
+}
+
 /** Section 5. */
 export function fairness(folder: Folder, asked: FairnessQuery) {
   const { got, unattributed, ownCost } =
@@ -360,7 +379,7 @@ export function fairness(folder: Folder, asked: FairnessQuery) {
     coverage:
       asked.publish === true && shown.some((group) => group.coverage === null)
         ? null
-        : coverage(folder, people, asked),
+        : coverageOfAll(coverage(folder, people, asked), shown, asked),
     need: need(folder, people, asked),
     groups: shown,
     // The rate of a hidden group could be read off the parity.

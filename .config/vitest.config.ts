@@ -19,7 +19,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: "files",
-          include: [".config/near/*.test.ts", "packages/*/src/**/*.test.ts", "examples/*/src/**/*.test.ts"],
+          include: [
+            ".config/near/*.test.ts",
+            ".config/rooms/*.test.ts",
+            "packages/*/src/**/*.test.ts",
+            "examples/*/src/**/*.test.ts",
+          ],
           exclude: onPostgres,
         },
       },

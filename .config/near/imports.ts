@@ -8,12 +8,12 @@ export interface Imports {
   by(file: string): readonly string[]
 }
 
-/** Reads the imports of every source file of the packages and examples. */
-export function importsIn(root: string): Imports {
+/** Reads the imports of every source file of the packages and examples; `within` one package, only those by a path. */
+export function importsIn(root: string, within = false): Imports {
   const files = globSync(["packages/*/src/**/*.ts", "examples/*/src/**/*.ts"], { cwd: root })
     .map(slashed)
     .sort()
-  const entries = publicEntries(root)
+  const entries = within ? new Map<string, string>() : publicEntries(root)
   const importers = new Map<string, string[]>()
   for (const file of files) {
     for (const target of targets(root, file, entries)) {

@@ -19,7 +19,7 @@ async function short(): Promise<string | undefined> {
   if (words[0] !== "--help" && words[0] !== "-h" && words[0] !== "help") return undefined
   const [{ helpOnAll }, { commands }, { languageOf }] = await Promise.all([
     import("./help/help.ts"),
-    import("./command/commands.ts"),
+    import("./commands/commands.ts"),
     import("./words/language.ts"),
   ])
   return helpOnAll(commands, languageOf(line, process.env))

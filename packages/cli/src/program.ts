@@ -1,6 +1,6 @@
 import { maskPersonalNumbers } from "@ampera/ledger"
 import type { CommandSpec } from "./command/command.ts"
-import { commands as allCommands } from "./command/commands.ts"
+import { commands as allCommands } from "./commands/commands.ts"
 import type { Context } from "./command/context.ts"
 import { givenOf } from "./command/given.ts"
 import { parse } from "./command/parse.ts"

@@ -1,7 +1,7 @@
 import { canonical } from "@ampera/ledger"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { dayNumber } from "./calendar.ts"
+import { dayNumber } from "./dated/calendar.ts"
 import { evidencePolicies } from "./gaps/evidence.ts"
 import { explainGap } from "./gaps/explain-gap.ts"
 import { gaps } from "./gaps/gaps-report.ts"

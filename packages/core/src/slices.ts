@@ -1,5 +1,5 @@
 import { money } from "./funding/money-slice.ts"
-import { evaluation } from "./learning/evaluation-slice.ts"
+import { evaluation } from "./evaluation/evaluation-slice.ts"
 import { learning } from "./learning/learning-slice.ts"
 import { needsSlice } from "./needs/needs-slice.ts"
 import { organization } from "./organization/organization-slice.ts"

@@ -16,7 +16,7 @@ import { fairness } from "./fairness/fairness-report.ts"
 import { budget } from "./funding/budget-report.ts"
 import { gaps } from "./gaps/gaps-report.ts"
 import { hours } from "./hours/hours-report.ts"
-import { programs } from "./learning/programs-report.ts"
+import { programs } from "./evaluation/programs-report.ts"
 import { computed, type Happening, happening, logOf } from "./log.test-helper.ts"
 import { needs } from "./needs/needs-report.ts"
 

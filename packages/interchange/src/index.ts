@@ -1,7 +1,7 @@
 export { importFiles, type FileSummary, type Imported, type ImportOptions } from "./import/import.ts"
 export { PathUnreadable, sourcesAt } from "./import/sources-at.ts"
 export type { SourceFile } from "./import/source.ts"
-export { fileLimits } from "./rows/limits.ts"
+export { fileLimits } from "./raw/limits.ts"
 export type { Notice, RowError } from "./rows/fault.ts"
 export { laterTables, tables } from "./tables/index.ts"
 export type { Table } from "./tables/table.ts"

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process"
 import path from "node:path"
 import type { Ground, Measured } from "./case.ts"
 
-const childPath = path.join(import.meta.dirname, "child.ts")
+const childPath = path.join(import.meta.dirname, "../child.ts")
 
 /** What a process of a side says at its end. */
 export interface Said {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { commands } from "./commands.ts"
+import { commands } from "../commands/commands.ts"
 import { givenOf } from "./given.ts"
 import { nearest } from "./near.ts"
 import { parse } from "./parse.ts"

@@ -1,5 +1,5 @@
 import { AmperaError, maskPersonalNumbers } from "@ampera/ledger"
-import { safeText } from "../output/lines.ts"
+import { safeText } from "../words/safe-text.ts"
 import { cliWords } from "../words/cli-words.ts"
 import { translated, translatedIssue } from "../words/translate.ts"
 import { type Language, say } from "../words/words.ts"

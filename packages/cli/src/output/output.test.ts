@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { bar } from "./bar.ts"
 import { csvLine } from "./csv.ts"
 import { csvOf } from "./csv-list.ts"
-import { safeText } from "./lines.ts"
+import { safeText } from "../words/safe-text.ts"
 import { day, index, lessons, percent, rupiah } from "./numbers.ts"
 import { textTable } from "./text-table.ts"
 

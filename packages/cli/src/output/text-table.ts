@@ -1,4 +1,4 @@
-import { safeText } from "./lines.ts"
+import { safeText } from "../words/safe-text.ts"
 
 /** A column: its title, and whether it holds numbers. */
 export interface Column {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { commands } from "../command/commands.ts"
+import { commands } from "../commands/commands.ts"
 import { ran } from "../run.test-helper.ts"
 
 const files: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { catalog, event } from "@ampera/ledger"
 import * as z from "zod"
-import { id } from "../fields.ts"
-import { factVoided } from "../voids-events.ts"
+import { id } from "../fields/fields.ts"
+import { factVoided } from "../fields/voids-events.ts"
 
 /** Why sealed text was opened. */
 export const readPurposes = ["report", "export", "subject_request", "correction", "import"] as const

@@ -1,6 +1,6 @@
 import { accept, stream } from "@ampera/ledger"
 import * as z from "zod"
-import { day, id } from "../fields.ts"
+import { day, id } from "../fields/fields.ts"
 import { accessEvents, readPurposes } from "./access-events.ts"
 
 /**

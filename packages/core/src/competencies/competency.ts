@@ -1,9 +1,9 @@
 import { accept, refuse, stream } from "@ampera/ledger"
 import * as z from "zod"
-import { day, id, name, undated } from "../fields.ts"
-import { repeats } from "../repeats.ts"
-import { voidFact, voidFactFields } from "../void-fact.ts"
-import { FactBook } from "../voids.ts"
+import { day, id, name, undated } from "../fields/fields.ts"
+import { repeats } from "../deciding/repeats.ts"
+import { voidFact, voidFactFields } from "../deciding/void-fact.ts"
+import { FactBook } from "../deciding/voids.ts"
 import { competencyEvents, competencyKinds } from "./competency-events.ts"
 
 /**

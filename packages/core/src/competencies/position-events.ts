@@ -1,7 +1,7 @@
 import { catalog, event } from "@ampera/ledger"
 import * as z from "zod"
-import { id, level, name } from "../fields.ts"
-import { factVoided } from "../voids-events.ts"
+import { id, level, name } from "../fields/fields.ts"
+import { factVoided } from "../fields/voids-events.ts"
 
 /** The tiers of positions, from the highest; `fungsional` stands beside them. */
 export const tiers = [

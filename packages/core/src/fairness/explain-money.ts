@@ -1,5 +1,5 @@
-import { allHolding, holding } from "../by-key.ts"
-import { compareText } from "../compare-text.ts"
+import { allHolding, holding } from "../dated/by-key.ts"
+import { compareText } from "../dated/compare-text.ts"
 import type { BudgetFacts, Money } from "../funding/money-slice.ts"
 import type { FundingBasis } from "../funding/net-money.ts"
 import { addRupiah } from "../funding/rupiah.ts"

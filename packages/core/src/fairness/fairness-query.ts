@@ -2,7 +2,7 @@ import * as z from "zod"
 import { fiscalYear, sources } from "../funding/budget-events.ts"
 import { fundingBases } from "../funding/net-money.ts"
 import { purposes } from "../learning/program-events.ts"
-import { asOf, publishing, unitScope } from "../query-fields.ts"
+import { asOf, publishing, unitScope } from "../reporting/query-fields.ts"
 import { groupings } from "./population.ts"
 
 /** What is looked at: money in whole rupiah, or learning in whole minutes. */

@@ -1,6 +1,6 @@
 import { readModel, type StatesOf } from "@ampera/ledger"
-import { hiddenColumn, meaning, ratioCells, ratioColumns, unknown } from "../table-columns.ts"
-import { asOfIn, yearsIn } from "../years.ts"
+import { hiddenColumn, meaning, ratioCells, ratioColumns, unknown } from "../reporting/table-columns.ts"
+import { asOfIn, yearsIn } from "../funding/years.ts"
 import { type FairnessQuery, goods } from "./fairness-query.ts"
 import { type Fairness, fairness } from "./fairness-report.ts"
 import type { GroupFigures } from "./groups.ts"

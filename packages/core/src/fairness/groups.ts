@@ -11,7 +11,7 @@ import {
   sixDecimals,
   toContract,
 } from "../measures/index.ts"
-import { compareText } from "../compare-text.ts"
+import { compareText } from "../dated/compare-text.ts"
 import { hiddenGroups, hiddenParts } from "../publish/hidden-groups.ts"
 import { coverageOf, type FloorCoverage, partsFew, withoutShortfall } from "./coverage.ts"
 import { toldByIndices } from "./told-indices.ts"

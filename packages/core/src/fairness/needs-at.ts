@@ -1,10 +1,10 @@
-import { latest } from "../dated.ts"
+import { latest } from "../dated/dated.ts"
 import { evidenceReader } from "../gaps/evidence.ts"
 import type { OrganizationFacts } from "../organization/organization-slice.ts"
 import { type RequirementOn, standardOn } from "../organization/standards-on.ts"
 import { placesIn } from "../people/assessment-columns.ts"
 import type { Assessments } from "../people/assessments-slice.ts"
-import { inService } from "../people/service.ts"
+import { inService } from "../dated/in-service.ts"
 import type { NeedAmounts } from "./need.ts"
 import type { Population } from "./population.ts"
 

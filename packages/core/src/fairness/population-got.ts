@@ -1,5 +1,5 @@
 import type { StatesOf } from "@ampera/ledger"
-import { latest } from "../dated.ts"
+import { latest } from "../dated/dated.ts"
 import type { money } from "../funding/money-slice.ts"
 import { minutesByPerson } from "../hours/minutes-by-person.ts"
 import type { learning } from "../learning/learning-slice.ts"

@@ -1,10 +1,10 @@
-import { latest } from "../dated.ts"
+import { latest } from "../dated/dated.ts"
 import type { OrganizationFacts } from "../organization/organization-slice.ts"
 import { tierOn } from "../organization/standards-on.ts"
 import { rollUp, type UnitScope, unitsOn } from "../organization/units-on.ts"
 import type { People, PersonFacts } from "../people/people-slice.ts"
 import { everybodyIn, genderOn, type KnownPerson } from "../people/person-on.ts"
-import { inService } from "../people/service.ts"
+import { inService } from "../dated/in-service.ts"
 
 /** What people can be put into groups by. */
 export const groupings = ["unit", "gender", "employment", "tier", "grade"] as const

@@ -1,6 +1,6 @@
-import { holding, type KeyedFact } from "../by-key.ts"
-import { compareText } from "../compare-text.ts"
-import type { Finding } from "../findings.ts"
+import { holding, type KeyedFact } from "../dated/by-key.ts"
+import { compareText } from "../dated/compare-text.ts"
+import type { Finding } from "../reporting/findings.ts"
 import { ceilingOn } from "./ceilings.ts"
 import type { BudgetFacts, Decommitment, Funding } from "./money-slice.ts"
 

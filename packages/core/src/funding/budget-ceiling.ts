@@ -1,7 +1,7 @@
 import { accept, refuse } from "@ampera/ledger"
 import * as z from "zod"
-import { day, documentNo, id, rupiah, undated } from "../fields.ts"
-import { repeats } from "../repeats.ts"
+import { day, documentNo, id, rupiah, undated } from "../fields/fields.ts"
+import { repeats } from "../deciding/repeats.ts"
 import { fiscalYear, revisionKinds, sources } from "./budget-events.ts"
 import type { BudgetState } from "./budget-state.ts"
 

@@ -1,5 +1,5 @@
-import { compareText } from "../compare-text.ts"
-import { holds } from "../dated.ts"
+import { compareText } from "../dated/compare-text.ts"
+import { holds } from "../dated/dated.ts"
 
 /** An amount that holds from a day until it is void. */
 export interface Part {

@@ -1,7 +1,7 @@
 import { catalog, event } from "@ampera/ledger"
 import * as z from "zod"
-import { documentNo, id, rupiah, sealed, someRupiah, voidReason, voids } from "../fields.ts"
-import { factVoided } from "../voids-events.ts"
+import { documentNo, id, rupiah, sealed, someRupiah, voidReason, voids } from "../fields/fields.ts"
+import { factVoided } from "../fields/voids-events.ts"
 
 export const sources = ["APBD", "APBN", "grant", "partner", "participant"] as const
 export const revisionKinds = ["pergeseran", "perubahan", "efisiensi"] as const

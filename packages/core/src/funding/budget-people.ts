@@ -1,4 +1,4 @@
-import { holding } from "../by-key.ts"
+import { holding } from "../dated/by-key.ts"
 import type { Learning } from "../learning/learning-facts.ts"
 import { participantsOn } from "../learning/participants.ts"
 import type { BudgetFacts } from "./money-slice.ts"

@@ -1,6 +1,6 @@
 import type { Catalog, EventOf, Evolved, Revision } from "@ampera/ledger"
-import { DayLine } from "../day-line.ts"
-import { FactBook, type LiveFact } from "../voids.ts"
+import { DayLine } from "../dated/day-line.ts"
+import { FactBook, type LiveFact } from "../deciding/voids.ts"
 import { annulPart, isPlainFrom, type Part, type Pledge, type Step, stepsOf } from "./budget-days.ts"
 import type { budgetEvents } from "./budget-events.ts"
 

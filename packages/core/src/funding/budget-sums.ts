@@ -1,4 +1,4 @@
-import { allHolding } from "../by-key.ts"
+import { allHolding } from "../dated/by-key.ts"
 import { type ContractRatio, ratio, toContract } from "../measures/index.ts"
 import { ceilingOn } from "./ceilings.ts"
 import type { BudgetFacts, Opening } from "./money-slice.ts"

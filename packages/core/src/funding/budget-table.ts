@@ -1,6 +1,6 @@
 import { readModel } from "@ampera/ledger"
-import { hiddenColumn, meaning, ratioCells, ratioColumns, unknown } from "../table-columns.ts"
-import { asOfIn, yearsIn } from "../years.ts"
+import { hiddenColumn, meaning, ratioCells, ratioColumns, unknown } from "../reporting/table-columns.ts"
+import { asOfIn, yearsIn } from "./years.ts"
 import { type BudgetLine, budget } from "./budget-report.ts"
 
 /**

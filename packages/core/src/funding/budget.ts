@@ -1,8 +1,8 @@
 import { accept, stream } from "@ampera/ledger"
 import * as z from "zod"
-import { id } from "../fields.ts"
-import { isKnown, registry, standing } from "../registry.ts"
-import { voidFact, voidFactFields } from "../void-fact.ts"
+import { id } from "../fields/fields.ts"
+import { isKnown, registry, standing } from "../deciding/registry.ts"
+import { voidFact, voidFactFields } from "../deciding/void-fact.ts"
 import { ceilingCommands, close, open, revise } from "./budget-ceiling.ts"
 import {
   account,

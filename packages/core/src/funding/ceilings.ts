@@ -1,4 +1,4 @@
-import { allHolding } from "../by-key.ts"
+import { allHolding } from "../dated/by-key.ts"
 import type { BudgetFacts, Revision } from "./money-slice.ts"
 
 /** The revisions that hold on a day, by the day from which they do. */

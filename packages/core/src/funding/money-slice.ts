@@ -1,7 +1,7 @@
 import { type Json, projection } from "@ampera/ledger"
-import { annul, type ByKey, byKeyCodec, type KeyedFact, keep } from "../by-key.ts"
+import { annul, type ByKey, byKeyCodec, type KeyedFact, keep } from "../dated/by-key.ts"
 import type { AmperaEvent } from "../events.ts"
-import { same, type Texts } from "../texts.ts"
+import { same, type Texts } from "../dated/texts.ts"
 import type { revisionKinds, sources } from "./budget-events.ts"
 
 /** Where money comes from. */

@@ -1,4 +1,4 @@
-import { allHolding, holding } from "../by-key.ts"
+import { allHolding, holding } from "../dated/by-key.ts"
 import type { BudgetFacts, Funding, Money, Source } from "./money-slice.ts"
 import { addRupiah } from "./rupiah.ts"
 

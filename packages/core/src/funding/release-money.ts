@@ -1,5 +1,5 @@
 import type { Command, Reaction, RecordedEvent } from "@ampera/ledger"
-import { holding } from "../by-key.ts"
+import { holding } from "../dated/by-key.ts"
 import type { AmperaEvent } from "../events.ts"
 import { Budget } from "./budget.ts"
 import { type Funding, type Money, money } from "./money-slice.ts"

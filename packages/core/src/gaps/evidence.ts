@@ -1,5 +1,5 @@
 import type { IsoDate } from "@ampera/ledger"
-import { addYears } from "../calendar.ts"
+import { addYears } from "../dated/calendar.ts"
 import { assessmentColumns } from "../people/assessment-columns.ts"
 import type {
   Assessment,

@@ -1,5 +1,5 @@
 import type { IsoDate, Position, StatesOf } from "@ampera/ledger"
-import { holds, latest } from "../dated.ts"
+import { holds, latest } from "../dated/dated.ts"
 import { type RequirementOn, standardOn } from "../organization/standards-on.ts"
 import type { Assessment } from "../people/assessments-slice.ts"
 import { type Evidence, evidenceReader, isAccredited, validity } from "./evidence.ts"

@@ -1,5 +1,5 @@
 import { readModel } from "@ampera/ledger"
-import { hiddenColumn, meaning, ratioCells, ratioColumns, unknown } from "../table-columns.ts"
+import { hiddenColumn, meaning, ratioCells, ratioColumns, unknown } from "../reporting/table-columns.ts"
 import { gaps, type UnitGaps } from "./gaps-report.ts"
 
 /**

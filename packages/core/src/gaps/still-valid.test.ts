@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { expect, it } from "vitest"
-import { dayOf } from "../calendar.ts"
+import { dayOf } from "../dated/calendar.ts"
 import { assessmentMethods } from "../people/person-events.ts"
 import { validity } from "./evidence.ts"
 import { stillValidOn } from "./still-valid.ts"

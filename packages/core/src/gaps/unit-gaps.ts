@@ -1,4 +1,4 @@
-import { compareText } from "../compare-text.ts"
+import { compareText } from "../dated/compare-text.ts"
 import type { ContractRatio } from "../measures/index.ts"
 import type { Requirement } from "./requirement.ts"
 import { addSums, type GapSums, isReliable, knownShare, match, noSums } from "./sums.ts"

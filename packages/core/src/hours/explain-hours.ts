@@ -1,5 +1,5 @@
 import type { IsoDate, Position } from "@ampera/ledger"
-import { dayNumber } from "../calendar.ts"
+import { dayNumber } from "../dated/calendar.ts"
 import type { Learning } from "../learning/learning-facts.ts"
 import { creditedBy } from "./credited.ts"
 import { within } from "./minutes.ts"

@@ -1,4 +1,4 @@
-import { addMonths, dayNumber, dayOf } from "../calendar.ts"
+import { addMonths, dayNumber, dayOf } from "../dated/calendar.ts"
 import type { Completion, Learning, Participation } from "../learning/learning-facts.ts"
 import {
   bestCompletion,

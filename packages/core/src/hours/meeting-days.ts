@@ -1,4 +1,4 @@
-import { dayNumber, isWeekend } from "../calendar.ts"
+import { dayNumber, isWeekend } from "../dated/calendar.ts"
 
 /** Days on which learning counts, as day numbers: every day from one on, or a list, ascending and each once. */
 export type MeetingDays =

@@ -1,5 +1,5 @@
 import type { IsoDate } from "@ampera/ledger"
-import { dayNumber } from "../calendar.ts"
+import { dayNumber } from "../dated/calendar.ts"
 import type { Learning, Purpose } from "../learning/learning-facts.ts"
 import { creditedBy, minutesWithin } from "./credited.ts"
 import { calendarYear } from "./quota.ts"

@@ -1,5 +1,5 @@
 import type { IsoDate } from "@ampera/ledger"
-import { addYears, dayNumber, dayOf, lastAnniversary } from "../calendar.ts"
+import { addYears, dayNumber, dayOf, lastAnniversary } from "../dated/calendar.ts"
 import type { EmploymentFact } from "../people/people-slice.ts"
 import { inForce } from "../rules/dated-rule.ts"
 import { learningHours } from "../rules/learning-hours.ts"

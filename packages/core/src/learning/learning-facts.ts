@@ -1,7 +1,7 @@
-import type { ByKey, KeyedFact } from "../by-key.ts"
-import type { PlacedFact } from "../fact-list.ts"
+import type { ByKey, KeyedFact } from "../dated/by-key.ts"
+import type { PlacedFact } from "../dated/fact-list.ts"
 import type { scopes } from "../people/person-events.ts"
-import type { Texts } from "../texts.ts"
+import type { Texts } from "../dated/texts.ts"
 import type { declineReasons } from "./offering-events.ts"
 import type { purposes } from "./program-events.ts"
 

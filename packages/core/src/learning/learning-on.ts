@@ -1,6 +1,6 @@
 import type { Position } from "@ampera/ledger"
-import { allHolding, holding } from "../by-key.ts"
-import { holds, latest } from "../dated.ts"
+import { allHolding, holding } from "../dated/by-key.ts"
+import { holds, latest } from "../dated/dated.ts"
 import type {
   Completion,
   LearningRecord,

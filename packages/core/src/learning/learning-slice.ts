@@ -1,9 +1,9 @@
 import { type Json, projection } from "@ampera/ledger"
-import { annul, byKeyCodec, type KeyedFact, keep } from "../by-key.ts"
-import { voidLast } from "../dated.ts"
+import { annul, byKeyCodec, type KeyedFact, keep } from "../dated/by-key.ts"
+import { voidLast } from "../dated/dated.ts"
 import type { AmperaEvent } from "../events.ts"
-import { type FactCodec, listCodec, mapCodec } from "../fact-list.ts"
-import { same, sameDay, type Texts } from "../texts.ts"
+import { type FactCodec, listCodec, mapCodec } from "../dated/fact-list.ts"
+import { same, sameDay, type Texts } from "../dated/texts.ts"
 import type {
   Decline,
   Enrollment,

@@ -1,9 +1,9 @@
 import { accept, refuse } from "@ampera/ledger"
 import * as z from "zod"
-import { day, documentNo, id, jp, percentage, voidReason } from "../fields.ts"
-import { note, sealNote } from "../notes.ts"
-import { repeats } from "../repeats.ts"
-import { type FactBook, type LiveFact, voidable } from "../voids.ts"
+import { day, documentNo, id, jp, percentage, voidReason } from "../fields/fields.ts"
+import { note, sealNote } from "../fields/notes.ts"
+import { repeats } from "../deciding/repeats.ts"
+import { type FactBook, type LiveFact, voidable } from "../deciding/voids.ts"
 import { certificateKey, keyOf, type OfferingState, type Standing } from "./offering-state.ts"
 
 const whom = { offeringId: id, personId: id }

@@ -1,9 +1,9 @@
 import { accept, refuse } from "@ampera/ledger"
 import * as z from "zod"
-import { day, id, voidReason } from "../fields.ts"
-import { note, sealNote } from "../notes.ts"
-import { repeats } from "../repeats.ts"
-import { voidable } from "../voids.ts"
+import { day, id, voidReason } from "../fields/fields.ts"
+import { note, sealNote } from "../fields/notes.ts"
+import { repeats } from "../deciding/repeats.ts"
+import { voidable } from "../deciding/voids.ts"
 import { withdrawReasons } from "./offering-events.ts"
 import { keyOf, type OfferingState, type Standing } from "./offering-state.ts"
 

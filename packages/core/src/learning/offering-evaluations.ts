@@ -1,9 +1,9 @@
 import { accept, refuse } from "@ampera/ledger"
 import * as z from "zod"
-import { day, id, percentage, voidReason } from "../fields.ts"
-import { note, noteIsAbout, sealNote } from "../notes.ts"
-import { repeats } from "../repeats.ts"
-import { voidable } from "../voids.ts"
+import { day, id, percentage, voidReason } from "../fields/fields.ts"
+import { note, noteIsAbout, sealNote } from "../fields/notes.ts"
+import { repeats } from "../deciding/repeats.ts"
+import { voidable } from "../deciding/voids.ts"
 import { evaluationId, evaluationLevels, evaluators } from "./offering-events.ts"
 import type { OfferingState, Standing } from "./offering-state.ts"
 

@@ -1,7 +1,18 @@
 import { catalog, event, holdsPersonalNumber } from "@ampera/ledger"
 import * as z from "zod"
-import { day, documentNo, id, jp, name, percentage, rupiah, sealed, voidReason, voids } from "../fields.ts"
-import { factVoided } from "../voids-events.ts"
+import {
+  day,
+  documentNo,
+  id,
+  jp,
+  name,
+  percentage,
+  rupiah,
+  sealed,
+  voidReason,
+  voids,
+} from "../fields/fields.ts"
+import { factVoided } from "../fields/voids-events.ts"
 
 export const cancelReasons = ["min_seats", "no_budget", "provider", "other"] as const
 export const declineReasons = ["no_budget", "no_seat", "not_eligible", "duty", "schedule", "other"] as const

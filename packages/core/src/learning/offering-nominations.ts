@@ -1,9 +1,9 @@
 import { accept, refuse } from "@ampera/ledger"
 import * as z from "zod"
-import { day, id, newPersonId } from "../fields.ts"
-import { note, sealNote } from "../notes.ts"
-import { repeats } from "../repeats.ts"
-import type { FactBook, LiveFact } from "../voids.ts"
+import { day, id, newPersonId } from "../fields/fields.ts"
+import { note, sealNote } from "../fields/notes.ts"
+import { repeats } from "../deciding/repeats.ts"
+import type { FactBook, LiveFact } from "../deciding/voids.ts"
 import { declineReasons } from "./offering-events.ts"
 import type { OfferingState, Standing } from "./offering-state.ts"
 

@@ -1,4 +1,4 @@
-import { DayLine } from "../day-line.ts"
+import { DayLine } from "../dated/day-line.ts"
 
 /** An enrollment, or the part of one that is over: from its day until the day it was given back or void. */
 interface Stay {

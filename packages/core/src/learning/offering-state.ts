@@ -1,7 +1,7 @@
 import type { Catalog, EventOf, Evolved } from "@ampera/ledger"
-import type { standing } from "../registry.ts"
+import type { standing } from "../deciding/registry.ts"
 import { Seats } from "./offering-seats.ts"
-import { FactBook, type LiveFact } from "../voids.ts"
+import { FactBook, type LiveFact } from "../deciding/voids.ts"
 import type { offeringEvents } from "./offering-events.ts"
 
 type OfferingEvent = typeof offeringEvents extends Catalog<infer D> ? Evolved<EventOf<D>> : never

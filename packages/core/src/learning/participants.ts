@@ -1,5 +1,5 @@
-import { holding } from "../by-key.ts"
-import { holds } from "../dated.ts"
+import { holding } from "../dated/by-key.ts"
+import { holds } from "../dated/dated.ts"
 import type { Learning, Participation, Purpose } from "./learning-facts.ts"
 import { offeringOn, programOn, takesPart } from "./learning-on.ts"
 

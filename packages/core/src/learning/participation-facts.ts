@@ -1,7 +1,7 @@
 import type { Json } from "@ampera/ledger"
-import type { KeyedFact } from "../by-key.ts"
-import { type FactCodec, listCodec } from "../fact-list.ts"
-import { same, type Texts } from "../texts.ts"
+import type { KeyedFact } from "../dated/by-key.ts"
+import { type FactCodec, listCodec } from "../dated/fact-list.ts"
+import { same, type Texts } from "../dated/texts.ts"
 import type { Completion, Enrollment, OfferingFacts, Participation } from "./learning-facts.ts"
 
 /** The participation of a person, made when there is none. */

@@ -1,8 +1,8 @@
 import { catalog, event } from "@ampera/ledger"
 import * as z from "zod"
-import { id, jp, level, name } from "../fields.ts"
+import { id, jp, level, name } from "../fields/fields.ts"
 import { scopes } from "../people/person-events.ts"
-import { factVoided } from "../voids-events.ts"
+import { factVoided } from "../fields/voids-events.ts"
 
 export const modes = ["classroom", "online", "blended"] as const
 export const purposes = ["mandatory", "gap", "career", "orientation"] as const

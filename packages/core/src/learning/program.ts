@@ -1,12 +1,12 @@
 import { accept, refuse, stream } from "@ampera/ledger"
 import * as z from "zod"
-import { day, id, jp, level, name, undated } from "../fields.ts"
+import { day, id, jp, level, name, undated } from "../fields/fields.ts"
 import { scopes } from "../people/person-events.ts"
-import { registry } from "../registry.ts"
-import { repeats } from "../repeats.ts"
-import { type UnknownId, unknownId } from "../unknown-ids.ts"
-import { voidFact, voidFactFields } from "../void-fact.ts"
-import { FactBook } from "../voids.ts"
+import { registry } from "../deciding/registry.ts"
+import { repeats } from "../deciding/repeats.ts"
+import { type UnknownId, unknownId } from "../deciding/unknown-ids.ts"
+import { voidFact, voidFactFields } from "../deciding/void-fact.ts"
+import { FactBook } from "../deciding/voids.ts"
 import { methods, modes, programEvents, purposes } from "./program-events.ts"
 
 interface ProgramState {

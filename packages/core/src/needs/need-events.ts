@@ -1,8 +1,8 @@
 import { catalog, event } from "@ampera/ledger"
 import * as z from "zod"
-import { id, sealed } from "../fields.ts"
+import { id, sealed } from "../fields/fields.ts"
 import { fiscalYear } from "../funding/budget-events.ts"
-import { factVoided } from "../voids-events.ts"
+import { factVoided } from "../fields/voids-events.ts"
 
 export const needBases = [
   "gap_current",

@@ -1,5 +1,5 @@
 import { type Json, projection } from "@ampera/ledger"
-import { annul, type ByKey, byKeyCodec, type KeyedFact, keep } from "../by-key.ts"
+import { annul, type ByKey, byKeyCodec, type KeyedFact, keep } from "../dated/by-key.ts"
 import type { AmperaEvent } from "../events.ts"
 import type { needBases } from "./need-events.ts"
 

@@ -1,5 +1,5 @@
-import { allHolding, holding } from "../by-key.ts"
-import { compareText } from "../compare-text.ts"
+import { allHolding, holding } from "../dated/by-key.ts"
+import { compareText } from "../dated/compare-text.ts"
 import type { Money } from "../funding/money-slice.ts"
 import { netFundings } from "../funding/net-money.ts"
 import type { Learning } from "../learning/learning-facts.ts"

@@ -1,7 +1,7 @@
 import { catalog, event } from "@ampera/ledger"
 import * as z from "zod"
-import { id, name } from "../fields.ts"
-import { factVoided } from "../voids-events.ts"
+import { id, name } from "../fields/fields.ts"
+import { factVoided } from "../fields/voids-events.ts"
 
 /** What happens to the tree of units. Facts without a day hold since before the ledger. */
 export const organizationEvents = catalog({

@@ -1,11 +1,11 @@
 import { type Json, projection } from "@ampera/ledger"
-import { annul, type ByKey, byKeyCodec, type KeyedFact, keep } from "../by-key.ts"
+import { annul, type ByKey, byKeyCodec, type KeyedFact, keep } from "../dated/by-key.ts"
 import type { competencyKinds } from "../competencies/competency-events.ts"
 import type { tiers } from "../competencies/position-events.ts"
-import { voidLast } from "../dated.ts"
+import { voidLast } from "../dated/dated.ts"
 import type { AmperaEvent } from "../events.ts"
-import { listCodec, listOf, mapCodec, type PlacedFact } from "../fact-list.ts"
-import { same, sameDay, type Texts } from "../texts.ts"
+import { listCodec, listOf, mapCodec, type PlacedFact } from "../dated/fact-list.ts"
+import { same, sameDay, type Texts } from "../dated/texts.ts"
 
 /** Technical, managerial or sociocultural. */
 export type CompetencyKind = (typeof competencyKinds)[number]

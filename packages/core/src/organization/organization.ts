@@ -1,7 +1,7 @@
 import { accept, refuse, stream } from "@ampera/ledger"
 import * as z from "zod"
-import { day, id, name, undated, voidReason } from "../fields.ts"
-import { FactBook, voidable } from "../voids.ts"
+import { day, id, name, undated, voidReason } from "../fields/fields.ts"
+import { FactBook, voidable } from "../deciding/voids.ts"
 import { organizationEvents } from "./organization-events.ts"
 
 interface Unit {

@@ -1,6 +1,6 @@
-import { holding } from "../by-key.ts"
-import { compareText } from "../compare-text.ts"
-import { holds } from "../dated.ts"
+import { holding } from "../dated/by-key.ts"
+import { compareText } from "../dated/compare-text.ts"
+import { holds } from "../dated/dated.ts"
 import type { CompetencyKind, OrganizationFacts, Standard, Tier } from "./organization-slice.ts"
 
 /** What a position asks of its holder on a day. */

@@ -1,7 +1,7 @@
 import { AmperaError } from "@ampera/ledger"
-import { holding } from "../by-key.ts"
-import { compareText } from "../compare-text.ts"
-import { holds, latest } from "../dated.ts"
+import { holding } from "../dated/by-key.ts"
+import { compareText } from "../dated/compare-text.ts"
+import { holds, latest } from "../dated/dated.ts"
 import type { OrganizationFacts } from "./organization-slice.ts"
 
 /** A figure was asked for a unit that was not there on the day. Code: `unit.unknown`. */

@@ -1,7 +1,7 @@
 import { catalog, event } from "@ampera/ledger"
 import * as z from "zod"
-import { day, documentNo, id, name, someRupiah } from "../fields.ts"
-import { factVoided } from "../voids-events.ts"
+import { day, documentNo, id, name, someRupiah } from "../fields/fields.ts"
+import { factVoided } from "../fields/voids-events.ts"
 
 export const partnerKinds = ["university", "community", "private", "government"] as const
 export const contributionKinds = ["money", "seats", "venue", "speakers", "materials", "other"] as const

@@ -1,4 +1,4 @@
-import { compareText } from "../compare-text.ts"
+import { compareText } from "../dated/compare-text.ts"
 import type { Assessment, AssessmentColumns, Assessments } from "./assessments-slice.ts"
 import { assessmentMethods } from "./person-events.ts"
 import type { KnownPerson } from "./person-on.ts"

@@ -1,8 +1,8 @@
 import { projection } from "@ampera/ledger"
-import { voidLast } from "../dated.ts"
+import { voidLast } from "../dated/dated.ts"
 import type { AmperaEvent } from "../events.ts"
-import { listOf, mapCodec, type PlacedFact } from "../fact-list.ts"
-import { same, sameDay, type Texts } from "../texts.ts"
+import { listOf, mapCodec, type PlacedFact } from "../dated/fact-list.ts"
+import { same, sameDay, type Texts } from "../dated/texts.ts"
 import { assessmentMethods, type assessmentPhases } from "./person-events.ts"
 
 export type AssessmentMethod = (typeof assessmentMethods)[number]

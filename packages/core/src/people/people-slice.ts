@@ -1,10 +1,10 @@
 import { type Json, projection } from "@ampera/ledger"
-import { voidLast } from "../dated.ts"
+import { voidLast } from "../dated/dated.ts"
 import type { AmperaEvent } from "../events.ts"
-import { listCodec, mapCodec, type PlacedFact } from "../fact-list.ts"
-import { same, sameDay, type Texts } from "../texts.ts"
+import { listCodec, mapCodec, type PlacedFact } from "../dated/fact-list.ts"
+import { same, sameDay, type Texts } from "../dated/texts.ts"
 import type { employments, genders } from "./person-events.ts"
-import type { ServiceChange } from "./service.ts"
+import type { ServiceChange } from "../dated/in-service.ts"
 
 export type Gender = (typeof genders)[number]
 /** On what terms somebody serves. */

@@ -1,9 +1,9 @@
 import { accept, refuse } from "@ampera/ledger"
-import { repeats } from "../repeats.ts"
-import { voidable } from "../voids.ts"
+import { repeats } from "../deciding/repeats.ts"
+import { voidable } from "../deciding/voids.ts"
 import type { Said } from "./person-commands.ts"
 import type { PersonState, UnknownElsewhere } from "./person-state.ts"
-import { inService } from "./service.ts"
+import { inService } from "../dated/in-service.ts"
 
 export function assess(
   { book, service }: PersonState,

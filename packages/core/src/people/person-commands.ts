@@ -1,7 +1,17 @@
 import * as z from "zod"
-import { about, assessedLevel, day, documentNo, id, jp, newPersonId, told, voidReason } from "../fields.ts"
-import { note, sealNote } from "../notes.ts"
-import { voidFactFields } from "../void-fact.ts"
+import {
+  about,
+  assessedLevel,
+  day,
+  documentNo,
+  id,
+  jp,
+  newPersonId,
+  told,
+  voidReason,
+} from "../fields/fields.ts"
+import { note, sealNote } from "../fields/notes.ts"
+import { voidFactFields } from "../deciding/void-fact.ts"
 import { grades } from "./grades.ts"
 import {
   assessmentMethods,

@@ -1,7 +1,7 @@
 import { catalog, event } from "@ampera/ledger"
 import * as z from "zod"
-import { assessedLevel, day, documentNo, id, jp, sealed, voidReason, voids } from "../fields.ts"
-import { factVoided } from "../voids-events.ts"
+import { assessedLevel, day, documentNo, id, jp, sealed, voidReason, voids } from "../fields/fields.ts"
+import { factVoided } from "../fields/voids-events.ts"
 import { grades } from "./grades.ts"
 
 export const genders = ["F", "M"] as const

@@ -1,5 +1,5 @@
 import { accept, Plain, refuse } from "@ampera/ledger"
-import { repeats } from "../repeats.ts"
+import { repeats } from "../deciding/repeats.ts"
 import type { Said } from "./person-commands.ts"
 import type { PersonState } from "./person-state.ts"
 

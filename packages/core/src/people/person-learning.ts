@@ -1,9 +1,9 @@
 import { accept, refuse } from "@ampera/ledger"
-import { repeats } from "../repeats.ts"
-import type { FactBook, LiveFact } from "../voids.ts"
+import { repeats } from "../deciding/repeats.ts"
+import type { FactBook, LiveFact } from "../deciding/voids.ts"
 import type { Said } from "./person-commands.ts"
 import type { PersonState, UnknownElsewhere } from "./person-state.ts"
-import { inService } from "./service.ts"
+import { inService } from "../dated/in-service.ts"
 
 /** A record counts as of the day it was handed in: that is the day the person must be in service. */
 export function submitLearning(

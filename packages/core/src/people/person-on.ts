@@ -1,6 +1,6 @@
-import { latest } from "../dated.ts"
+import { latest } from "../dated/dated.ts"
 import type { Assignment, EmploymentFact, Gender, People, PersonFacts } from "./people-slice.ts"
-import { inService } from "./service.ts"
+import { inService } from "../dated/in-service.ts"
 
 /** What somebody in service is on a day; a figure asks for no more of a person. */
 export interface PersonOn {

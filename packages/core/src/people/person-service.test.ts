@@ -2,7 +2,7 @@ import { course, given } from "@ampera/testing/domain"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Person } from "./person.ts"
-import { inService } from "./service.ts"
+import { inService } from "../dated/in-service.ts"
 
 const personId = "p001"
 const joined = "2015-01-01"

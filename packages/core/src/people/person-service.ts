@@ -1,9 +1,9 @@
 import { accept, refuse } from "@ampera/ledger"
-import { latest } from "../dated.ts"
-import { repeats } from "../repeats.ts"
+import { latest } from "../dated/dated.ts"
+import { repeats } from "../deciding/repeats.ts"
 import type { Said } from "./person-commands.ts"
 import type { PersonState } from "./person-state.ts"
-import type { ServiceChange } from "./service.ts"
+import type { ServiceChange } from "../dated/in-service.ts"
 
 export function leave({ service, book }: PersonState, { on, ...data }: Said<"leave">) {
   const { personId } = data

@@ -1,9 +1,9 @@
 import type { Catalog, EventOf, Evolved } from "@ampera/ledger"
-import { voidLast } from "../dated.ts"
-import type { UnknownId } from "../unknown-ids.ts"
-import { FactBook } from "../voids.ts"
+import { voidLast } from "../dated/dated.ts"
+import type { UnknownId } from "../deciding/unknown-ids.ts"
+import { FactBook } from "../deciding/voids.ts"
 import type { genders, personEvents } from "./person-events.ts"
-import type { ServiceChange } from "./service.ts"
+import type { ServiceChange } from "../dated/in-service.ts"
 
 type PersonEvent = typeof personEvents extends Catalog<infer D> ? Evolved<EventOf<D>> : never
 

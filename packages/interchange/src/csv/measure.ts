@@ -1,4 +1,4 @@
-import { fileLimits } from "../rows/limits.ts"
+import { fileLimits } from "../raw/limits.ts"
 
 const newline = 10
 const isBreak = (byte: number): boolean => byte === newline || byte === 13

@@ -1,4 +1,4 @@
-import type { RawRow } from "../rows/raw-table.ts"
+import type { RawRow } from "../raw/raw-table.ts"
 import { readCsv } from "./read-csv.ts"
 
 /** All a CSV holds, or why it can not be read. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer"
 import { type CsvError, parse } from "csv-parse/sync"
-import { fileLimits, mostLines } from "../rows/limits.ts"
-import type { TakesRows } from "../rows/raw-table.ts"
+import { fileLimits, mostLines } from "../raw/limits.ts"
+import type { TakesRows } from "../raw/raw-table.ts"
 import { headerLineOf, tooMuchIn } from "./measure.ts"
 
 interface ReadRecord {

@@ -1,4 +1,4 @@
-import type { Tie } from "../rows/fact.ts"
+import type { Tie } from "../tables/fact.ts"
 import type { RowError } from "../rows/fault.ts"
 import type { Homes } from "../tables/table.ts"
 import type { Givers } from "./givers.ts"

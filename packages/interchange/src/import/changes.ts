@@ -1,7 +1,7 @@
 import { canonical, type Fact, isSealed, type RecordedEvent } from "@ampera/ledger"
 import type { Ledger } from "@ampera/ledger/run"
 import * as Effect from "effect/Effect"
-import type { Revision, RowFact } from "../rows/fact.ts"
+import type { Revision, RowFact } from "../tables/fact.ts"
 
 /** A field of a row that says something else than the log does. */
 export interface Change {

@@ -1,5 +1,5 @@
 import { uuidV5 } from "@ampera/ledger"
-import type { Revision, RowFact } from "../rows/fact.ts"
+import type { Revision, RowFact } from "../tables/fact.ts"
 
 /** What names the commands of a row: the file and the key it belongs to. */
 export interface RowName {

@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import type { Revision, RowFact } from "../rows/fact.ts"
+import type { Revision, RowFact } from "../tables/fact.ts"
 import type { Change } from "./changes.ts"
 import { complain, isWrong, shownValue } from "./complaints.ts"
 import { idOf, revisionId, voidName } from "./command-ids.ts"

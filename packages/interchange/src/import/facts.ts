@@ -1,4 +1,4 @@
-import type { RowFact } from "../rows/fact.ts"
+import type { RowFact } from "../tables/fact.ts"
 import type { Homes } from "../tables/table.ts"
 import type { Marks } from "./compact/marks.ts"
 import type { Texts } from "./compact/texts.ts"

@@ -1,4 +1,4 @@
-import type { Tie } from "../rows/fact.ts"
+import type { Tie } from "../tables/fact.ts"
 import * as Effect from "effect/Effect"
 import { Numbers } from "./compact/numbers.ts"
 import { Texts } from "./compact/texts.ts"

@@ -1,6 +1,6 @@
 import type { Command, Fact, RecordedEvent } from "@ampera/ledger"
 import * as Effect from "effect/Effect"
-import type { Revision } from "../rows/fact.ts"
+import type { Revision } from "../tables/fact.ts"
 import { revised, type Said, saidBy } from "./changes.ts"
 import { idOf, revisionId, voidName } from "./command-ids.ts"
 import type { Deciding, Step } from "./deciding.ts"

@@ -1,5 +1,5 @@
 import type { RowError } from "../rows/fault.ts"
-import { fileLimits } from "../rows/limits.ts"
+import { fileLimits } from "../raw/limits.ts"
 
 /**
  * Of the errors of each file the first ones, and behind them at row 0 how many there are besides. They come in the order

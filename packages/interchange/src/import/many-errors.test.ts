@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { fileLimits } from "../rows/limits.ts"
+import { fileLimits } from "../raw/limits.ts"
 import { office } from "./import.test-helper.ts"
 
 const rows = 120_000

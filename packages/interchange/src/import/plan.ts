@@ -1,6 +1,6 @@
 import { canonical } from "@ampera/ledger"
 import * as Effect from "effect/Effect"
-import type { RowFact } from "../rows/fact.ts"
+import type { RowFact } from "../tables/fact.ts"
 import type { RowError } from "../rows/fault.ts"
 import { shown } from "../rows/read-rows.ts"
 import type { Homes, Unknown } from "../tables/table.ts"

@@ -1,5 +1,5 @@
 import type { Fact } from "@ampera/ledger"
-import type { RowFact } from "../rows/fact.ts"
+import type { RowFact } from "../tables/fact.ts"
 import type { Homes, Table } from "../tables/table.ts"
 import { columnOf } from "./changes.ts"
 import type { Placed } from "./source.ts"

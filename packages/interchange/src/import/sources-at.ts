@@ -11,7 +11,7 @@ import {
 } from "node:fs"
 import path from "node:path"
 import { isWorkbookName } from "../workbook/kind-of-file.ts"
-import { fileLimits } from "../rows/limits.ts"
+import { fileLimits } from "../raw/limits.ts"
 import type { SourceFile } from "./source.ts"
 
 /**

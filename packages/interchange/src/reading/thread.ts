@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads"
 import { buffersOf } from "../rows/packed-rows.ts"
-import { onBeat } from "./beat.ts"
+import { onBeat } from "../raw/beat.ts"
 import { type Asked, contentOf, type FileContent } from "./content.ts"
 
 // Reads files for another thread, one at a time, and says by a shared number that it goes on.

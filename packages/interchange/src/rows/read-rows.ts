@@ -1,13 +1,13 @@
 import { maskPersonalNumbers } from "@ampera/ledger"
 import { type Cell, optional, sealed } from "../cells/cell.ts"
 import { nip } from "../cells/words.ts"
-import { beat } from "../reading/beat.ts"
+import { beat } from "../raw/beat.ts"
 import type { Columns, Table } from "../tables/table.ts"
 import { type ColumnNames, columnNames, isIgnored } from "./column-names.ts"
 import type { RowError } from "./fault.ts"
-import { fileLimits } from "./limits.ts"
+import { fileLimits } from "../raw/limits.ts"
 import { type PackedRows, packer, type Packer } from "./packed-rows.ts"
-import type { RawHead, RawRow, TakesRows } from "./raw-table.ts"
+import type { RawHead, RawRow, TakesRows } from "../raw/raw-table.ts"
 import { isPlausibleTitle } from "./shown-title.ts"
 
 /** The rows of a file: those that could be read, how many there are, and what is wrong with the others. */

@@ -3,7 +3,7 @@ import { optional, required } from "../cells/cell.ts"
 import { day } from "../cells/days.ts"
 import { money } from "../cells/numbers.ts"
 import { id, oneOf, plainText } from "../cells/words.ts"
-import type { RowFact } from "../rows/fact.ts"
+import type { RowFact } from "./fact.ts"
 import { incomplete, said, table } from "./table.ts"
 import { asReason } from "./void-reason.ts"
 

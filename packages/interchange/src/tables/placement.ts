@@ -1,7 +1,7 @@
 import { type Grade, Person } from "@ampera/core"
 import { gradeOf } from "../cells/grade.ts"
 import { oneOf } from "../cells/words.ts"
-import type { RowFact } from "../rows/fact.ts"
+import type { RowFact } from "./fact.ts"
 import { said } from "./table.ts"
 import { asReason } from "./void-reason.ts"
 

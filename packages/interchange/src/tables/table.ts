@@ -1,6 +1,6 @@
 import type { Fact } from "@ampera/ledger"
 import type { Column } from "../cells/cell.ts"
-import type { RowFact, Tie } from "../rows/fact.ts"
+import type { RowFact, Tie } from "./fact.ts"
 
 export type Columns = Readonly<Record<string, Column>>
 

@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes"
-import { beat } from "../reading/beat.ts"
+import { beat } from "../raw/beat.ts"
 import { type Left, workbookLimits } from "./limits.ts"
 import { damaged, tooComplex, tooLarge, WorkbookRefusal } from "./refusal.ts"
 

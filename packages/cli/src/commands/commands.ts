@@ -1,6 +1,6 @@
 import type { Words } from "../words/words.ts"
-import type { Argument, CommandModule, CommandSpec } from "./command.ts"
-import type { Options } from "./option.ts"
+import type { Argument, CommandModule, CommandSpec } from "../command/command.ts"
+import type { Options } from "../command/option.ts"
 import {
   formatOptions,
   importOption,
@@ -8,7 +8,7 @@ import {
   personOption,
   reportOptions,
   yearOption,
-} from "./report-options.ts"
+} from "../command/report-options.ts"
 
 /** Defines a command. Its module can ask only for options it has. */
 function command<const Known extends Options>(spec: {
@@ -39,7 +39,7 @@ export const commands: readonly CommandSpec[] = [
       },
     },
     examples: ["ampera init", "ampera init --store sqlite:./2025.db"],
-    load: () => import("../commands/init.ts"),
+    load: () => import("./init.ts"),
   }),
   command({
     name: "import",
@@ -96,7 +96,7 @@ export const commands: readonly CommandSpec[] = [
       "ampera import ampera.xlsx --mark salah.xlsx",
       "ampera import people.csv --correct wrong_value",
     ],
-    load: () => import("../commands/import.ts"),
+    load: () => import("./import.ts"),
   }),
   command({
     name: "gaps",
@@ -123,7 +123,7 @@ export const commands: readonly CommandSpec[] = [
       },
     },
     examples: ["ampera gaps", "ampera gaps --as-of 2025-12-31 --unit dinas-kesehatan --json"],
-    load: () => import("../commands/gaps.ts"),
+    load: () => import("./gaps.ts"),
   }),
   command({
     name: "fairness",
@@ -180,7 +180,7 @@ export const commands: readonly CommandSpec[] = [
       "ampera fairness --year 2025 --of money",
       "ampera fairness --from 2023 --to 2025 --of hours --by unit --test",
     ],
-    load: () => import("../commands/fairness.ts"),
+    load: () => import("./fairness.ts"),
   }),
   command({
     name: "hours",
@@ -190,28 +190,28 @@ export const commands: readonly CommandSpec[] = [
     },
     options: { ...reportOptions, ...yearOption },
     examples: ["ampera hours --year 2025", "ampera hours --year 2025 --format csv > jp-2025.csv"],
-    load: () => import("../commands/hours.ts"),
+    load: () => import("./hours.ts"),
   }),
   command({
     name: "budget",
     about: { id: "pagu, komitmen, realisasi, sisa", en: "ceilings, commitments, payments, what is left" },
     options: { ...reportOptions, ...yearOption },
     examples: ["ampera budget --year 2025", "ampera budget --year 2025 --known-at 2025-06-30T23:59:59+07:00"],
-    load: () => import("../commands/budget.ts"),
+    load: () => import("./budget.ts"),
   }),
   command({
     name: "programs",
     about: { id: "apa yang dicapai setiap program", en: "what each program achieved" },
     options: { ...reportOptions, ...yearOption },
     examples: ["ampera programs --year 2025"],
-    load: () => import("../commands/programs.ts"),
+    load: () => import("./programs.ts"),
   }),
   command({
     name: "needs",
     about: { id: "siapa meminta apa, dan apa jadinya", en: "who asked for what, and what became of it" },
     options: { ...reportOptions, ...yearOption },
     examples: ["ampera needs --year 2025"],
-    load: () => import("../commands/needs.ts"),
+    load: () => import("./needs.ts"),
   }),
   command({
     name: "explain",
@@ -249,7 +249,7 @@ export const commands: readonly CommandSpec[] = [
       "ampera explain money --person p001 --year 2025",
       "ampera explain hours --person p001 --year 2025 --json",
     ],
-    load: () => import("../commands/explain.ts"),
+    load: () => import("./explain.ts"),
   }),
   command({
     name: "events",
@@ -264,7 +264,7 @@ export const commands: readonly CommandSpec[] = [
       ndjson: { about: { id: "satu objek JSON per baris", en: "one JSON object a line" } },
     },
     examples: ["ampera events --limit 20", "ampera events --after 100 --type Enrolled --ndjson"],
-    load: () => import("../commands/events.ts"),
+    load: () => import("./events.ts"),
   }),
   command({
     name: "replay",
@@ -283,7 +283,7 @@ export const commands: readonly CommandSpec[] = [
       },
     },
     examples: ["ampera replay", "ampera replay --to 1000 --json"],
-    load: () => import("../commands/replay.ts"),
+    load: () => import("./replay.ts"),
   }),
   command({
     name: "tables",
@@ -319,7 +319,7 @@ export const commands: readonly CommandSpec[] = [
       "ampera tables --to postgres://ampera@localhost/kota",
       "ampera tables --to postgres://ampera@localhost/kota --follow",
     ],
-    load: () => import("../commands/tables.ts"),
+    load: () => import("./tables.ts"),
   }),
   command({
     name: "copy",
@@ -343,6 +343,6 @@ export const commands: readonly CommandSpec[] = [
       "ampera copy --from sqlite:./ampera.db --to sqlite:./salinan.db",
       "ampera copy --from sqlite:./ampera.db --to postgres://ampera@localhost/kota",
     ],
-    load: () => import("../commands/copy.ts"),
+    load: () => import("./copy.ts"),
   }),
 ]

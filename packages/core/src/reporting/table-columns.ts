@@ -1,5 +1,5 @@
 import type { Column } from "@ampera/ledger"
-import type { BottomHasNothing, ContractRatio } from "./measures/index.ts"
+import type { BottomHasNothing, ContractRatio } from "../measures/index.ts"
 
 /** What a column means, in both languages: a database has room for one text, and offices read it in either. */
 export const meaning = <const Held extends Column["holds"]>(holds: Held, id: string, en: string) =>

@@ -1,6 +1,6 @@
-import { caseNamed } from "../cases/index.ts"
-import type { Ground } from "./case.ts"
-import { spin } from "./probe.ts"
+import { caseNamed } from "./cases/index.ts"
+import type { Ground } from "./harness/case.ts"
+import { spin } from "./harness/probe.ts"
 
 /**
  * The process of one side of one case: `child.ts <case> <side | prepare> <ground as JSON>`. It prints what it measured

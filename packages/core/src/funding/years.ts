@@ -1,5 +1,5 @@
-import { allHolding } from "./by-key.ts"
-import type { Money } from "./funding/money-slice.ts"
+import { allHolding } from "../dated/by-key.ts"
+import type { Money } from "./money-slice.ts"
 
 /** The years that tables tell of: those that have a budget, and this one; ascending. */
 export function yearsIn({ budgets }: Money, asOf: string): readonly number[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as z from "zod"
-import { ampera } from "./domain.ts"
+import { ampera } from "../domain.ts"
 
 /** A schema as JSON Schema has it; what JSON can not say (sealed text) has no type there. */
 interface Described {

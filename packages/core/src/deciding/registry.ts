@@ -1,7 +1,7 @@
 import { projection } from "@ampera/ledger"
-import { voidLast } from "./dated.ts"
-import type { AmperaEvent } from "./events.ts"
-import { inService, type ServiceChange } from "./people/service.ts"
+import { voidLast } from "../dated/dated.ts"
+import type { AmperaEvent } from "../events.ts"
+import { inService, type ServiceChange } from "../dated/in-service.ts"
 
 /** The kinds of thing that have an id which others refer to. */
 export type Known = "unit" | "competency" | "position" | "partner" | "program" | "offering" | "budget"

@@ -1,6 +1,6 @@
 import { accept, type Plain, refuse } from "@ampera/ledger"
 import * as z from "zod"
-import { day, voidReason } from "./fields.ts"
+import { day, voidReason } from "../fields/fields.ts"
 import { type FactBook, voidable } from "./voids.ts"
 
 /** The fields of `voidFact` beside the stream's own key: which types may be void there, and the fact's key among them. */

@@ -1,8 +1,8 @@
-import { holds } from "../dated.ts"
+import { holds } from "../dated/dated.ts"
 import { type ContractRatio, divide, ratio, subtract, toContract } from "../measures/index.ts"
 import type { Assessment, AssessmentPhase, Assessments } from "../people/assessments-slice.ts"
-import type { OfferingFacts } from "./learning-facts.ts"
-import { enrollmentsOn } from "./learning-on.ts"
+import type { OfferingFacts } from "../learning/learning-facts.ts"
+import { enrollmentsOn } from "../learning/learning-on.ts"
 
 /** Levels of one person in one competency before and after an offering, and months later when that is known. */
 export interface Pair {

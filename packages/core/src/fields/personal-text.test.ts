@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import type * as z from "zod"
-import { ampera } from "./domain.ts"
+import { ampera } from "../domain.ts"
 import { documentNo, id, name } from "./fields.ts"
-import { Person } from "./people/person.ts"
+import { Person } from "../people/person.ts"
 
 const nips = ["NIP198503152010012001", "19861212_201101_1_002", "198503152010012001-2"]
 

@@ -1,4 +1,4 @@
-import { type Dated, latest } from "../dated.ts"
+import { type Dated, latest } from "./dated.ts"
 
 /** A day from which somebody is in service, or no longer. */
 export interface ServiceChange extends Dated {

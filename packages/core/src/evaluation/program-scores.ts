@@ -1,10 +1,10 @@
-import { allHolding, type ByKey } from "../by-key.ts"
-import { compareText } from "../compare-text.ts"
+import { allHolding, type ByKey } from "../dated/by-key.ts"
+import { compareText } from "../dated/compare-text.ts"
 import { type ContractRatio, ratio, toContract } from "../measures/index.ts"
 import { hiddenGroups } from "../publish/hidden-groups.ts"
 import type { Evaluation, EvaluationLevel, Evaluator } from "./evaluation-slice.ts"
-import type { OfferingFacts } from "./learning-facts.ts"
-import { bestCompletion, enrollmentsOn } from "./learning-on.ts"
+import type { OfferingFacts } from "../learning/learning-facts.ts"
+import { bestCompletion, enrollmentsOn } from "../learning/learning-on.ts"
 
 /** The mean of what was given on one level by one sort of evaluator, on a scale of 100. */
 export interface ScoreLine {

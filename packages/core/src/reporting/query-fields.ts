@@ -1,6 +1,6 @@
 import * as z from "zod"
-import { day, id } from "./fields.ts"
-import { smallestGroup } from "./publish/few.ts"
+import { day, id } from "../fields/fields.ts"
+import { smallestGroup } from "../publish/few.ts"
 
 /** The day a figure is of: nothing that is dated later counts. */
 export const asOf = { asOf: day }

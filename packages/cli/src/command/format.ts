@@ -1,4 +1,4 @@
-import type { Given } from "../command/given.ts"
+import type { Given } from "./given.ts"
 import { cliError } from "../failure/cli-error.ts"
 
 /** How data is printed. */

@@ -1,9 +1,9 @@
 import { projection } from "@ampera/ledger"
-import { annul, type ByKey, byKeyCodec, type KeyedFact, keep } from "../by-key.ts"
+import { annul, type ByKey, byKeyCodec, type KeyedFact, keep } from "../dated/by-key.ts"
 import type { AmperaEvent } from "../events.ts"
-import { mapCodec } from "../fact-list.ts"
-import { same, sameDay, type Texts } from "../texts.ts"
-import type { evaluationLevels, evaluators } from "./offering-events.ts"
+import { mapCodec } from "../dated/fact-list.ts"
+import { same, sameDay, type Texts } from "../dated/texts.ts"
+import type { evaluationLevels, evaluators } from "../learning/offering-events.ts"
 
 /** The four levels of Kirkpatrick. */
 export type EvaluationLevel = (typeof evaluationLevels)[number]

@@ -1,8 +1,10 @@
 import { hashOf } from "./hash.ts"
 import { Numbers } from "./numbers.ts"
 
-/** Bytes of a piece in which texts lie, one behind the other. */
+/** The most bytes of a piece in which texts lie, one behind the other. */
 const pieceSize = 1 << 20
+/** The first piece has so many, each next one twice as many: most files are small, and memory has to be cleared first. */
+const firstPiece = 1 << 12
 const pieceBits = 20
 
 /**
@@ -12,7 +14,7 @@ const pieceBits = 20
 export class Texts {
   readonly #pieces: Uint8Array<ArrayBuffer>[] = []
   /** How much of the last piece is filled. */
-  #filled = pieceSize
+  #filled = 0
   /** Where each text lies: its piece, and the place in it. */
   readonly #starts = Numbers.ofWords()
   /** The length of each, twice, and 1 more where a character takes two bytes. */
@@ -86,16 +88,23 @@ export class Texts {
   #write(text: string): void {
     const isWide = takesTwoBytes(text)
     const size = isWide ? text.length * 2 : text.length
-    if (this.#filled + size >= pieceSize) {
-      this.#pieces.push(new Uint8Array(Math.max(pieceSize, size)))
-      this.#filled = 0
-    }
-    const piece = this.#pieces.at(-1) as Uint8Array<ArrayBuffer>
+    const piece = this.#pieceFor(size)
     this.#starts.push(((this.#pieces.length - 1) << pieceBits) | this.#filled)
     this.#lengths.push(text.length * 2 + (isWide ? 1 : 0))
     if (isWide) Buffer.from(piece.buffer).write(text, this.#filled, "utf16le")
     else for (let i = 0; i < text.length; i++) piece[this.#filled + i] = text.charCodeAt(i)
     this.#filled += size
+  }
+
+  /** A piece with room for so many bytes: the last one, or one more. */
+  #pieceFor(size: number): Uint8Array<ArrayBuffer> {
+    const last = this.#pieces.at(-1)
+    if (last !== undefined && this.#filled + size < last.length) return last
+    const usual = last === undefined ? firstPiece : Math.min(last.length * 2, pieceSize)
+    const piece = new Uint8Array(Math.max(usual, size))
+    this.#pieces.push(piece)
+    this.#filled = 0
+    return piece
   }
 
   /** Makes more slots, so that half of them stay empty. */

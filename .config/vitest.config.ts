@@ -41,6 +41,9 @@ export default defineConfig({
       ? ["default", ["json", { outputFile: results }], new CasesByStore(), new NotRun()]
       : ["default", new CasesByStore(), new NotRun()],
     pool: "forks",
+    // Node reads the sources itself, as the program does: nothing is transformed, and calls take no detour.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
+    execArgv: ["--conditions=source"],
     // A process for all files of a worker: reading the same modules anew for each was half of the work.
     isolate: false,
     // More than there are cores, for some tests wait for a server or for another process.
@@ -48,8 +51,8 @@ export default defineConfig({
     // What tests start as a process of its own need not read the same sources anew each time.
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL("../node_modules/.cache/node", import.meta.url)),
-      // How often properties are tried and processes killed: half as often where a developer waits as in CI.
-      AMPERA_TIMES: process.env["AMPERA_TIMES"] ?? "0.5",
+      // How often properties are tried and processes killed: a quarter where a developer waits of what it is in CI.
+      AMPERA_TIMES: process.env["AMPERA_TIMES"] ?? "0.25",
     },
     // A limit is for what hangs, and a machine may have other things to do: what bounds a test is its work.
     testTimeout: 600_000,

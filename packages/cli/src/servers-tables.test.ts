@@ -115,8 +115,8 @@ describe.skipIf(server.url === undefined)("tables for dashboards", () => {
     expect(years.length).toBeGreaterThan(1)
     let known = 0
     for (const { year } of years) {
-      for (const of of ["money", "hours"]) {
-        const asked = ["fairness", "--year", String(year), "--of", of, "--publish"]
+      for (const good of ["money", "hours"]) {
+        const asked = ["fairness", "--year", String(year), "--of", good, "--publish"]
         const found = (await report(...asked, "--by", "gender")) as unknown as {
           people: number
           total: string
@@ -124,7 +124,7 @@ describe.skipIf(server.url === undefined)("tables for dashboards", () => {
           theilT: number
           groups: readonly { key: string; people: number | null; rate: never }[]
         }
-        const where = `WHERE year = ${year} AND of = '${of}'`
+        const where = `WHERE year = ${year} AND of = '${good}'`
         const row = await ask(
           `${from("fairness", "people, total, theil_t, gini, gini_num, gini_den")} ${where}`,
         )

@@ -11,6 +11,7 @@ import { explainHours } from "./hours/explain-hours.ts"
 import { hours } from "./hours/hours-report.ts"
 import { minutesByPerson } from "./hours/minutes-by-person.ts"
 import { computed, expectLaws, happening, logOf, statesOf } from "./log.test-helper.ts"
+import { times } from "./times.test-helper.ts"
 
 const prefix = fc.nat({ max: 60 })
 const evidence = fc.constantFrom(...evidencePolicies)
@@ -22,7 +23,7 @@ describe("any history that the streams let happen", () => {
       fc.property(history, anyDay, evidence, prefix, (log, asOf, policy, length) => {
         expectLaws(gaps, log.slice(0, 20 + length), { asOf, evidence: policy })
       }),
-      { numRuns: 150 },
+      { numRuns: times(150) },
     )
   })
 
@@ -31,7 +32,7 @@ describe("any history that the streams let happen", () => {
       fc.property(history, anyDay, year, prefix, (log, asOf, of, length) => {
         expectLaws(hours, log.slice(0, 20 + length), { asOf, year: of })
       }),
-      { numRuns: 150 },
+      { numRuns: times(150) },
     )
   })
 
@@ -46,7 +47,7 @@ describe("any history that the streams let happen", () => {
         })
         expect(canonical(figures(other))).toBe(canonical(figures(log)))
       }),
-      { numRuns: 150 },
+      { numRuns: times(150) },
     )
   })
 
@@ -69,7 +70,7 @@ describe("any history that the streams let happen", () => {
         const changed = logOf([...log.slice(0, place), stray, never, ...log.slice(place)])
         expect(canonical(computed(gaps, changed, { asOf }))).toBe(canonical(computed(gaps, log, { asOf })))
       }),
-      { numRuns: 150 },
+      { numRuns: times(150) },
     )
   })
 
@@ -85,7 +86,7 @@ describe("any history that the streams let happen", () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: times(150) },
     )
   })
 
@@ -118,7 +119,7 @@ describe("any history that the streams let happen", () => {
           expect(minutesWithin(all.credits, dayNumber(from), dayNumber(last))).toBe(counted)
         }
       }),
-      { numRuns: 150 },
+      { numRuns: times(150) },
     )
   })
 })

@@ -7,6 +7,7 @@ import { programs } from "./evaluation/programs-report.ts"
 import { expectLaws, statesOf } from "./log.test-helper.ts"
 import { needs } from "./needs/needs-report.ts"
 import { someDay, spendingHistories as histories } from "./spending-history.test-helper.ts"
+import { times } from "./times.test-helper.ts"
 
 /**
  * What holds of every report, at every prefix of the log: only what is dated up to the day matters, and a state that
@@ -71,7 +72,7 @@ describe("at every prefix of any history", () => {
         expectLaws(programs, log.slice(0, Math.ceil(part * log.length)), { asOf, year: 2025 })
       }),
       // Few histories have somebody who was assessed before and after.
-      { numRuns: 300 },
+      { numRuns: times(300) },
     )
   })
 

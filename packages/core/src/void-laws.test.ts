@@ -10,6 +10,7 @@ import { programs } from "./evaluation/programs-report.ts"
 import { computed, type Entry, type Happening, happening, logOf } from "./log.test-helper.ts"
 import { needs } from "./needs/needs-report.ts"
 import { someDay, spendingHistories } from "./spending-history.test-helper.ts"
+import { times } from "./times.test-helper.ts"
 
 /** A fact that was never so, and the void that says it: both of one day. */
 type Mistake = (on: string) => readonly [Happening, Happening]
@@ -263,7 +264,7 @@ describe("a log with a fact that was never so, as its void says", () => {
           expect(everything(changed, asOf)).toEqual(everything(log, asOf))
         },
       ),
-      { numRuns: 25 },
+      { numRuns: times(25) },
     )
   })
 

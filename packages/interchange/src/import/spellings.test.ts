@@ -4,7 +4,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { rawTableOf } from "../csv/read-csv.test-helper.ts"
 import { tables } from "../tables/index.ts"
-import { errorsOf, type Files, office } from "./import.test-helper.ts"
+import { errorsOf, type Files, office, times } from "./import.test-helper.ts"
 
 const seed = Number(process.env["AMPERA_SEED"] ?? Date.now() % 2 ** 31)
 console.info(`spellings: seed ${seed} (AMPERA_SEED=${seed} repeats it)`)
@@ -115,7 +115,7 @@ describe("a district says the same", () => {
         expect(spelt).not.toEqual(files)
         expect(await logOf(spelt)).toEqual(await logOf(files))
       }),
-      { seed, numRuns: 15 },
+      { seed, numRuns: times(15) },
     ),
   )
 })

@@ -1,12 +1,13 @@
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
-import { type Office, office, sound, sources } from "../import/import.test-helper.ts"
+import { type Office, office, sound, sources, times } from "../import/import.test-helper.ts"
 import { importFiles, type Imported } from "../import/import.ts"
 import type { SourceFile } from "../import/source.ts"
 import { workbookMade } from "./made.test-helper.ts"
 import { mangled } from "./mangled.test-helper.ts"
 
-const runs = 200
+/** 200 in CI. */
+const runs = times(200)
 
 /** What files come to, and all the log says after: sealed texts opened, and the id of each command. */
 const cameOf = (files: readonly SourceFile[]): Promise<{ imported: Imported; said: readonly object[] }> =>
@@ -24,7 +25,7 @@ const cameOf = (files: readonly SourceFile[]): Promise<{ imported: Imported; sai
     return { imported, said }
   })
 
-describe("200 workbooks as offices keep them", () => {
+describe("workbooks as offices keep them", () => {
   it("say what the same rows say as CSV, or are refused at the cell, and never half", async () => {
     const { said: asCsv } = await cameOf(sources(sound))
     const first = Number(process.env["AMPERA_SEED"] ?? 1)

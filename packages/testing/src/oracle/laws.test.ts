@@ -1,5 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { times } from "../times.ts"
 import { district, type Queries, queries } from "../domain/district/index.ts"
 import { budget, type FileName, type Folder, fairness, gaps, hours, needs, programs } from "./index.ts"
 import { sum, sumOf } from "./rows.ts"
@@ -7,9 +8,7 @@ import { sum, sumOf } from "./rows.ts"
 const asked = district().chain((of) =>
   queries(of).map((query) => ({ folder: of.folder, plan: of.plan, query })),
 )
-/** Less often where a developer waits than where CI has the time. */
-const times = Number(process.env["AMPERA_TIMES"] ?? 1)
-const runs = { numRuns: Math.ceil(200 * times), seed: 20_180_711 }
+const runs = { numRuns: times(200), seed: 20_180_711 }
 
 /** The day of a row, and the columns that come later with the day they come on. */
 const dated: Readonly<

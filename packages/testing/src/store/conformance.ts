@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { times } from "../times.ts"
 import { cases } from "./all-cases.ts"
 import { expectRed, guards } from "./guards.ts"
 import { storeModel } from "./model-run.ts"
@@ -45,7 +46,7 @@ const aboutTheSuite: readonly Case[] = [
   {
     number: 88,
     title: "does what the model does in any course of events",
-    run: ({ spec }) => storeModel(spec),
+    run: ({ spec }) => storeModel(spec, times(40)),
   },
 ]
 

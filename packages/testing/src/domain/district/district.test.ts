@@ -1,5 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { times } from "../../times.ts"
 import { budget, hours, learningHours, type Row } from "../../oracle/index.ts"
 import { csvOf, type District, district, districtOf, queries } from "./index.ts"
 import { wrongIn } from "./rules.ts"
@@ -15,7 +16,7 @@ describe("a random district", () => {
       fc.property(district(), ({ folder }) => {
         expect(wrongIn(folder)).toEqual([])
       }),
-      runs,
+      { ...runs, numRuns: times(200) },
     )
   })
 

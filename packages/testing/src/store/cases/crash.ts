@@ -5,6 +5,7 @@ import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 import * as Scope from "effect/Scope"
 import { expect } from "vitest"
+import { times } from "../../times.ts"
 import { follower } from "../follower.ts"
 import { append, bound, errorOf, everything, headOf, instance, numbered, perform } from "../instance.ts"
 import { type Kept, type Marked, type Task, writeAtOnce } from "../load.ts"
@@ -18,12 +19,12 @@ export const crashes: readonly Case[] = [
     number: 43,
     title:
       "has every acknowledged event after a sudden end, none by half, and goes on with the next position",
-    run: (ground) => suddenEnds(ground, Math.ceil(20 * Number(process.env["AMPERA_TIMES"] ?? 1))),
+    run: (ground) => suddenEnds(ground, times(20)),
   },
   {
     number: 44,
     title: "shows a follower exactly the committed events in order, whatever 8 writers do to each other",
-    run: (ground) => manyWriters(ground, 5_000),
+    run: (ground) => manyWriters(ground, times(5_000)),
   },
 ]
 
@@ -51,12 +52,12 @@ export const crashes: readonly Case[] = [
  * })
  * ```
  */
-export async function suddenEnds({ spec, place }: Ground, times: number): Promise<void> {
+export async function suddenEnds({ spec, place }: Ground, often: number): Promise<void> {
   const random = randomOf(seed)
   const acknowledged: Kept[] = []
   expect(place.elsewhere !== undefined).toBe(spec.outlivesProcess === "everything")
-  const end = place.elsewhere === undefined ? closedWriters(place) : killedWriters(place.elsewhere, times)
-  for (let n = 0; n < times; n++) {
+  const end = place.elsewhere === undefined ? closedWriters(place) : killedWriters(place.elsewhere, often)
+  for (let n = 0; n < often; n++) {
     const task: Task = { name: `end-${n}`, seed: seed + n, writers: 2, events: null, largest: 60 }
     await end(task, 1 + Math.floor(random() * 25), acknowledged)
     await place.settled?.()
@@ -83,10 +84,10 @@ export async function suddenEnds({ spec, place }: Ground, times: number): Promis
 type End = (task: Task, after: number, acknowledged: Kept[]) => Promise<void>
 
 /** Starts the next process while one writes, so that only the killing is waited for. */
-function killedWriters(elsewhere: NonNullable<StorePlace["elsewhere"]>, times: number): End {
+function killedWriters(elsewhere: NonNullable<StorePlace["elsewhere"]>, often: number): End {
   let started = 0
   const start = (): Promise<WriterProcess> | undefined =>
-    started++ < times ? writerProcess(elsewhere) : undefined
+    started++ < often ? writerProcess(elsewhere) : undefined
   let next = start()
   return async (task, after, acknowledged) => {
     const writer = await (next as Promise<WriterProcess>)

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
@@ -50,6 +51,18 @@ describe("a value that no argument should hold", () => {
     const { code, words } = await ran(["gaps", "--store", `@${wrong}`])
     expect([code, words]).toEqual([2, expect.stringContaining("error[store.address]")])
     expect(words).not.toContain("geheim")
+  })
+
+  it("is not waited for where nobody writes it", async () => {
+    const pipe = path.join(folder, "pipe")
+    execFileSync("mkfifo", [pipe])
+    // By a process that can be ended: what waits for a pipe hears nothing.
+    const { stderr } = spawnSync(
+      process.execPath,
+      ["--conditions=source", "packages/cli/src/main.ts", "gaps", "--store", `@${pipe}`],
+      { timeout: 15_000, killSignal: "SIGKILL", encoding: "utf8" },
+    )
+    expect(stderr).toContain("error[usage.valueEmpty]")
   })
 
   it("has to be there", async () => {

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer"
-import { closeSync, openSync, readSync } from "node:fs"
+import { closeSync, constants, openSync, readSync } from "node:fs"
 import type { Readable } from "node:stream"
 import { cliError } from "../failure/cli-error.ts"
 
@@ -44,14 +44,20 @@ function firstLine(bytes: Uint8Array): string {
   return line.trim()
 }
 
-/** As much of a file as a value may have: it may be a device that never ends. */
+/**
+ * As much of a file as a value may have: it may be a device that never ends, or a pipe (`@<(pass show db)`) into which
+ * nobody writes, for which the program would wait where it hears no Ctrl-C.
+ */
 function beginningOf(path: string): Uint8Array {
-  const file = openSync(path, "r")
+  // Left out on Windows, which has no such pipes.
+  const { O_RDONLY, O_NONBLOCK = 0 } = constants as typeof constants & { readonly O_NONBLOCK?: number }
+  const file = openSync(path, O_RDONLY | O_NONBLOCK)
   try {
     const bytes = Buffer.alloc(most)
     let taken = 0
+    const until = performance.now() + patience
     while (taken < most && !bytes.subarray(0, taken).includes(10)) {
-      const more = readSync(file, bytes, taken, most - taken, null)
+      const more = readOf(file, bytes, taken, until)
       if (more === 0) break
       taken += more
     }
@@ -60,3 +66,20 @@ function beginningOf(path: string): Uint8Array {
     closeSync(file)
   }
 }
+
+/** Reads on where something is written; whoever writes nothing yet is waited for, until it takes too long. */
+function readOf(file: number, bytes: Buffer, at: number, until: number): number {
+  for (;;) {
+    try {
+      return readSync(file, bytes, at, bytes.length - at, null)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error
+      if (performance.now() > until) throw Object.assign(new Error("nothing came"), { code: "ETIMEDOUT" })
+      Atomics.wait(pause, 0, 0, 20)
+    }
+  }
+}
+
+/** How long a pipe may stay silent, in milliseconds: somebody may have to type a passphrase on its other side. */
+const patience = 60_000
+const pause = new Int32Array(new SharedArrayBuffer(4))

@@ -119,6 +119,9 @@ describe("what a trial tells about people", () => {
     office(async (at) => {
       expect(await at.read(sound, { dryRun: true })).not.toHaveProperty("identitiesRead")
       expect(await at.read({ ...sound, "units.csv": "unit_id" })).toMatchObject({ events: 0 })
+      const twice = `${sound["people.csv"]}\n p003,Ani,198001012005012001,,F,2022-01-01,,,,,,`
+      const { errors } = await at.read({ ...sound, "people.csv": twice })
+      expect(errors.map(({ code }) => code)).toContain("claim.taken")
       expect(await at.all()).toEqual([])
       await at.read(sound)
       const before = (await at.all()).length

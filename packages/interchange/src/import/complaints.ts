@@ -67,7 +67,6 @@ export function twice(
 function failed(deciding: Deciding, planned: PlannedFact, error: AmperaError): void {
   if (error instanceof ClaimTaken) {
     const { kind, code, holder } = error
-    deciding.holds(holder)
     const giver = deciding.plan.givers.rowOf(`person:${holder}`)
     // Who holds a NIP is told only where the files tie that very NIP to them.
     const isTied = giver !== undefined && deciding.plan.rows.at(giver).row.nip === planned.placed.row.nip

@@ -28,8 +28,6 @@ export interface DecideOptions {
   readonly unchanged: Marks
   /** Keys that are lost for good. */
   readonly lostKeys: LostKeys
-  /** Hears of somebody who holds a NIP that another one is said to have. */
-  readonly holds: (personId: string) => void
   readonly progress?: ((done: number, all: number) => void) | undefined
 }
 
@@ -39,7 +37,7 @@ export function decideAll(
   draft: Draft,
   plan: Plan,
   rejectedBefore: Marks,
-  { correct: reason, sourceOf, unchanged, lostKeys, holds, progress }: DecideOptions,
+  { correct: reason, sourceOf, unchanged, lostKeys, progress }: DecideOptions,
 ): Step<Decided> {
   const deciding: Deciding = {
     ledger,
@@ -49,7 +47,6 @@ export function decideAll(
     sourceOf,
     unchanged,
     lostKeys,
-    holds,
     rejected: rejectedBefore.copy(),
     complaints: [],
     taken: new Taken(),

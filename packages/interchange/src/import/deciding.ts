@@ -43,8 +43,6 @@ export interface Deciding {
   readonly unchanged: Marks
   /** Keys that are lost for good. */
   readonly lostKeys: LostKeys
-  /** Hears of somebody who holds a NIP that another one is said to have. */
-  readonly holds: (personId: string) => void
   /** Rows that are wrong. */
   readonly rejected: Marks
   readonly complaints: Complaint[]

@@ -181,9 +181,9 @@ function importOnce(
         sourceOf: (table) => options.source ?? sourceOf(table, run),
         unchanged,
         lostKeys,
-        holds: (personId) => asking.told(personId),
         progress: (done, all) => options.progress?.("deciding", done, all),
       })
+      yield* ledger.holders("nip", takenNips(planned, decided.complaints))
       const wrong =
         mayLookAgain && decided.complaints.length + named.errors.length + planned.errors.length > 0
       if (wrong && (hasMade(planned, decided.complaints, named.made) || (yield* ledger.head) !== upTo))
@@ -225,6 +225,15 @@ function importOnce(
     }
   })
 }
+
+/**
+ * NIPs that are another person's: of the same files, or of the ledger. To be looked up before anything is written, so
+ * that who is known by one counts as asked about.
+ */
+const takenNips = ({ facts }: Plan, complaints: readonly Complaint[]): readonly string[] =>
+  complaints.flatMap(({ fact, error }) =>
+    error.code === "claim.taken" ? (facts.at(fact).fact.sealed?.["nip"] ?? []) : [],
+  )
 
 /** Whether somebody else gave a NIP an id since one was made for it here. */
 const hasMade = ({ facts }: Plan, complaints: readonly Complaint[], made: ReadonlySet<string>): boolean =>

@@ -1,4 +1,4 @@
-import type { Catalog, EventOf } from "@ampera/ledger"
+import type { EventIn } from "@ampera/ledger"
 import type { accessEvents } from "./access/access-events.ts"
 import type { competencyEvents } from "./competencies/competency-events.ts"
 import type { positionEvents } from "./competencies/position-events.ts"
@@ -11,18 +11,16 @@ import type { partnerEvents } from "./partners/partner-events.ts"
 import type { personEvents } from "./people/person-events.ts"
 import type { serviceEvents } from "./services/service-events.ts"
 
-type Of<C> = C extends Catalog<infer D> ? EventOf<D> : never
-
 /** Everything that happens in the domain. */
 export type AmperaEvent =
-  | Of<typeof organizationEvents>
-  | Of<typeof competencyEvents>
-  | Of<typeof positionEvents>
-  | Of<typeof personEvents>
-  | Of<typeof partnerEvents>
-  | Of<typeof programEvents>
-  | Of<typeof offeringEvents>
-  | Of<typeof budgetEvents>
-  | Of<typeof needEvents>
-  | Of<typeof serviceEvents>
-  | Of<typeof accessEvents>
+  | EventIn<typeof organizationEvents>
+  | EventIn<typeof competencyEvents>
+  | EventIn<typeof positionEvents>
+  | EventIn<typeof personEvents>
+  | EventIn<typeof partnerEvents>
+  | EventIn<typeof programEvents>
+  | EventIn<typeof offeringEvents>
+  | EventIn<typeof budgetEvents>
+  | EventIn<typeof needEvents>
+  | EventIn<typeof serviceEvents>
+  | EventIn<typeof accessEvents>

@@ -46,3 +46,103 @@ export { learningKinds } from "./rules/learning-hours.ts"
 export { slices } from "./slices.ts"
 export { tables } from "./tables.ts"
 export { Service } from "./services/service.ts"
+export type { ByKey, KeyedFact } from "./dated/by-key.ts"
+export type { Dated } from "./dated/dated.ts"
+export type { DayLine, DaySum } from "./dated/day-line.ts"
+export type { PlacedFact } from "./dated/fact-list.ts"
+export type { ServiceChange } from "./dated/in-service.ts"
+export type { Texts } from "./dated/texts.ts"
+export type { Known, Registry } from "./deciding/registry.ts"
+export type { UnknownId } from "./deciding/unknown-ids.ts"
+export type { FactBook, LiveFact } from "./deciding/voids.ts"
+export type { Evaluation, EvaluationLevel, Evaluations, Evaluator } from "./evaluation/evaluation-slice.ts"
+export type { Gains } from "./evaluation/learning-gains.ts"
+export type { ScoreLine } from "./evaluation/program-scores.ts"
+export type { ProgramLine } from "./evaluation/programs-report.ts"
+export type { FloorCoverage } from "./fairness/coverage.ts"
+export type { MoneyQuestion } from "./fairness/explain-money.ts"
+export type { GroupFigures, ParityFigures } from "./fairness/groups.ts"
+export type { MoneyScope } from "./fairness/money-asked.ts"
+export type { NeedFigures } from "./fairness/need.ts"
+export type { Spread } from "./fairness/spread.ts"
+export type { Part, Pledge } from "./funding/budget-days.ts"
+export type { BudgetLine } from "./funding/budget-report.ts"
+export type { BudgetState, Commitment, Paid, Payment } from "./funding/budget-state.ts"
+export type { BudgetSums } from "./funding/budget-sums.ts"
+export type {
+  BudgetFacts,
+  Decommitment,
+  Disbursement,
+  Funding,
+  Money,
+  Opening,
+  Refund,
+  Revision,
+  RevisionKind,
+  Source,
+} from "./funding/money-slice.ts"
+export type { FundingBasis } from "./funding/net-money.ts"
+export type { Evidence } from "./gaps/evidence.ts"
+export type { GapPart, GapQuestion } from "./gaps/explain-gap.ts"
+export type { UnitGaps } from "./gaps/gaps-report.ts"
+export type { Mapping, PersonGaps } from "./gaps/person-gaps.ts"
+export type { Requirement } from "./gaps/requirement.ts"
+export type { CompetencyGaps, GapFigures, Hideable } from "./gaps/unit-gaps.ts"
+export type { CreditedLearning, PersonHours, QuotaFigures } from "./hours/hours-report.ts"
+export type {
+  Completion,
+  Decline,
+  DeclineReason,
+  Enrollment,
+  Learning,
+  LearningRecord,
+  OfferingFacts,
+  Outcome,
+  Participation,
+  ProgramFacts,
+  ProgramPublication,
+  ProgramRevision,
+  Purpose,
+  RecordDecision,
+  RecordFacts,
+  Schedule,
+  ScheduleRevision,
+  Scope,
+} from "./learning/learning-facts.ts"
+export type { Seats } from "./learning/offering-seats.ts"
+export type { OfferingState, Run } from "./learning/offering-state.ts"
+export type { ProgramState } from "./learning/program.ts"
+export type { UnknownNamed } from "./needs/need.ts"
+export type { NeedCounts, NeedLine } from "./needs/needs-report.ts"
+export type { NeedBasis, NeedOutcome, Needs, Proposal } from "./needs/needs-slice.ts"
+export type {
+  CompetencyDefinition,
+  CompetencyKind,
+  OrganizationFacts,
+  PositionDefinition,
+  Standard,
+  Tier,
+  UnitMove,
+  UnitOpening,
+} from "./organization/organization-slice.ts"
+export type { OrganizationState, Unit } from "./organization/organization.ts"
+export type {
+  Assessment,
+  AssessmentColumns,
+  AssessmentMethod,
+  AssessmentPhase,
+  Assessments,
+} from "./people/assessments-slice.ts"
+export type {
+  Assignment,
+  Employment,
+  EmploymentFact,
+  Gender,
+  GenderCorrection,
+  People,
+  PersonFacts,
+  ServiceFact,
+} from "./people/people-slice.ts"
+export type { MappingBand, SelectionBand } from "./rules/bands.ts"
+export type { VoidRefusal } from "./deciding/voids.ts"
+export type { PersonState } from "./people/person-state.ts"

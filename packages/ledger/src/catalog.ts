@@ -24,12 +24,12 @@ export interface EventDefinition<Schema extends StandardSchemaV1 = StandardSchem
  * A step may say what its version held: `(data: { amount: number }) => …`, a `type` as `z.infer` of the older schema is;
  * one that does not is given fields of anything. Declared as a method, so that either is a step.
  */
-interface Step {
+export interface Step {
   lift(data: Readonly<Record<string, unknown>>): object
 }
 
 /** Steps by the version they lift from. */
-type Steps = Readonly<Record<number, Step["lift"]>>
+export type Steps = Readonly<Record<number, Step["lift"]>>
 
 /** `After[n]` is n + 1, for as many versions as anybody will write. */
 type After = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25]
@@ -45,7 +45,7 @@ type AfterStep<S, From, Today> = From extends keyof After
   : Today
 
 /** The steps, each giving what it has to; those under names that are no literals are not looked at. */
-type Chained<S, Today> = {
+export type Chained<S, Today> = {
   readonly [From in keyof S]: number extends From
     ? S[From]
     : GivenBy<S[From]> extends AfterStep<S, From, Today>
@@ -114,6 +114,9 @@ export type EventOf<D extends Definitions> = {
     readonly occurredOn: IsoDate
   }
 }[keyof D & string]
+
+/** The events of a catalog. */
+export type EventIn<C> = C extends Catalog<infer D> ? EventOf<D> : never
 
 /** Every event type a program knows: it validates what is written and lifts what is read. */
 export interface Catalog<D extends Definitions = Definitions> {

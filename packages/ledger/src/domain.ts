@@ -20,7 +20,8 @@ export interface Domain<E extends AnyEvent = AnyEvent> {
   readonly Event?: E
 }
 
-type EventIn<Stream> = Stream extends { readonly definition: { readonly Event?: infer E } }
+/** The events of a kind of stream, as `stream()` gives it. */
+export type StreamEvent<Stream> = Stream extends { readonly definition: { readonly Event?: infer E } }
   ? Extract<Exclude<E, undefined>, AnyEvent>
   : never
 
@@ -53,7 +54,7 @@ export function domain<
   readonly name: string
   readonly streams: Streams
   readonly erasure?: Erasure
-}): Domain<EventIn<Streams[number]>> {
+}): Domain<StreamEvent<Streams[number]>> {
   const kinds = new Map<string, StreamDefinition>()
   for (const { definition } of spec.streams) {
     if (kinds.has(definition.kind)) {

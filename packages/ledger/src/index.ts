@@ -4,14 +4,18 @@ export {
   type Catalog,
   catalog,
   type Definitions,
+  type Chained,
   type EventDefinition,
+  type EventIn,
   type EventOf,
   event,
+  type Step,
+  type Steps,
   type Upcaster,
 } from "./catalog.ts"
 export { type CloudEvent, toCloudEvent } from "./cloudevent.ts"
 export { type AnyRefusal, accept, type Decider, type Decision, refuse } from "./decision.ts"
-export { type Domain, domain, type Erasure } from "./domain.ts"
+export { type Domain, domain, type Erasure, type StreamEvent } from "./domain.ts"
 export {
   AmperaError,
   AppendTooLarge,
@@ -71,6 +75,7 @@ export {
   type DraftedEvent,
   type Evolved,
   type Facts,
+  type KeyOf,
   type RefusalOf,
   type StreamDefinition,
   type StreamOf,

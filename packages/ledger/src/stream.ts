@@ -100,7 +100,7 @@ export type StreamOf<E extends AnyEvent, S extends CommandSchemas, Refusal exten
 export type RefusalOf<D> = D extends { readonly refused: infer R } ? Exclude<R, undefined> : never
 
 /** The fields that every command of a stream has and that are text: one of them can name the stream. */
-type KeyOf<S extends CommandSchemas> = TextKey<StandardSchemaV1.InferInput<S[keyof S]>>
+export type KeyOf<S extends CommandSchemas> = TextKey<StandardSchemaV1.InferInput<S[keyof S]>>
 
 type TextKey<Input, Key extends keyof Input = keyof Input> = Key extends string
   ? Input[Key] extends string

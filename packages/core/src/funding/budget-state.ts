@@ -1,10 +1,10 @@
-import type { Catalog, EventOf, Evolved, Revision } from "@ampera/ledger"
+import type { EventIn, Evolved, Revision } from "@ampera/ledger"
 import { DayLine } from "../dated/day-line.ts"
 import { FactBook, type LiveFact } from "../deciding/voids.ts"
 import { annulPart, isPlainFrom, type Part, type Pledge, type Step, stepsOf } from "./budget-days.ts"
 import type { budgetEvents } from "./budget-events.ts"
 
-type BudgetEvent = typeof budgetEvents extends Catalog<infer D> ? Evolved<EventOf<D>> : never
+type BudgetEvent = Evolved<EventIn<typeof budgetEvents>>
 
 /** What was set aside under one funding id, with its decommitments. All in whole rupiah. */
 export interface Commitment extends Pledge {
@@ -18,7 +18,7 @@ export interface Commitment extends Pledge {
   room: DayLine | undefined
 }
 
-interface Paid extends Part {
+export interface Paid extends Part {
   readonly fundingId: string
 }
 

@@ -1,16 +1,16 @@
-import type { Catalog, EventOf, Evolved } from "@ampera/ledger"
+import type { EventIn, Evolved } from "@ampera/ledger"
 import type { standing } from "../deciding/registry.ts"
 import { Seats } from "./offering-seats.ts"
 import { FactBook, type LiveFact } from "../deciding/voids.ts"
 import type { offeringEvents } from "./offering-events.ts"
 
-type OfferingEvent = typeof offeringEvents extends Catalog<infer D> ? Evolved<EventOf<D>> : never
+type OfferingEvent = Evolved<EventIn<typeof offeringEvents>>
 
 /** How somebody stands to the service on the day of a command. */
 export type Standing = ReturnType<typeof standing>
 
 /** When an offering runs and for how many, as scheduled and revised last. */
-interface Run {
+export interface Run {
   readonly startsOn: string
   readonly endsOn: string
   readonly days: readonly string[] | undefined

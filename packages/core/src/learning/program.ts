@@ -9,7 +9,7 @@ import { voidFact, voidFactFields } from "../deciding/void-fact.ts"
 import { FactBook } from "../deciding/voids.ts"
 import { methods, modes, programEvents, purposes } from "./program-events.ts"
 
-interface ProgramState {
+export interface ProgramState {
   /** As published and since revised. */
   title: string
   kind: string

@@ -112,7 +112,7 @@ export const Need = stream({
   },
 })
 
-type UnknownNamed =
+export type UnknownNamed =
   | { readonly code: "person.unknown"; readonly personId: string }
   | UnknownId<"competency" | "program">
 

@@ -4,13 +4,13 @@ import { day, id, name, undated, voidReason } from "../fields/fields.ts"
 import { FactBook, voidable } from "../deciding/voids.ts"
 import { organizationEvents } from "./organization-events.ts"
 
-interface Unit {
+export interface Unit {
   name: string
   parentId: string | undefined
   closed: boolean
 }
 
-interface OrganizationState {
+export interface OrganizationState {
   readonly units: Map<string, Unit>
   readonly book: FactBook
 }

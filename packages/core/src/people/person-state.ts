@@ -1,11 +1,11 @@
-import type { Catalog, EventOf, Evolved } from "@ampera/ledger"
+import type { EventIn, Evolved } from "@ampera/ledger"
 import { voidLast } from "../dated/dated.ts"
 import type { UnknownId } from "../deciding/unknown-ids.ts"
 import { FactBook } from "../deciding/voids.ts"
 import type { genders, personEvents } from "./person-events.ts"
 import type { ServiceChange } from "../dated/in-service.ts"
 
-type PersonEvent = typeof personEvents extends Catalog<infer D> ? Evolved<EventOf<D>> : never
+type PersonEvent = Evolved<EventIn<typeof personEvents>>
 
 /** What a command names and no other stream has defined. */
 export type UnknownElsewhere = UnknownId<"unit" | "position" | "competency" | "offering"> | undefined

@@ -17,7 +17,7 @@ import type { EventStore } from "../ports/event-store.ts"
 const step = 20_000
 
 /** What there is to fold and to compare with. */
-interface Ground {
+export interface ReplayGround {
   readonly catalog: Catalog
   readonly store: EventStore["Service"]
   readonly snapshots: Snapshots["Service"]
@@ -47,7 +47,7 @@ interface Ground {
  * ```
  */
 export function replayKept(
-  ground: Ground,
+  ground: ReplayGround,
   projections: readonly Projection[],
   upTo?: Position,
   progress: (done: number, all: number) => void = () => undefined,
@@ -93,7 +93,7 @@ export function replayKept(
 
 /** The snapshots of a projection up to a position, the earliest first. */
 function keptOf(
-  { catalog, store, snapshots }: Ground,
+  { catalog, store, snapshots }: ReplayGround,
   projection: Projection,
   upTo: Position,
 ): Effect.Effect<readonly Snapshot[], StoreUnavailable | HistoryMissing> {

@@ -7,7 +7,8 @@ import type { EventStore } from "../ports/event-store.ts"
 import type { HealedTo, Vault, Witnessed } from "../ports/vault.ts"
 import { nameOf } from "./log-name.ts"
 
-type Failure = StoreUnavailable | HistoryMissing | VaultUnavailable
+/** Why a vault could not be fitted to its log. */
+export type VaultFitError = StoreUnavailable | HistoryMissing | VaultUnavailable
 
 /** What a vault knows of one log. */
 export interface KnownOfLog {
@@ -69,7 +70,7 @@ export function aheadOf(
   store: EventStore["Service"],
   mark: HealedTo,
   witnessed: readonly Witnessed[],
-): Effect.Effect<VaultUnavailable | undefined, Failure> {
+): Effect.Effect<VaultUnavailable | undefined, VaultFitError> {
   return Effect.gen(function* () {
     const { position, eventId } = mark
     if (eventId !== undefined && !(yield* isOf(store, mark))) {
@@ -141,7 +142,7 @@ export const vaultBehind = (people: number, first: string): VaultUnavailable =>
 export function fitVault(
   vault: Vault["Service"],
   store: EventStore["Service"],
-): Effect.Effect<void, Failure> {
+): Effect.Effect<void, VaultFitError> {
   return Effect.gen(function* () {
     const log = yield* nameOf(store)
     if (log === undefined) return

@@ -1,5 +1,5 @@
 export { forgetContentKeys } from "./content-keys.ts"
-export { fitVault } from "./fits-log.ts"
+export { fitVault, type VaultFitError } from "./fits-log.ts"
 export { type Accepted, healVault } from "./heal.ts"
 export {
   claimHash,

@@ -47,6 +47,7 @@ export {
   openData,
   sealData,
   unusableVault,
+  type VaultFitError,
 } from "../sealing/index.ts"
 export { type Snapshot, type SnapshotKey, Snapshots } from "../ports/snapshots.ts"
 export {

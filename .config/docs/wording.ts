@@ -43,6 +43,9 @@ export function resolved(expression: Expression): Expression {
 export function textOf(expression: Expression): string | undefined {
   const { node, ...here } = resolved(expression)
   if (node === undefined) return undefined
+  if (node.type === "TaggedTemplateExpression" && identifier(child(node, "tag")) === "says") {
+    return filledIn(child(node, "quasi"), (named) => figureOf({ ...here, node: named }))
+  }
   // An argument that says nothing more is shown by the name its function gives it.
   if (node.type !== "Literal" && node.type !== "TemplateLiteral" && node.type !== "ConditionalExpression") {
     return `‹${pathOf(expression.node)}›`
@@ -52,11 +55,25 @@ export function textOf(expression: Expression): string | undefined {
   if (node.type === "ConditionalExpression") {
     return `${part(child(node, "consequent"))} / ${part(child(node, "alternate"))}`
   }
-  const values = children(node, "expressions").map(part)
-  const texts = children(node, "quasis").map(
+  return filledIn(node, part)
+}
+
+/** A template's text, with what `said` makes of each expression in it. */
+function filledIn(template: Node | undefined, said: (expression: Node) => string): string {
+  const values = children(template, "expressions").map(said)
+  const texts = children(template, "quasis").map(
     (quasi) => (quasi["value"] as { readonly cooked: string }).cooked,
   )
   return texts.map((each, i) => each + (values[i] ?? "")).join("")
+}
+
+/** A figure that `says` is given, `{ name: value }`: its text where the source has it, else its name. */
+function figureOf(expression: Expression): string {
+  const [property] = children(expression.node, "properties")
+  const value = { ...expression, node: child(property, "value") }
+  const known = resolved(value).node?.type ?? ""
+  const isText = ["Literal", "TaggedTemplateExpression", "ConditionalExpression"].includes(known)
+  return (isText ? textOf(value) : undefined) ?? `‹${identifier(child(property, "key"))}›`
 }
 
 /** The name that says best what an expression is: of `JSON.stringify(id)` it is `id`, of `a?.b ?? c` it is `a.b`. */

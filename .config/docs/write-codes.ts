@@ -85,7 +85,8 @@ function rowsOf(entries: readonly ErrorCode[]): readonly string[] {
   const known = entries.filter(({ what }) => !isUnknown(what))
   const told = known.length > 0 ? known : entries.slice(0, 1)
   const rows = told.map(({ code, errorClass, what, cure }) => {
-    const cells = [`\`${code}\``, `\`${errorClass}\``, isUnknown(what) ? meaningOf(errorClass) : what, cure]
+    const happened = isUnknown(what) ? meaningOf(errorClass) : what.replaceAll(/\{(\w+)\}/g, "‹$1›")
+    const cells = [`\`${code}\``, `\`${errorClass}\``, happened, cure]
     return `| ${cells.map(cell).join(" | ")} |`
   })
   return [...new Set(rows)].sort()

@@ -1,3 +1,4 @@
+import { type Sentence, says } from "./sentence.ts"
 import { Unwritable } from "./error.ts"
 
 declare const canonicalText: unique symbol
@@ -44,11 +45,12 @@ function inOrder(value: unknown, path: Path, depth: number): unknown {
     case "boolean":
       return value
     case "number":
-      if (!Number.isFinite(value)) throw refused("json.notFinite", `${value} is no JSON number`, path, depth)
+      if (!Number.isFinite(value))
+        throw refused("json.notFinite", says`${{ value }} is no JSON number`, path, depth)
       if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
         throw refused(
           "json.unsafeInteger",
-          `the integer ${value} is beyond 2^53 - 1 and may have lost digits`,
+          says`the integer ${{ value }} is beyond 2^53 - 1 and may have lost digits`,
           path,
           depth,
         )
@@ -56,10 +58,11 @@ function inOrder(value: unknown, path: Path, depth: number): unknown {
       return value
     case "object":
       if (value === null) return value
-      if (depth === deepest) throw refused("json.tooDeep", `nested over ${deepest} levels`, path, depth)
+      if (depth === deepest)
+        throw refused("json.tooDeep", says`nested over ${{ most: deepest }} levels`, path, depth)
       return Array.isArray(value) ? arrayInOrder(value, path, depth) : objectInOrder(value, path, depth)
     default:
-      throw refused("json.notJson", `a ${typeof value} is no JSON value`, path, depth)
+      throw refused("json.notJson", says`a ${{ value: typeof value }} is no JSON value`, path, depth)
   }
 }
 
@@ -82,7 +85,7 @@ function objectInOrder(value: object, path: Path, depth: number): object {
   if (prototype !== Object.prototype && prototype !== null) {
     throw refused(
       "json.notJson",
-      `a ${value.constructor?.name ?? "class instance"} is no JSON object`,
+      says`a ${{ value: value.constructor?.name ?? "class instance" }} is no JSON object`,
       path,
       depth,
     )
@@ -132,7 +135,7 @@ function sortedKeys(value: object): string[] {
 function checkKey(key: string, path: Path, depth: number): void {
   const first = key.charCodeAt(0)
   if (first >= 0x30 && first <= 0x39 && integerKey.test(key))
-    throw refused("json.integerKey", `the key "${key}" looks like an integer`, path, depth + 1)
+    throw refused("json.integerKey", says`the key "${{ key }}" looks like an integer`, path, depth + 1)
 }
 
 function checkTexts(value: unknown, path: Path, depth: number): void {
@@ -152,12 +155,12 @@ function checkText(text: string, path: Path, depth: number): void {
     throw refused("json.loneSurrogate", "text holds half of a surrogate pair", path, depth)
 }
 
-function refused(code: string, what: string, path: Path, depth: number): Unwritable {
+function refused(code: string, what: Sentence, path: Path, depth: number): Unwritable {
   const steps = path.slice(0, depth).map((key) => `/${`${key}`.replaceAll("~", "~0").replaceAll("/", "~1")}`)
   return new Unwritable({
     code,
     what,
-    where: `at ${steps.join("") || "the root"}`,
+    where: steps.length === 0 ? "at the root" : says`at ${{ field: steps.join("") }}`,
     cure: "write the value in a form JSON keeps, such as text",
   })
 }

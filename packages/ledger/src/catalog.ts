@@ -1,5 +1,7 @@
+import { issueSaid } from "./issue.ts"
+import { type Said, says } from "./sentence.ts"
 import type { StandardSchemaV1 } from "@standard-schema/spec"
-import { BadDefinition, NewerThanThisProgram, Unwritable } from "./error.ts"
+import { BadDefinition, type Complaint, NewerThanThisProgram, Unwritable } from "./error.ts"
 import { isEventType } from "./event.ts"
 import type { JsonObject } from "./json.ts"
 import type { IsoDate } from "./time.ts"
@@ -91,7 +93,7 @@ export function event<Schema extends StandardSchemaV1<unknown, object>, const S 
   if (!whole || steps.some((from) => !Number.isSafeInteger(from) || from < 1 || from >= version)) {
     throw new BadDefinition({
       code: "catalog.upcasters",
-      what: `version ${version} needs one upcaster for each version from 1 to ${version - 1}, got [${steps.join(", ")}]`,
+      what: says`version ${{ version }} needs one upcaster for each version from 1 to ${{ last: version - 1 }}, got [${{ steps: steps.join(", ") }}]`,
       cure: "give every missing step, and none beyond",
     })
   }
@@ -156,7 +158,7 @@ export function catalog<const D extends Definitions>(definitions: D): Catalog<D>
     if (isEventType(type)) continue
     throw new BadDefinition({
       code: "catalog.type",
-      what: `${JSON.stringify(type)} is no event type`,
+      what: says`${{ type: JSON.stringify(type) }} is no event type`,
       cure: "use 1 to 100 ASCII letters and digits, a letter first",
     })
   }
@@ -168,24 +170,27 @@ export function catalog<const D extends Definitions>(definitions: D): Catalog<D>
       if (definition === undefined) {
         throw new Unwritable({
           code: "event.unknownType",
-          what: `the catalog has no event ${type}`,
+          what: says`the catalog has no event ${{ type }}`,
           cure: "add it to the catalog, or correct its name",
         })
       }
       return checked(definition.schema, data, (issue) => ({
         code: "event.invalid",
-        what: `the event ${type} does not fit its schema: ${issue}`,
+        what: says`the event ${{ type }} does not fit its schema: ${{ issue }}`,
         cure: "correct the decider that wrote it",
       })) as object
     },
     read(type, schema, text) {
       const definition = known.get(type)
       if (definition === undefined)
-        throw new NewerThanThisProgram(`the event type ${type} is unknown`, "in the log")
+        throw new NewerThanThisProgram(says`the event type ${{ type }} is unknown`, "in the log")
       let data: unknown = JSON.parse(text)
       if (schema === definition.version) return data as object
       if (schema > definition.version)
-        throw new NewerThanThisProgram(`version ${schema} of the event ${type} is unknown`, "in the log")
+        throw new NewerThanThisProgram(
+          says`version ${{ schema }} of the event ${{ type }} is unknown`,
+          "in the log",
+        )
       for (let from = schema; from < definition.version; from++) {
         data = (definition.upcasters[from - 1] as Upcaster)(data as JsonObject)
       }
@@ -202,7 +207,7 @@ export function catalog<const D extends Definitions>(definitions: D): Catalog<D>
 export function checked(
   schema: StandardSchemaV1,
   value: unknown,
-  complain: (issue: string) => { readonly code: string; readonly what: string; readonly cure: string },
+  complain: (issue: Said) => Complaint,
 ): unknown {
   const result = schema["~standard"].validate(value)
   if (result instanceof Promise) {
@@ -215,9 +220,7 @@ export function checked(
     })
   }
   if (result.issues === undefined) return result.value
-  const issue = result.issues[0]
-  const path = (issue?.path ?? []).map((step) => String(typeof step === "object" ? step.key : step)).join(".")
-  throw new Unwritable(complain(`${path === "" ? "" : `${path}: `}${issue?.message ?? "it is invalid"}`))
+  throw new Unwritable(complain(issueSaid(result.issues[0])))
 }
 
 /**
@@ -232,7 +235,7 @@ export function joinCatalogs(catalogs: readonly Catalog[]): Catalog {
       if (joined.has(type) && joined.get(type) !== definition) {
         throw new BadDefinition({
           code: "catalog.twice",
-          what: `the event ${type} is defined twice`,
+          what: says`the event ${{ type }} is defined twice`,
           cure: "share one definition, or give one of them another name",
         })
       }

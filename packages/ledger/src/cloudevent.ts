@@ -1,3 +1,4 @@
+import { says } from "./sentence.ts"
 import type { Catalog } from "./catalog.ts"
 import { NewerThanThisProgram } from "./error.ts"
 import type { Position, RecordedEvent } from "./event.ts"
@@ -65,7 +66,10 @@ export function toCloudEvent(
 ): CloudEvent {
   const version = options.catalog.version(event.type)
   if (version === undefined)
-    throw new NewerThanThisProgram(`the event type ${event.type} is unknown`, `at position ${position}`)
+    throw new NewerThanThisProgram(
+      says`the event type ${{ type: event.type }} is unknown`,
+      says`at position ${{ position }}`,
+    )
   const { correlationId, causationId, traceparent } = event.metadata
   return {
     specversion: "1.0",

@@ -1,3 +1,4 @@
+import { says } from "./sentence.ts"
 import { type Catalog, joinCatalogs } from "./catalog.ts"
 import { BadDefinition } from "./error.ts"
 import type { AnyEvent } from "./event.ts"
@@ -60,7 +61,7 @@ export function domain<
     if (kinds.has(definition.kind)) {
       throw new BadDefinition({
         code: "domain.kindTwice",
-        what: `the domain ${spec.name} has two kinds of stream named ${definition.kind}`,
+        what: says`the domain ${{ domain: spec.name }} has two kinds of stream named ${{ kind: definition.kind }}`,
         cure: "give one of them another name",
       })
     }

@@ -1,14 +1,23 @@
+import { inEnglish, type Said, saidOf, type Sentence } from "./sentence.ts"
+
 /** What every error of Ampera says: a code, what happened, where, and what to do about it. */
 export interface Complaint {
   /** `subject.reason`, stable: programs may branch on it, `docs/codes.md` lists it. */
   readonly code: string
   /** One sentence, without a full stop. */
-  readonly what: string
+  readonly what: Sentence
   /** The place: a stream, a file, a JSON pointer. */
-  readonly where?: string | undefined
+  readonly where?: Sentence | undefined
   /** What the reader can do now. */
-  readonly cure: string
+  readonly cure: Sentence
   readonly cause?: unknown
+}
+
+/** The sentences of an error with their figures, for whoever says it in another language. */
+export interface SaidOfError {
+  readonly what: Said
+  readonly where?: Said
+  readonly cure: Said
 }
 
 /**
@@ -25,6 +34,7 @@ export interface Complaint {
  *   if (!(error instanceof AmperaError)) throw error
  *   error.code // => "json.notFinite"
  *   error.where // => "at /amount"
+ *   error.said.where // => { pattern: "at {field}", figures: { field: "/amount" } }
  *   error.line
  *   // => "error[json.notFinite]: NaN is no JSON number, at /amount, write the value in a form JSON keeps, such as text"
  * }
@@ -35,13 +45,30 @@ export abstract class AmperaError extends Error {
   readonly code: string
   readonly where: string | undefined
   readonly cure: string
+  /** Apart from what a console shows of an error: it is there in English already. */
+  readonly #said: SaidOfError
 
-  constructor(complaint: Complaint) {
-    super(complaint.what, complaint.cause === undefined ? undefined : { cause: complaint.cause })
-    this.code = complaint.code
-    this.where = complaint.where
-    this.cure = complaint.cure
-    this.name = complaint.code
+  constructor({ code, what, where, cure, cause }: Complaint) {
+    super(inEnglish(what), cause === undefined ? undefined : { cause })
+    this.#said = {
+      what: saidOf(what),
+      ...(where === undefined ? {} : { where: saidOf(where) }),
+      cure: saidOf(cure),
+    }
+    this.code = code
+    this.where = where === undefined ? undefined : inEnglish(where)
+    this.cure = inEnglish(cure)
+    this.name = code
+  }
+
+  /** Its sentences with their figures: `message`, `where` and `cure` are these in English. */
+  get said(): SaidOfError {
+    return this.#said
+  }
+
+  /** The error as JSON, with its sentences in English and, in `said`, as patterns with figures. */
+  toJSON(): object {
+    return { ...Object.fromEntries(Object.entries(this)), message: this.message, said: this.#said }
   }
 
   /** The error as one line: `error[CODE]: what, where, what to do`. */
@@ -122,7 +149,7 @@ export class BadDefinition extends AmperaError {
  */
 export class NewerThanThisProgram extends AmperaError {
   readonly _tag = "NewerThanThisProgram"
-  constructor(what: string, where: string) {
+  constructor(what: Sentence, where: Sentence) {
     super({
       code: "event.newer",
       what,

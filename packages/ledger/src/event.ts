@@ -1,3 +1,4 @@
+import { type Sentence, says } from "./sentence.ts"
 import { type CanonicalText, canonical, utf8Length } from "./canonical.ts"
 import { AppendTooLarge, Unwritable } from "./error.ts"
 import { checkStreamName, isUuid, type Uuid } from "./ids.ts"
@@ -164,22 +165,24 @@ export function newEvent(event: {
   readonly metadata: object | CanonicalText
 }): NewEvent {
   const { id, type, schema, occurredOn } = event
-  if (!isUuid(id)) throw bad("id.uuid", `${JSON.stringify(id)} is no lower-case uuid`, type)
-  if (!isEventType(type)) throw bad("event.type", `${JSON.stringify(type)} is no event type`, type)
+  if (!isUuid(id)) throw bad("id.uuid", says`${{ id: JSON.stringify(id) }} is no lower-case uuid`, type)
+  if (!isEventType(type))
+    throw bad("event.type", says`${{ type: JSON.stringify(type) }} is no event type`, type)
   if (!Number.isSafeInteger(schema) || schema < 1)
-    throw bad("event.schema", `${schema} is no schema version`, type)
-  if (!isIsoDate(occurredOn)) throw bad("event.occurredOn", `${JSON.stringify(occurredOn)} is no day`, type)
+    throw bad("event.schema", says`${{ schema }} is no schema version`, type)
+  if (!isIsoDate(occurredOn))
+    throw bad("event.occurredOn", says`${{ occurredOn: JSON.stringify(occurredOn) }} is no day`, type)
   return { id, type, schema, occurredOn, data: textOf(event.data), metadata: textOf(event.metadata) }
 }
 
 const textOf = (value: object | CanonicalText): CanonicalText =>
   typeof value === "string" ? value : canonical(value)
 
-function bad(code: string, what: string, type: string): Unwritable {
+function bad(code: string, what: Sentence, type: string): Unwritable {
   return new Unwritable({
     code,
     what,
-    where: `in an event ${type}`,
+    where: says`in an event ${{ type }}`,
     cure: "correct the event and send it again",
   })
 }
@@ -228,7 +231,7 @@ export function leafLength(event: NewEvent, stream: string, revision: Revision):
  */
 export function checkWrite(stream: string, first: Revision, events: readonly NewEvent[]): void {
   checkStreamName(stream)
-  const where = `for stream ${stream}`
+  const where = says`for stream ${{ stream }}`
   if (events.length === 0)
     throw new Unwritable({
       code: "append.empty",
@@ -239,7 +242,7 @@ export function checkWrite(stream: string, first: Revision, events: readonly New
   if (events.length > limits.writeEvents)
     throw tooLarge(
       "append.tooManyEvents",
-      `a write holds ${events.length} events, over ${limits.writeEvents}`,
+      says`a write holds ${{ events: events.length }} events, over ${{ most: limits.writeEvents }}`,
       where,
     )
   let bytes = 0
@@ -249,15 +252,19 @@ export function checkWrite(stream: string, first: Revision, events: readonly New
     if (size > limits.eventBytes)
       throw tooLarge(
         "event.tooLarge",
-        `an event ${event.type} has ${size} bytes, over ${limits.eventBytes}`,
+        says`an event ${{ type: event.type }} has ${{ bytes: size }} bytes, over ${{ most: limits.eventBytes }}`,
         where,
       )
     bytes += size
   }
   if (bytes > limits.writeBytes)
-    throw tooLarge("append.tooLarge", `a write has ${bytes} bytes, over ${limits.writeBytes}`, where)
+    throw tooLarge(
+      "append.tooLarge",
+      says`a write has ${{ bytes }} bytes, over ${{ most: limits.writeBytes }}`,
+      where,
+    )
 }
 
-function tooLarge(code: string, what: string, where: string): AppendTooLarge {
+function tooLarge(code: string, what: Sentence, where: Sentence): AppendTooLarge {
   return new AppendTooLarge({ code, what, where, cure: "say less in one command, or send several" })
 }

@@ -1,3 +1,4 @@
+import { says } from "./sentence.ts"
 import { canonical } from "./canonical.ts"
 import { Unwritable } from "./error.ts"
 import type { Json } from "./json.ts"
@@ -120,7 +121,7 @@ export function checkStreamName(stream: string): void {
     throw new Unwritable({
       code: "stream.name",
       what: "a stream's name is 1 to 200 ASCII letters, digits, '.', '_' or '-'",
-      where: `in ${JSON.stringify(stream)?.slice(0, 220)}`,
+      where: says`in ${{ place: JSON.stringify(stream)?.slice(0, 220) }}`,
       cure: "name the stream after an id of that form",
     })
   }

@@ -22,6 +22,7 @@ export {
   BadDefinition,
   type Complaint,
   NewerThanThisProgram,
+  type SaidOfError,
   Unwritable,
 } from "./error.ts"
 export {
@@ -90,3 +91,13 @@ export {
   isoInstant,
   parseInstant,
 } from "./time.ts"
+export {
+  type Figure,
+  inEnglish,
+  inWordsOf,
+  type Named,
+  type Said,
+  type Sentence,
+  saidOf,
+  says,
+} from "./sentence.ts"

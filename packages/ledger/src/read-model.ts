@@ -1,3 +1,4 @@
+import { type Sentence, says } from "./sentence.ts"
 import { BadDefinition } from "./error.ts"
 import type { Slices, StatesOf } from "./report.ts"
 import type { IsoDate } from "./time.ts"
@@ -96,12 +97,12 @@ export function readModel<const Over extends Slices, const Its extends Columns>(
   spec: ReadModel<Over, Its>,
 ): ReadModel<Over, Its> {
   const { name, version, table } = spec
-  const at = `read model ${name}`
+  const at = says`read model ${{ name }}`
   if (!nameForm.test(name)) throw badName("table.badName", name, at)
   if (!Number.isSafeInteger(version) || version < 1) {
     throw new BadDefinition({
       code: "table.badVersion",
-      what: `${version} is no version`,
+      what: says`${{ version }} is no version`,
       where: at,
       cure: "count versions from 1",
     })
@@ -115,7 +116,7 @@ export function readModel<const Over extends Slices, const Its extends Columns>(
   if (table.key.length === 0 || missing !== undefined || unknown !== undefined) {
     throw new BadDefinition({
       code: "table.badKey",
-      what: `the key ${JSON.stringify(table.key)} does not tell rows apart`,
+      what: says`the key ${{ key: JSON.stringify(table.key) }} does not tell rows apart`,
       where: at,
       cure: "name one or more of its columns, each of them always known",
     })
@@ -123,10 +124,10 @@ export function readModel<const Over extends Slices, const Its extends Columns>(
   return spec
 }
 
-function badName(code: "table.badName" | "table.badColumn", name: string, where: string): BadDefinition {
+function badName(code: "table.badName" | "table.badColumn", name: string, where: Sentence): BadDefinition {
   return new BadDefinition({
     code,
-    what: `${JSON.stringify(name)} can not name a table or a column`,
+    what: says`${{ name: JSON.stringify(name) }} can not name a table or a column`,
     where,
     cure: "use up to 48 small letters, digits and _, a letter first, and not pg_",
   })

@@ -1,3 +1,4 @@
+import { says } from "./sentence.ts"
 import type { StandardSchemaV1 } from "@standard-schema/spec"
 import { type Catalog, checked, type Definitions, type EventOf } from "./catalog.ts"
 import { newCommandId } from "./command-id.ts"
@@ -156,7 +157,7 @@ export function stream<
   if (!/^[a-z][a-z0-9]*$/.test(spec.kind)) {
     throw new BadDefinition({
       code: "stream.kind",
-      what: `${JSON.stringify(spec.kind)} is no kind of stream`,
+      what: says`${{ kind: JSON.stringify(spec.kind) }} is no kind of stream`,
       cure: "use lower-case letters and digits, a letter first",
     })
   }
@@ -164,7 +165,7 @@ export function stream<
   if (schemas.has("definition")) {
     throw new BadDefinition({
       code: "stream.command",
-      what: `a command of ${spec.kind} can not be named "definition"`,
+      what: says`a command of ${{ kind: spec.kind }} can not be named "definition"`,
       cure: "name it after what the user asks for",
     })
   }
@@ -183,12 +184,12 @@ export function stream<
       if (schema === undefined)
         throw new Unwritable({
           code: "command.unknown",
-          what: `there is no command ${name}`,
+          what: says`there is no command ${{ name }}`,
           cure: "correct its name",
         })
       return checked(schema, data, (issue) => ({
         code: "command.invalid",
-        what: `the command ${name} does not fit its schema: ${issue}`,
+        what: says`the command ${{ name }} does not fit its schema: ${{ issue }}`,
         cure: "correct the command and send it again",
       })) as object
     },
@@ -238,7 +239,7 @@ function streamName(kind: string, id: unknown): string {
   if (typeof id !== "string" || id === "") {
     throw new Unwritable({
       code: "stream.id",
-      what: `a command of ${kind} names no stream: its id is ${JSON.stringify(id) ?? "missing"}`,
+      what: says`a command of ${{ kind }} names no stream: its id is ${{ id: JSON.stringify(id) ?? "missing" }}`,
       cure: "give it an id of at least one letter or digit",
     })
   }

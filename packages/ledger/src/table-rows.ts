@@ -1,3 +1,4 @@
+import { says } from "./sentence.ts"
 import { BadDefinition } from "./error.ts"
 import type { Holds, Row, Table, Value } from "./read-model.ts"
 import { isIsoDate } from "./time.ts"
@@ -57,8 +58,8 @@ export function rowsByKey(name: string, table: Table, rows: readonly Row[]): Map
       if (value === undefined || (value === null ? unknown !== true : !fits[holds](value))) {
         throw new BadDefinition({
           code: "table.badRow",
-          what: `${JSON.stringify(value) ?? "nothing"} stands where the column ${column} holds ${holds}`,
-          where: `read model ${name}`,
+          what: says`${{ value: JSON.stringify(value) ?? "nothing" }} stands where the column ${{ column }} holds ${{ holds }}`,
+          where: says`read model ${{ name }}`,
           cure: "correct what makes its rows, or say that the column may be unknown",
         })
       }
@@ -67,8 +68,8 @@ export function rowsByKey(name: string, table: Table, rows: readonly Row[]): Map
     if (found.has(key)) {
       throw new BadDefinition({
         code: "table.rowTwice",
-        what: `two rows have the key ${key}`,
-        where: `read model ${name}`,
+        what: says`two rows have the key ${{ key }}`,
+        where: says`read model ${{ name }}`,
         cure: "correct what makes its rows, or name more columns in its key",
       })
     }

@@ -1,3 +1,4 @@
+import { says } from "@ampera/ledger"
 import type {
   StoreLayer,
   Checkpoints,
@@ -69,7 +70,7 @@ export function eventStoreDb(options: EventStoreDbOptions): StoreLayer {
   const { prefix = defaultPrefix } = options
   const { masterKey, vault = `./${prefix}.vault`, ...rest } = options
   return Layer.provideMerge(
-    vaultBeside(`with the prefix ${prefix}`, { path: vault, masterKey }),
+    vaultBeside(says`with the prefix ${{ prefix }}`, { path: vault, masterKey }),
     eventStoreDbStore(rest),
   )
 }

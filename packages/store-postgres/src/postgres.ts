@@ -1,3 +1,4 @@
+import { says } from "@ampera/ledger"
 import type {
   StoreLayer,
   Checkpoints,
@@ -74,7 +75,7 @@ export function postgres(options: PostgresOptions): StoreLayer {
   const { prefix = defaultPrefix } = options
   const { vault = `./${prefix}.vault`, masterKey, ...rest } = options
   return Layer.provideMerge(
-    vaultBeside(`with the prefix ${prefix}`, { path: vault, masterKey }),
+    vaultBeside(says`with the prefix ${{ prefix }}`, { path: vault, masterKey }),
     postgresStore(rest),
   )
 }

@@ -1,3 +1,4 @@
+import { says, type Sentence } from "@ampera/ledger"
 import { StoreUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { closeSync, existsSync, openSync, rmSync } from "node:fs"
@@ -46,14 +47,14 @@ const allPages = 2 ** 31 - 1
 export function backup(path: string, to: string): Effect.Effect<void, StoreUnavailable> {
   return Effect.uninterruptible(
     Effect.acquireUseRelease(
-      patiently(realTime, `file ${path}`, () => openEither(path, `file ${path}`)),
-      (db) => copy(db, to, `file ${to}`),
+      patiently(realTime, says`file ${{ path }}`, () => openEither(path, says`file ${{ path }}`)),
+      (db) => copy(db, to, says`file ${{ path: to }}`),
       (db) => Effect.sync(() => db.close()),
     ),
   )
 }
 
-function openEither(path: string, where: string): DatabaseSync {
+function openEither(path: string, where: Sentence): DatabaseSync {
   checkName(path, where)
   checkOpenJournal(path, where)
   if (!existsSync(path)) throw unavailable("unreachable", where, { what: "there is no such file" })
@@ -65,7 +66,7 @@ function openEither(path: string, where: string): DatabaseSync {
   }
 }
 
-function copy(db: DatabaseSync, to: string, where: string): Effect.Effect<void, StoreUnavailable> {
+function copy(db: DatabaseSync, to: string, where: Sentence): Effect.Effect<void, StoreUnavailable> {
   const pages = Effect.tryPromise({
     try: () => copyPages(db, to, { rate: allPages }),
     catch: (error) => storeError(error, where),
@@ -76,7 +77,7 @@ function copy(db: DatabaseSync, to: string, where: string): Effect.Effect<void, 
   return Effect.andThen(makeNew(to, where), Effect.asVoid(Effect.onError(pages, () => remove)))
 }
 
-function makeNew(to: string, where: string): Effect.Effect<void, StoreUnavailable> {
+function makeNew(to: string, where: Sentence): Effect.Effect<void, StoreUnavailable> {
   return Effect.try({
     try: () => {
       checkName(to, where)

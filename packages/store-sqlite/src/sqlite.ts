@@ -1,3 +1,4 @@
+import { says, type Sentence } from "@ampera/ledger"
 import {
   type StoreLayer,
   type Checkpoints,
@@ -7,6 +8,7 @@ import {
   type StoreUnavailable,
   Vault,
   type VaultUnavailable,
+  warn,
 } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -90,18 +92,18 @@ export function sqlite(path: string, options: SqliteOptions = {}): StoreLayer {
  * ```
  */
 export function vaultBeside(
-  log: string,
+  log: Sentence,
   options: VaultOptions,
 ): Layer.Layer<Vault, VaultUnavailable | StoreUnavailable, EventStore> {
-  const warn = Effect.logWarning(
-    `the vault ${options.path} is new, but the log ${log} has events: names in them do not open with it. If there is a copy of the vault, close the ledger and put it back with its key`,
+  const warning = warn(
+    says`the vault ${{ vault: options.path }} is new, but the log ${{ log }} has events: names in them do not open with it. If there is a copy of the vault, close the ledger and put it back with its key`,
   )
   return Layer.effect(
     Vault,
     Effect.gen(function* () {
       const { head } = yield* EventStore
       const isOld = Effect.map(head, ({ position }) => position > 0)
-      return yield* openVault(options, Effect.andThen(Effect.when(warn, isOld), Effect.void))
+      return yield* openVault(options, Effect.andThen(Effect.when(warning, isOld), Effect.void))
     }),
   )
 }

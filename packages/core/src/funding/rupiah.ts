@@ -1,4 +1,4 @@
-import { AmperaError } from "@ampera/ledger"
+import { AmperaError, says } from "@ampera/ledger"
 
 /**
  * A sum of rupiah over 2^53 - 1, that a number no longer holds exactly. Nothing was reported. Code: `money.tooLarge`.
@@ -35,7 +35,7 @@ export function addRupiah(sum: number, amount: number): number {
   if (Number.isSafeInteger(next)) return next
   throw new MoneyTooLarge({
     code: "money.tooLarge",
-    what: `a sum of rupiah is over ${Number.MAX_SAFE_INTEGER}`,
+    what: says`a sum of rupiah is over ${{ most: Number.MAX_SAFE_INTEGER }}`,
     cure: "look for an amount with zeros too many, or report fewer years or budgets at a time",
   })
 }

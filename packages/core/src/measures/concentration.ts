@@ -34,7 +34,8 @@ export function concentration(amounts: ArrayLike<number>, needs: Needs): Ratio |
   if (amounts.length !== needs.length) {
     throw new Unmeasurable({
       code: "measure.lengths",
-      what: `there are ${amounts.length} amounts and ${needs.length} needs`,
+      what: "there are {amounts} amounts and {needs} needs",
+      figures: { amounts: amounts.length, needs: needs.length },
       cure: "give one of each for every person, null for a need nobody knows",
     })
   }
@@ -42,7 +43,7 @@ export function concentration(amounts: ArrayLike<number>, needs: Needs): Ratio |
   const got = new Float64Array(need.length)
   for (let i = 0; i < got.length; i++) {
     const person = at[i] as number
-    got[i] = wholeNumber(amounts[person] as number, () => `at index ${person}`)
+    got[i] = wholeNumber(amounts[person] as number, () => ({ where: "at index {index}", index: person }))
   }
   const amount = (i: number): number => got[i] as number
   const people = got.length
@@ -104,7 +105,7 @@ function knownOf(needs: Needs): { readonly need: Float64Array; readonly at: Uint
   for (let i = 0; i < needs.length; i++) {
     const value = needs[i] as number | null
     if (value === null) continue
-    need[known] = wholeNumber(value, () => `in the needs at index ${i}`)
+    need[known] = wholeNumber(value, () => ({ where: "in the needs at index {index}", index: i }))
     at[known] = i
     known++
   }

@@ -39,7 +39,8 @@ export type Amounts = ArrayLike<number> | Distribution
 export function distribution(values: Amounts): Distribution {
   if (isDistribution(values)) return values
   const sorted = new Float64Array(values.length)
-  for (let i = 0; i < values.length; i++) sorted[i] = wholeNumber(values[i] as number, () => `at index ${i}`)
+  for (let i = 0; i < values.length; i++)
+    sorted[i] = wholeNumber(values[i] as number, () => ({ where: "at index {index}", index: i }))
   return prepared(sorted)
 }
 

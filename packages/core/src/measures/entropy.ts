@@ -51,7 +51,8 @@ export function atkinson(amounts: Amounts, aversion: number): number | null {
   if (!(aversion >= 0 && aversion <= 10)) {
     throw new Unmeasurable({
       code: "measure.badAversion",
-      what: `${aversion} is no aversion to inequality`,
+      what: "{aversion} is no aversion to inequality",
+      figures: { aversion },
       cure: "give a number from 0 to 10",
     })
   }

@@ -37,4 +37,4 @@ export {
   rate,
 } from "./reach.ts"
 export { sixDecimals } from "./rounding.ts"
-export { Unmeasurable } from "./unmeasurable.ts"
+export { type SaidOfMeasure, Unmeasurable } from "./unmeasurable.ts"

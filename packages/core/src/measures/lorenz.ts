@@ -27,7 +27,8 @@ export function shareOfLowest(amounts: Amounts, t: Ratio): Ratio | null {
   if (t.num < 0n || t.num > t.den) {
     throw new Unmeasurable({
       code: "measure.badPart",
-      what: `${t.num}/${t.den} is no part of the people`,
+      what: "{part} is no part of the people",
+      figures: { part: `${t.num}/${t.den}` },
       cure: "give a ratio from 0 to 1",
     })
   }
@@ -64,7 +65,7 @@ function shareUpTo(prepared: Distribution, t: Ratio, below: bigint): Ratio | nul
  * ```
  */
 export function lorenz(amounts: Amounts, parts = 10): readonly LorenzPoint[] {
-  const steps = wholeNumber(parts, () => "in parts")
+  const steps = wholeNumber(parts, () => ({ where: "in parts" }))
   const prepared = distribution(amounts)
   if (prepared.people === 0) return []
   let counted = 0

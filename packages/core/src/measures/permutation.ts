@@ -56,18 +56,20 @@ export function permutationTest(
 }
 
 function checkOptions(rounds: number, seed: number, everyone: number): void {
-  wholeNumber(seed, () => "in the seed")
+  wholeNumber(seed, () => ({ where: "in the seed" }))
   if (!Number.isSafeInteger(rounds) || rounds < 1) {
     throw new Unmeasurable({
       code: "measure.badRounds",
-      what: `${rounds} is no number of rounds`,
+      what: "{rounds} is no number of rounds",
+      figures: { rounds },
       cure: "give a whole number above 0, such as 9999",
     })
   }
   if (everyone < mostPeople) return
   throw new Unmeasurable({
     code: "measure.tooManyPeople",
-    what: `${everyone} people are more than a permutation test can shuffle`,
+    what: "{everyone} people are more than a permutation test can shuffle",
+    figures: { everyone },
     cure: "test parts of them, or fewer than 67108864 people",
   })
 }

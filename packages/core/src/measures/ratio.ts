@@ -36,7 +36,8 @@ export function ratio(num: bigint | number, den: bigint | number = 1n): Ratio {
   if (bottom === 0n) {
     throw new Unmeasurable({
       code: "measure.zeroDenominator",
-      what: `${top} over 0 is no number`,
+      what: "{top} over 0 is no number",
+      figures: { top: `${top}` },
       cure: "say that the figure is undefined instead",
     })
   }
@@ -51,7 +52,8 @@ function integer(value: bigint | number): bigint {
   if (Number.isSafeInteger(value)) return BigInt(value)
   throw new Unmeasurable({
     code: "measure.notWhole",
-    what: `${String(value)} is no whole number that a double holds exactly`,
+    what: "{value} is no whole number that a double holds exactly",
+    figures: { value: String(value) },
     cure: "give a bigint, or a numerator and a denominator",
   })
 }

@@ -33,7 +33,8 @@ export function coverage(amounts: Amounts, target: number): Coverage {
   if (!Number.isSafeInteger(target) || target <= 0) {
     throw new Unmeasurable({
       code: "measure.badTarget",
-      what: `${target} is no floor`,
+      what: "{target} is no floor",
+      figures: { target: `${target}` },
       cure: "give a whole number above 0, in the unit of the amounts",
     })
   }
@@ -105,12 +106,13 @@ export interface GroupCount {
 }
 
 export function checkedCount<Group extends GroupCount>(group: Group): Group {
-  wholeNumber(group.people, () => "in the people of a group")
-  wholeNumber(group.withAny, () => "in the recipients of a group")
+  wholeNumber(group.people, () => ({ where: "in the people of a group" }))
+  wholeNumber(group.withAny, () => ({ where: "in the recipients of a group" }))
   if (group.withAny <= group.people) return group
   throw new Unmeasurable({
     code: "measure.tooManyRecipients",
-    what: `${group.withAny} of ${group.people} people got something`,
+    what: "{withAny} of {people} people got something",
+    figures: { withAny: group.withAny, people: group.people },
     cure: "count each recipient once, and only those of the group",
   })
 }

@@ -1,4 +1,4 @@
-import { AmperaError } from "@ampera/ledger"
+import { AmperaError, says } from "@ampera/ledger"
 import { holding } from "../dated/by-key.ts"
 import { compareText } from "../dated/compare-text.ts"
 import { holds, latest } from "../dated/dated.ts"
@@ -106,7 +106,7 @@ export function rollUp(units: UnitsOn, { unit, depth }: UnitScope): UnitRollUp {
   if (unit !== undefined && top === undefined) {
     throw new UnknownUnit({
       code: "unit.unknown",
-      what: `there is no unit ${JSON.stringify(unit)} on that day`,
+      what: says`there is no unit ${{ unit: JSON.stringify(unit) }} on that day`,
       cure: "give the id of a unit that is open then",
     })
   }

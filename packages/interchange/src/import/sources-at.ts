@@ -1,4 +1,4 @@
-import { AmperaError } from "@ampera/ledger"
+import { AmperaError, says } from "@ampera/ledger"
 import {
   closeSync,
   constants,
@@ -61,7 +61,7 @@ export function sourcesAt(paths: readonly string[]): readonly SourceFile[] {
       throw new PathUnreadable({
         code: "path.empty",
         what: "no table is there",
-        where: `folder ${at}`,
+        where: says`folder ${{ path: at }}`,
         cure: "name a folder with files such as people.csv, or the files themselves",
       })
     }
@@ -101,7 +101,7 @@ function holdIsFile(at: string, seen: Stats): void {
   throw new PathUnreadable({
     code: "path.notFile",
     what: "it is a folder, a pipe, a socket or a device, and no file",
-    where: `path ${at}`,
+    where: says`path ${{ path: at }}`,
     cure: "name a file, or take this one out of the folder",
   })
 }
@@ -124,7 +124,7 @@ function attempt<A>(at: string, work: () => A): A {
     return work()
   } catch (cause) {
     if (cause instanceof PathUnreadable) throw cause
-    const where = `path ${at}`
+    const where = says`path ${{ path: at }}`
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") {
       throw new PathUnreadable({
         code: "path.missing",

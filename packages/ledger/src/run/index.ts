@@ -55,3 +55,4 @@ export {
 export { LedgerClosed, LiveStopped } from "./background/under-way.ts"
 export { type Listening, WorkFailed } from "./background/unheard.ts"
 export { holderOf, type UniqueText } from "./ports/vault.ts"
+export { Warned } from "./ports/warning.ts"

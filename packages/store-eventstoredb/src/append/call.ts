@@ -1,4 +1,4 @@
-import { type IsoInstant, isoInstant } from "@ampera/ledger"
+import { type IsoInstant, isoInstant, type Sentence } from "@ampera/ledger"
 import {
   appendCall,
   ClockBehind,
@@ -56,7 +56,7 @@ export class Call implements GroupedCall {
   }
 
   /** Why it has no answers. Once something was written, nobody can say any more that nothing was. */
-  failure(where: string): NoAnswers | undefined {
+  failure(where: Sentence): NoAnswers | undefined {
     const error = this.#failure
     const certain = error === undefined || error instanceof OutcomeUnknown || !this.wrote
     return certain ? error : new OutcomeUnknown(where, error)

@@ -1,4 +1,4 @@
-import { AppendTooLarge, type IsoInstant } from "@ampera/ledger"
+import { AppendTooLarge, type IsoInstant, says, type Sentence } from "@ampera/ledger"
 import {
   ClockBehind,
   type ClockPolicy,
@@ -31,7 +31,7 @@ export interface Rules {
   readonly latest: LatestInstant
   readonly clock: ClockPolicy
   readonly deadline: number
-  readonly where: string
+  readonly where: Sentence
 }
 
 /** Writes of one call that were sent as one append: they follow each other on one stream. */
@@ -234,15 +234,18 @@ export class Round {
 const tooLarge = (stream: string, most: number): AppendTooLarge =>
   new AppendTooLarge({
     code: "append.tooLarge",
-    what: `the server takes at most ${most} bytes at once`,
-    where: `for stream ${stream}`,
+    what: says`the server takes at most ${{ most }} bytes at once`,
+    where: says`for stream ${{ stream }}`,
     cure: "set MaxAppendSize of the server to 1048576, its default, or more",
   })
 
-const closedForEver = (stream: string, where: string, cause: unknown) =>
-  unavailable("damaged", where, { what: `the stream ${stream} was closed for ever on the server`, cause })
-
-const renumbered = (stream: string, first: number, where: string) =>
+const closedForEver = (stream: string, where: Sentence, cause: unknown) =>
   unavailable("damaged", where, {
-    what: `the stream ${stream} was deleted on the server: its next event got the revision ${first}`,
+    what: says`the stream ${{ stream }} was closed for ever on the server`,
+    cause,
+  })
+
+const renumbered = (stream: string, first: number, where: Sentence) =>
+  unavailable("damaged", where, {
+    what: says`the stream ${{ stream }} was deleted on the server: its next event got the revision ${{ first }}`,
   })

@@ -1,4 +1,13 @@
-import type { Cursor, IsoDate, IsoInstant, NewEvent, Revision, StoredEvent } from "@ampera/ledger"
+import {
+  type Cursor,
+  type IsoDate,
+  type IsoInstant,
+  type NewEvent,
+  type Revision,
+  says,
+  type Sentence,
+  type StoredEvent,
+} from "@ampera/ledger"
 import type { StoreUnavailable } from "@ampera/ledger/store"
 import type { AllStreamRecordedEvent, EventData, RecordedEvent } from "@eventstore/db-client"
 import { randomUUID } from "node:crypto"
@@ -56,7 +65,7 @@ export function proposal(event: NewEvent, recordedAt: IsoInstant): EventData {
 export function logEvent(
   recorded: RecordedEvent | AllStreamRecordedEvent,
   names: Names,
-  where: string,
+  where: Sentence,
 ): LogEvent {
   const { data, isJson, metadata, position, revision, streamId, type } = recorded
   const beside = metadata as Beside | undefined
@@ -69,7 +78,7 @@ export function logEvent(
     typeof beside.recordedAt === "string" &&
     typeof beside.schema === "number" &&
     typeof beside.metadata === "object"
-  if (!ours) throw foreign(`${streamId}@${revision}`, where)
+  if (!ours) throw foreign(streamId, revision, where)
   return {
     stream: names.inLedger(streamId),
     revision: Number(revision),
@@ -84,8 +93,10 @@ export function logEvent(
   }
 }
 
-const foreign = (name: string, where: string): StoreUnavailable =>
-  unavailable("damaged", where, { what: `the event ${name} was not written by a ledger` })
+const foreign = (stream: string, revision: bigint, where: Sentence): StoreUnavailable =>
+  unavailable("damaged", where, {
+    what: says`the event ${{ stream }}@${{ revision }} was not written by a ledger`,
+  })
 
 /** An event with its texts, exactly as they were written. */
 export function storedEvent(event: LogEvent): StoredEvent {

@@ -1,4 +1,4 @@
-import type { Position, Revision } from "@ampera/ledger"
+import { type Position, type Revision, says, type Sentence } from "@ampera/ledger"
 import { HistoryMissing } from "@ampera/ledger/store"
 import { atLeader, type Connection } from "../server/connection.ts"
 import { within } from "../server/deadline.ts"
@@ -24,15 +24,18 @@ export async function hidden({ deadline, reads }: Connection, name: string): Pro
 /** The sign of a stream that was closed for ever. */
 export const tombstone = "$streamDeleted"
 
-export const cutOff = (stream: string, sign: string, where: string): HistoryMissing =>
-  new HistoryMissing(`the stream ${stream} was cut off or deleted on the server (${sign})`, where)
+export const cutOff = (stream: string, sign: string, where: Sentence): HistoryMissing =>
+  new HistoryMissing(says`the stream ${{ stream }} was cut off or deleted on the server (${{ sign }})`, where)
 
 /** The log was put back, or is another one. */
-export const gone = (position: Position, where: string): HistoryMissing =>
-  new HistoryMissing(`position ${position} was read once, now the server has no such event`, where)
+export const gone = (position: Position, where: Sentence): HistoryMissing =>
+  new HistoryMissing(says`position ${{ position }} was read once, now the server has no such event`, where)
 
-export const gap = (stream: string, from: Revision, to: Revision, where: string): HistoryMissing =>
-  new HistoryMissing(`events are missing between the revisions ${from} and ${to} of ${stream}`, where)
+export const gap = (stream: string, from: Revision, to: Revision, where: Sentence): HistoryMissing =>
+  new HistoryMissing(
+    says`events are missing between the revisions ${{ from }} and ${{ to }} of ${{ stream }}`,
+    where,
+  )
 
 /**
  * Watches, in one pass over the log, that every stream has its next revision each time, and the first one where the
@@ -41,9 +44,9 @@ export const gap = (stream: string, from: Revision, to: Revision, where: string)
 export class Revisions {
   readonly #next = new Map<string, number>()
   readonly #whole: boolean
-  readonly #where: string
+  readonly #where: Sentence
 
-  constructor(whole: boolean, where: string) {
+  constructor(whole: boolean, where: Sentence) {
     this.#whole = whole
     this.#where = where
   }

@@ -1,3 +1,4 @@
+import { says } from "@ampera/ledger"
 import type { StoreUnavailable } from "@ampera/ledger/store"
 import { existsSync } from "node:fs"
 import { unavailable } from "./failure.ts"
@@ -55,13 +56,13 @@ export const noAddress = (): StoreUnavailable =>
 
 const unfit = (option: string): StoreUnavailable =>
   unavailable("unreachable", undefined, {
-    what: `the address has an option that can not be used: ${option}`,
+    what: says`the address has an option that can not be used: ${{ option }}`,
     cure: "take it out; docs/eventstoredb.md lists those that can",
   })
 
 const noFile = (option: string): StoreUnavailable =>
   unavailable("unreachable", undefined, {
-    what: `the file that ${option} names in the address is not there`,
+    what: says`the file that ${{ option }} names in the address is not there`,
     cure: "correct its path, and write special characters in it as %20",
   })
 

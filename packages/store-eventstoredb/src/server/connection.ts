@@ -1,3 +1,4 @@
+import { says, type Sentence } from "@ampera/ledger"
 import type { StoreUnavailable } from "@ampera/ledger/store"
 import { EventStoreDBClient } from "@eventstore/db-client"
 import { pause, within } from "./deadline.ts"
@@ -19,7 +20,7 @@ export const atLeader = { requiresLeader: true } as const
  */
 export class Connection {
   /** How it is named in an error: without user and password. */
-  readonly where: string
+  readonly where: Sentence
   /** How long an answer may take, in milliseconds. */
   readonly deadline: number
   readonly reads: EventStoreDBClient
@@ -29,7 +30,7 @@ export class Connection {
   /** @throws an error of the client when the address is none */
   constructor(url: string, prefix: string, deadline: number) {
     this.#url = url
-    this.where = `server ${withoutSecrets(url)}, prefix ${prefix}`
+    this.where = says`server ${{ server: withoutSecrets(url) }}, prefix ${{ prefix }}`
     this.deadline = deadline
     this.reads = EventStoreDBClient.connectionString(url)
     this.#appends = EventStoreDBClient.connectionString(url)

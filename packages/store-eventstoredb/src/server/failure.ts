@@ -1,4 +1,4 @@
-import type { Complaint } from "@ampera/ledger"
+import type { Complaint, Sentence } from "@ampera/ledger"
 import { type HistoryMissing, StoreUnavailable } from "@ampera/ledger/store"
 import { ErrorType, isCommandError } from "@eventstore/db-client"
 import { Lost } from "./deadline.ts"
@@ -21,7 +21,7 @@ export type Reason = keyof typeof complaints
 /** A `StoreUnavailable` in the usual words of its reason, or in better ones. */
 export function unavailable(
   reason: Reason,
-  where: string | undefined,
+  where: Sentence | undefined,
   more: Partial<Pick<Complaint, "what" | "cure" | "cause">> = {},
 ): StoreUnavailable {
   const place = where === undefined ? {} : { where }
@@ -30,8 +30,7 @@ export function unavailable(
 
 /** Missing history, for who can only be told that the store can not be used. */
 export function historyMissing(error: HistoryMissing): StoreUnavailable {
-  const { code, cure, message: what, where } = error
-  return new StoreUnavailable({ code, what, cure, cause: error, ...(where === undefined ? {} : { where }) })
+  return new StoreUnavailable({ ...error.said, code: error.code, cause: error })
 }
 
 /** The kind of an error of the client; undefined for any other error. */
@@ -58,7 +57,7 @@ export const isNowhere = (error: unknown): boolean =>
  * What an error means to who reads. The client's own errors, raw ones of gRPC among them, are the server's or the
  * network's affair; anything else is a mistake in this program and thrown on as it is.
  */
-export function readError(error: unknown, where: string): StoreUnavailable {
+export function readError(error: unknown, where: Sentence): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error
   if (isDenied(error)) return denied(where, error)
   if (!isPassing(error)) throw error
@@ -66,7 +65,7 @@ export function readError(error: unknown, where: string): StoreUnavailable {
 }
 
 /** Nobody was reached; where the server's certificate is why, that is said. */
-export function notReached(where: string, cause: unknown): StoreUnavailable {
+export function notReached(where: Sentence, cause: unknown): StoreUnavailable {
   if (!isDistrust(cause)) return unavailable("unreachable", where, { cause })
   return unavailable("unreachable", where, {
     what: "the certificate of the server is not trusted, or was made for another name",
@@ -80,7 +79,7 @@ export const isDistrust = (error: unknown): boolean =>
   isGrpcError(error) && /certificate|altnames/i.test((error as { details?: unknown }).details as string)
 
 /** Nobody with these credentials may do that. */
-export const denied = (where: string, cause: unknown): StoreUnavailable =>
+export const denied = (where: Sentence, cause: unknown): StoreUnavailable =>
   unavailable("unreachable", where, {
     what: "the server does not let this user read or write the streams of the ledger",
     cure: "give the user and password of somebody who may read $all and write these streams in the address",

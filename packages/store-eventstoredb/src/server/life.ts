@@ -1,3 +1,4 @@
+import type { Sentence } from "@ampera/ledger"
 import type { StoreUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { pause } from "./deadline.ts"
@@ -5,12 +6,12 @@ import { isPassing, readError, unavailable } from "./failure.ts"
 
 /** Whether a store is open, and what is done with its server as long as it is. */
 export class Life {
-  readonly #where: string
+  readonly #where: Sentence
   readonly #deadline: number
   readonly #listeners = new Set<() => void>()
   #closed = false
 
-  constructor(where: string, deadline: number) {
+  constructor(where: Sentence, deadline: number) {
     this.#where = where
     this.#deadline = deadline
   }

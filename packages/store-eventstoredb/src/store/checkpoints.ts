@@ -1,4 +1,4 @@
-import type { Checkpoint } from "@ampera/ledger"
+import { type Checkpoint, inEnglish } from "@ampera/ledger"
 import {
   CheckpointMoved,
   CheckpointOwned,
@@ -120,7 +120,7 @@ export function checkpointsOn(ground: Ground): Effect.Effect<Checkpoints["Servic
     own: (name) =>
       Effect.suspend((): Effect.Effect<void, CheckpointOwned | StoreUnavailable, Scope> => {
         if (life.closed) return Effect.fail(life.end)
-        const key = `${name}\0${names.prefix}\0${connection.where}`
+        const key = `${name}\0${names.prefix}\0${inEnglish(connection.where)}`
         const token = {}
         const take = Effect.suspend(() => {
           if (owners.has(key)) return Effect.fail(new CheckpointOwned(name))

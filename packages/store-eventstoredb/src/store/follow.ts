@@ -1,5 +1,6 @@
+import { says } from "@ampera/ledger"
 import type { Checkpoint, Cursor, Position } from "@ampera/ledger"
-import { type CaughtUp, HistoryMissing, type Page, type StoreUnavailable } from "@ampera/ledger/store"
+import { type CaughtUp, HistoryMissing, type Page, type StoreUnavailable, warn } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import type { Scope } from "effect/Scope"
@@ -135,7 +136,9 @@ function next(
         return yield* Effect.suspend(() => Effect.fail(readError(error, where)))
       }
       if (tries === 3 && how === "for ever")
-        yield* Effect.logWarning(`${readError(error, where).line}: a follower waits until it is there again`)
+        yield* warn(
+          says`${{ error: readError(error, where).line }}: a follower waits until it is there again`,
+        )
       yield* Effect.sleep(Math.min(10 * 2 ** tries, 5_000) * (0.5 + Math.random()))
       pass.reopen()
       return yield* attempt(tries + 1, since)

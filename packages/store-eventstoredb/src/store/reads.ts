@@ -1,4 +1,4 @@
-import { beginning, type Checkpoint } from "@ampera/ledger"
+import { beginning, type Checkpoint, says } from "@ampera/ledger"
 import {
   badRange,
   type EventStore,
@@ -42,8 +42,9 @@ export function reads(
 
   return {
     readStream: (stream, { after = "none", limit = Number.MAX_SAFE_INTEGER } = {}) => {
-      if (after !== "none" && !isCount(after)) return badRange(`there is no revision ${after}`)
-      if (!isCount(limit)) return badRange(`there is no limit of ${limit}`)
+      if (after !== "none" && !isCount(after))
+        return badRange(says`there is no revision ${{ revision: after }}`)
+      if (!isCount(limit)) return badRange(says`there is no limit of ${{ limit }}`)
       return Effect.flatMap(
         life.ask(() =>
           limit === Number.MAX_SAFE_INTEGER
@@ -58,7 +59,7 @@ export function reads(
       )
     },
     readAll: ({ after = beginning, upTo = Number.MAX_SAFE_INTEGER } = {}) => {
-      if (!isCount(upTo)) return Stream.fromEffect(badRange(`there is no position ${upTo}`))
+      if (!isCount(upTo)) return Stream.fromEffect(badRange(says`there is no position ${{ position: upTo }}`))
       return Stream.unwrap(
         Effect.gen(function* () {
           const last = yield* life.ask(() => endOfServer(reading))
@@ -69,7 +70,7 @@ export function reads(
     },
     subscribe: ({ after = beginning } = {}) => Stream.unwrap(Effect.as(fits(after), follow(ground, after))),
     at: (position) => {
-      if (!isCount(position)) return badRange(`there is no position ${position}`)
+      if (!isCount(position)) return badRange(says`there is no position ${{ position }}`)
       return Effect.flatMap(
         life.ask(() => countTo(reading, position)),
         (found): Effect.Effect<Checkpoint, NoSuchPosition | StoreUnavailable> =>

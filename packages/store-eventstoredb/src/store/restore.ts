@@ -1,4 +1,12 @@
-import { type Checkpoint, leafText, limits, type NewEvent, type PositionedEvent } from "@ampera/ledger"
+import {
+  type Checkpoint,
+  leafText,
+  limits,
+  type NewEvent,
+  type PositionedEvent,
+  type Sentence,
+  says,
+} from "@ampera/ledger"
 import {
   HistoryMissing,
   type NonEmpty,
@@ -63,25 +71,28 @@ export class Restoring {
     return end
   }
 
-  async #outOfPlace(events: NonEmpty<PositionedEvent>): Promise<string | undefined> {
+  async #outOfPlace(events: NonEmpty<PositionedEvent>): Promise<Sentence | undefined> {
     const end = await this.#end()
     for (const [i, event] of events.entries()) {
       const next = end.position + 1 + i
-      if (event.position !== next) return `position ${event.position} came where ${next} is the next`
+      if (event.position !== next)
+        return says`position ${{ position: event.position }} came where ${{ next }} is the next`
       const unfit = notRestorable(event)
       if (unfit !== undefined) return unfit
     }
     return undefined
   }
 
-  async #outOfStream(events: NonEmpty<PositionedEvent>): Promise<string | undefined> {
+  async #outOfStream(events: NonEmpty<PositionedEvent>): Promise<Sentence | undefined> {
     const heads = await this.#headsOf([...new Set(events.map(({ stream }) => stream))])
     const ids = new Set<string>()
     for (const { id, revision, stream } of events) {
       const head = heads.get(stream) ?? "none"
       const next = head === "none" ? 0 : head + 1
-      if (revision !== next) return `revision ${revision} of ${stream} came where ${next} is the next`
-      if (ids.has(id) || this.#known.get(stream)?.ids.has(id)) return `the event id ${id} is there already`
+      if (revision !== next)
+        return says`revision ${{ revision }} of ${{ stream }} came where ${{ next }} is the next`
+      if (ids.has(id) || this.#known.get(stream)?.ids.has(id))
+        return says`the event id ${{ id }} is there already`
       ids.add(id)
       heads.set(stream, revision)
     }
@@ -118,7 +129,7 @@ export class Restoring {
       const sent = await send(connection.appends, parcel, connection.deadline)
       if (sent.came !== "written") {
         const cause = "cause" in sent ? sent.cause : undefined
-        const what = `restoring stopped before position ${events[0].position}: ${sent.came}`
+        const what = says`restoring stopped before position ${{ position: events[0].position }}: ${{ came: sent.came }}`
         return unavailable("unreachable", connection.where, {
           what,
           cure: "copy again: it goes on there",

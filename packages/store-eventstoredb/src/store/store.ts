@@ -1,3 +1,4 @@
+import { inEnglish } from "@ampera/ledger"
 import { Checkpoints, type ClockPolicy, EventStore, Replica, StoreUnavailable } from "@ampera/ledger/store"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
@@ -79,7 +80,7 @@ function connect(options: Opening): Effect.Effect<Ground, StoreUnavailable> {
       },
       catch: (error) => (error instanceof StoreUnavailable ? error : noAddress()),
     })
-    const log = connection.where
+    const log = inEnglish(connection.where)
     const reading: Reading = {
       connection,
       names,

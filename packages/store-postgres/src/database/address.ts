@@ -1,3 +1,4 @@
+import { says, type Sentence } from "@ampera/ledger"
 import { Client } from "pg"
 import { unavailable } from "./failure.ts"
 
@@ -9,7 +10,7 @@ export interface Address {
   /** The schema's name as it stands in SQL. */
   readonly schema: string
   /** How it is named in an error: without a password. */
-  readonly where: string
+  readonly where: Sentence
   /** The address says that it leads through a pooler, and that nobody can go past it: `direct=false`. */
   readonly isPooled: boolean
 }
@@ -26,7 +27,7 @@ const direct = /([?&])direct=([^&]*)(&|$)/
  * @throws {StoreUnavailable} `store.unreachable`
  */
 export function addressOf(url: string, prefix: string): Address {
-  const where = `server ${shown(url)}, prefix ${prefix}`
+  const where = says`server ${{ server: shown(url) }}, prefix ${{ prefix }}`
   if (!/^postgres(?:ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw noUrl(where)
   }
@@ -61,7 +62,7 @@ export const verifying = (url: string): string =>
     : url.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, "$1verify-full")
 
 /** The client reads the files that an address names while it reads the address, and nothing is connected yet. */
-function checkUsable(url: string, where: string): void {
+function checkUsable(url: string, where: Sentence): void {
   try {
     void new Client({ connectionString: verifying(url) })
   } catch (error) {
@@ -76,7 +77,7 @@ function checkUsable(url: string, where: string): void {
   }
 }
 
-const noUrl = (where: string) =>
+const noUrl = (where: Sentence) =>
   unavailable("unreachable", where, {
     what: "the address is no URL of a PostgreSQL server",
     cure: "write it as postgres://USER:PASSWORD@HOST:PORT/DATABASE",

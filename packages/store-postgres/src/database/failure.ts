@@ -1,4 +1,4 @@
-import type { Complaint } from "@ampera/ledger"
+import type { Complaint, Sentence } from "@ampera/ledger"
 import { StoreUnavailable } from "@ampera/ledger/store"
 import { DatabaseError } from "pg"
 import { unfitting } from "../schema/append.ts"
@@ -129,7 +129,7 @@ export type Reason = keyof typeof complaints
 /** A `StoreUnavailable` in the usual words of its reason, or in better ones. */
 export function unavailable(
   reason: Reason,
-  where: string,
+  where: Sentence,
   more: Partial<Pick<Complaint, "what" | "cure" | "cause">> = {},
 ): StoreUnavailable {
   return new StoreUnavailable({ code: `store.${reason}`, ...complaints[reason], where, ...more })
@@ -139,7 +139,7 @@ export function unavailable(
  * What an error means to whoever asked. One that neither the server nor the network has raised is a mistake in this
  * program: it is thrown on as it is.
  */
-export function storeError(error: unknown, where: string): StoreUnavailable {
+export function storeError(error: unknown, where: Sentence): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error
   const state = stateOf(error)
   const cause = error instanceof DatabaseError ? error : (error as Error).cause

@@ -1,10 +1,11 @@
+import { type Said, says } from "@ampera/ledger"
 import type { Row, Statement } from "./question.ts"
 
 /** Which session has the ledger's row, in words; undefined when none has it any more, or nobody may know. */
 export async function holder(
   ask: (statement: Statement) => Promise<readonly Row[]>,
   schema: string,
-): Promise<string | undefined> {
+): Promise<Said | undefined> {
   const text = `
     SELECT a.pid, coalesce(nullif(a.application_name, ''), a.usename), coalesce(a.state, 'not said')
     FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
@@ -13,7 +14,8 @@ export async function holder(
   try {
     const [row] = await ask({ text })
     return (
-      row && `session ${row[0] ?? "?"} (${row[1] ?? "?"}, ${row[2] ?? "?"}) has held the ledger for too long`
+      row &&
+      says`session ${{ pid: row[0] ?? "?" }} (${{ name: row[1] ?? "?" }}, ${{ state: row[2] ?? "?" }}) has held the ledger for too long`
     )
   } catch {
     // What is wrong is said already; this only says it better.

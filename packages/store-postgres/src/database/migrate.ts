@@ -1,3 +1,4 @@
+import { says } from "@ampera/ledger"
 import type { StoreUnavailable } from "@ampera/ledger/store"
 import type * as Effect from "effect/Effect"
 import { migration, notUtf8, schemaVersion, strangers } from "../schema/migrations.ts"
@@ -65,7 +66,7 @@ export function migrated(
       const [version, id, database, instantsFall] = row
       if (Number(version) > schemaVersion)
         throw unavailable("newer", where, {
-          what: `the schema has version ${version ?? "?"}, this program knows up to ${schemaVersion}`,
+          what: says`the schema has version ${{ version: version ?? "?" }}, this program knows up to ${{ known: schemaVersion }}`,
         })
       if (id == null || database == null) throw unavailable("damaged", where)
       return { ledger: `${id} ${database}`, instantsFall: instantsFall === "t" }

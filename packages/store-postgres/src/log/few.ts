@@ -1,4 +1,4 @@
-import type { IsoDate, Position, StoredEvent } from "@ampera/ledger"
+import type { IsoDate, Position, StoredEvent, Sentence } from "@ampera/ledger"
 import { type HistoryMissing, instants } from "@ampera/ledger/store"
 import type { Row, Statement } from "../database/question.ts"
 import type { Server } from "../database/server.ts"
@@ -23,7 +23,7 @@ export function fewStatement(server: Server): Statement {
 export function fewOf(
   rows: readonly Row[],
   after: Position,
-  where: string,
+  where: Sentence,
 ): FewEvents | HistoryMissing | undefined {
   if (rows.length === 0) return undefined
   const [first, last] = [Number(rows[0]?.[0]), Number(rows.at(-1)?.[0])]

@@ -1,4 +1,11 @@
-import type { Checkpoint, IsoDate, Position, StoredEvent } from "@ampera/ledger"
+import {
+  type Checkpoint,
+  type IsoDate,
+  type Position,
+  says,
+  type Sentence,
+  type StoredEvent,
+} from "@ampera/ledger"
 import { HistoryMissing, instants, type Page } from "@ampera/ledger/store"
 import type { CopiedRows } from "../database/copied.ts"
 import type { Server } from "../database/server.ts"
@@ -39,7 +46,7 @@ export interface StorePage extends Page {
 export function pageOf(
   rows: CopiedRows,
   after: Position,
-  where: string,
+  where: Sentence,
 ): StorePage | HistoryMissing | undefined {
   const { length } = rows.starts
   if (length === 0) return undefined
@@ -53,11 +60,14 @@ export function gapBehind(
   length: number,
   first: Position,
   last: Position,
-  where: string,
+  where: Sentence,
 ): HistoryMissing | undefined {
   return first === after + 1 && last === after + length
     ? undefined
-    : new HistoryMissing(`events are missing between the positions ${after + 1} and ${last}`, where)
+    : new HistoryMissing(
+        says`events are missing between the positions ${{ from: after + 1 }} and ${{ to: last }}`,
+        where,
+      )
 }
 
 /**

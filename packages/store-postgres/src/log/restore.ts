@@ -1,4 +1,4 @@
-import type { PositionedEvent } from "@ampera/ledger"
+import { type PositionedEvent, type Said, says, type Sentence } from "@ampera/ledger"
 import { type NonEmpty, notRestorable, NotTheNext } from "@ampera/ledger/store"
 import type { Server } from "../database/server.ts"
 import type { Statement, Value } from "../database/question.ts"
@@ -10,12 +10,23 @@ export function restoreStatement({ schema }: Server): Statement {
 }
 
 /** What no log of ours could have written; what else is wrong with events, the server says. */
-export function checkRestorable(events: NonEmpty<PositionedEvent>, where: string): NotTheNext | undefined {
+export function checkRestorable(events: NonEmpty<PositionedEvent>, where: Sentence): NotTheNext | undefined {
   for (const event of events) {
     const unfit = notRestorable(event)
     if (unfit !== undefined) return new NotTheNext(unfit, where)
   }
   return undefined
+}
+
+/** What the server's function says of events that are not the next ones, with its figures. */
+export function notNextSaid(answer: string): Said {
+  const words = answer.split(" ")
+  const word = (at: number): string => words[at] ?? ""
+  if (word(0) === "position")
+    return says`position ${{ position: word(1) }} came where ${{ next: word(4) }} is the next`
+  if (word(0) === "revision")
+    return says`revision ${{ revision: word(1) }} of ${{ stream: word(3) }} came where ${{ next: word(6) }} is the next`
+  return says`the event id ${{ id: word(3) }} is there already`
 }
 
 /** Events in columns, as the function takes them after how long it may wait. */

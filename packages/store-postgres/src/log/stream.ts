@@ -1,4 +1,4 @@
-import type { StoredEvent } from "@ampera/ledger"
+import { says, type Sentence, type StoredEvent } from "@ampera/ledger"
 import { HistoryMissing, instants, type Slice, type StreamRevision } from "@ampera/ledger/store"
 import type { Row, Statement } from "../database/question.ts"
 import type { Server } from "../database/server.ts"
@@ -38,7 +38,7 @@ export function sliceOf(
   after: StreamRevision,
   limit: number,
   rows: readonly Row[],
-  where: string,
+  where: Sentence,
 ): Slice | HistoryMissing {
   const [row] = rows
   if (row === undefined) return { stream, head: "none", events: [] }
@@ -49,7 +49,7 @@ export function sliceOf(
   const [first, last] = [Number(row[1]), Number(rows.at(-1)?.[1])]
   if (rows.length !== to - from || first !== from + 1 || last !== to) {
     return new HistoryMissing(
-      `events are missing between the revisions ${from + 1} and ${to} of ${stream}`,
+      says`events are missing between the revisions ${{ from: from + 1 }} and ${{ to }} of ${{ stream }}`,
       where,
     )
   }

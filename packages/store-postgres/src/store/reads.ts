@@ -1,4 +1,4 @@
-import { beginning, type Checkpoint, type Position } from "@ampera/ledger"
+import { beginning, type Checkpoint, type Position, says } from "@ampera/ledger"
 import {
   badRange,
   type AppendSignal,
@@ -74,7 +74,10 @@ export function reads(
       position <= end
         ? Effect.succeed(then(end))
         : Effect.fail(
-            new HistoryMissing(`position ${position} was read once, now the log ends at ${end}`, where),
+            new HistoryMissing(
+              says`position ${{ position }} was read once, now the log ends at ${{ end }}`,
+              where,
+            ),
           ),
     )
 
@@ -103,7 +106,7 @@ export function reads(
       if (place.at >= end) return Effect.succeed([[], Option.none()])
       return Effect.flatMap(awaited(place, end), (page): Step<Page, Ahead> => {
         if (page === undefined) {
-          const missing = `events are missing between the positions ${place.at + 1} and ${end}`
+          const missing = says`events are missing between the positions ${{ from: place.at + 1 }} and ${{ to: end }}`
           return Effect.fail(new HistoryMissing(missing, where))
         }
         const next = behind(page)
@@ -153,8 +156,9 @@ export function reads(
 
   return {
     readStream: (stream, { after = "none", limit = ever } = {}) => {
-      if (after !== "none" && !isCount(after)) return badRange(`there is no revision ${after}`)
-      if (!isCount(limit)) return badRange(`there is no limit of ${limit}`)
+      if (after !== "none" && !isCount(after))
+        return badRange(says`there is no revision ${{ revision: after }}`)
+      if (!isCount(limit)) return badRange(says`there is no limit of ${{ limit }}`)
       const isWhole = after === "none" && limit === ever
       const part = [stream, after === "none" ? -1 : Math.min(after, 2 ** 31 - 1), limit]
       const reading = isWhole ? read(streams.whole, [stream]) : read(streams.part, part)
@@ -165,7 +169,7 @@ export function reads(
     },
     readAll: ({ after = beginning, upTo: last } = {}) => {
       if (last !== undefined && !isCount(last))
-        return Stream.fromEffect(badRange(`there is no position ${last}`))
+        return Stream.fromEffect(badRange(says`there is no position ${{ position: last }}`))
       return Stream.unwrap(
         begin(after, (end) =>
           Stream.paginate<Ahead, Page, Failure>(
@@ -185,7 +189,7 @@ export function reads(
         ),
       ),
     at: (position) => {
-      if (!isCount(position)) return badRange(`there is no position ${position}`)
+      if (!isCount(position)) return badRange(says`there is no position ${{ position }}`)
       return Effect.flatMap(head.read, (end) =>
         position > end
           ? Effect.fail(new NoSuchPosition(position, end))

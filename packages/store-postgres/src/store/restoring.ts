@@ -6,7 +6,7 @@ import { patiently } from "../database/patiently.ts"
 import type { Server } from "../database/server.ts"
 import type { Head } from "../log/head.ts"
 import { checkpointAt } from "../log/page.ts"
-import { checkRestorable, restoreStatement, restoreValues } from "../log/restore.ts"
+import { checkRestorable, notNextSaid, restoreStatement, restoreValues } from "../log/restore.ts"
 
 /** Writes a log as it was written elsewhere. `written` is called when something may have been. */
 export function restoring(server: Server, head: Head, written: () => void): Replica["Service"]["restore"] {
@@ -33,7 +33,7 @@ export function restoring(server: Server, head: Head, written: () => void): Repl
       const wrong = yield* patiently(server, () => restore(events)).pipe(
         Effect.onExit(() => Effect.sync(written)),
       )
-      if (wrong !== null) return yield* Effect.fail(new NotTheNext(wrong, where))
+      if (wrong !== null) return yield* Effect.fail(new NotTheNext(notNextSaid(wrong), where))
       // Also says whether instants fall from now on.
       yield* head.read
       return checkpointAt((events.at(-1) as PositionedEvent).position)

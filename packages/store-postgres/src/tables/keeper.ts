@@ -1,3 +1,4 @@
+import { says } from "@ampera/ledger"
 import type { Position, Row } from "@ampera/ledger"
 import type { TableError } from "@ampera/ledger/run"
 import {
@@ -198,6 +199,6 @@ const tableUsed = (name: string): TableConflict =>
   new TableConflict({
     code: "table.used",
     what: "other views of the database are made of this table, whose columns change",
-    where: `table ${name}`,
+    where: says`table ${{ name }}`,
     cure: "drop those views, and make them again when the table is there",
   })

@@ -1,3 +1,4 @@
+import { says } from "@ampera/ledger"
 import type { StoreUnavailable, Tables } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
@@ -111,7 +112,7 @@ async function upToDate(server: Server, schema: TablesSchema): Promise<void> {
   }
   if (version > tablesVersion) {
     throw unavailable("newer", where, {
-      what: `the schema has version ${version}, this program knows up to ${tablesVersion}`,
+      what: says`the schema has version ${{ version }}, this program knows up to ${{ known: tablesVersion }}`,
     })
   }
 }

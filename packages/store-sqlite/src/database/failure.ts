@@ -1,4 +1,4 @@
-import type { Complaint } from "@ampera/ledger"
+import type { Complaint, Sentence } from "@ampera/ledger"
 import { StoreUnavailable } from "@ampera/ledger/store"
 
 /** What `node:sqlite` throws: SQLite's extended result code, of which the low byte is the kind. */
@@ -107,7 +107,7 @@ export type Reason = keyof typeof complaints
 /** A `StoreUnavailable` in the usual words of its reason, or in better ones. */
 export function unavailable(
   reason: Reason,
-  where: string,
+  where: Sentence,
   more: Partial<Pick<Complaint, "what" | "cure" | "cause">> = {},
 ): StoreUnavailable {
   return new StoreUnavailable({ code: `store.${reason}`, ...complaints[reason], where, ...more })
@@ -117,7 +117,7 @@ export function unavailable(
  * What an error means to whoever asked. An error that SQLite did not raise, or by which it says that it was called
  * wrongly, is a mistake in this program: it is thrown on as it is.
  */
-export function storeError(error: unknown, where: string): StoreUnavailable {
+export function storeError(error: unknown, where: Sentence): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error
   if (error instanceof Error && "code" in error && error.code === "ERR_INVALID_STATE")
     return unavailable("closed", where)

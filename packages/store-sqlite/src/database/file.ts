@@ -1,3 +1,4 @@
+import { says, type Sentence } from "@ampera/ledger"
 import { readFileSync, type Stats, statSync } from "node:fs"
 import { dirname } from "node:path"
 import { unavailable } from "./failure.ts"
@@ -13,7 +14,7 @@ const smallestPage = 512
  *
  * @throws {StoreUnavailable} `store.unreachable`
  */
-export function checkName(path: string, where: string): void {
+export function checkName(path: string, where: Sentence): void {
   if (path === "") {
     throw unavailable("unreachable", where, {
       what: "the path is empty",
@@ -43,13 +44,13 @@ export function checkName(path: string, where: string): void {
  *
  * @throws {StoreUnavailable} `store.unreachable`, `store.notADatabase`, `store.damaged`
  */
-export function checkFile(path: string, where: string): void {
+export function checkFile(path: string, where: Sentence): void {
   const found = look(path, where)
   if (found === undefined) {
     const folder = dirname(path)
     if (look(folder, where) !== undefined) return
     throw unavailable("unreachable", where, {
-      what: `there is no folder ${folder}`,
+      what: says`there is no folder ${{ folder }}`,
       cure: "create the folder, or correct the path",
     })
   }
@@ -70,16 +71,16 @@ export function checkFile(path: string, where: string): void {
  *
  * @throws {StoreUnavailable} `store.damaged`
  */
-export function checkLength(path: string, pageSize: number, where: string): void {
+export function checkLength(path: string, pageSize: number, where: Sentence): void {
   const journal = statSync(`${path}-wal`, { throwIfNoEntry: false })
   if ((journal === undefined || journal.size === 0) && statSync(path).size % pageSize !== 0)
     throw cutOff(where)
 }
 
-const cutOff = (where: string) =>
+const cutOff = (where: Sentence) =>
   unavailable("damaged", where, { what: "the file is cut off in the middle of a page" })
 
-function look(path: string, where: string): Stats | undefined {
+function look(path: string, where: Sentence): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false })
   } catch (cause) {
@@ -91,7 +92,7 @@ function look(path: string, where: string): Stats | undefined {
   }
 }
 
-function read(path: string, where: string): Buffer {
+function read(path: string, where: Sentence): Buffer {
   try {
     return readFileSync(path)
   } catch (cause) {

@@ -1,3 +1,4 @@
+import type { Sentence } from "@ampera/ledger"
 import { realpathSync, statSync } from "node:fs"
 import type { StoreUnavailable } from "@ampera/ledger/store"
 import { unavailable } from "./failure.ts"
@@ -23,13 +24,13 @@ const idAt = (path: string): number | undefined => statSync(path, { throwIfNoEnt
  */
 export class Journal {
   readonly #path: string
-  readonly #where: string
+  readonly #where: Sentence
   readonly #open: Open
   readonly #letGo: () => void
   #state: "open" | "lost" | "closed" = "open"
 
   /** After the file's first read, when SQLite has opened the journal. `letGo` drops what must not be used any more. */
-  constructor(path: string, where: string, letGo: () => void) {
+  constructor(path: string, where: Sentence, letGo: () => void) {
     this.#path = `${realpathSync(path)}-wal`
     this.#where = where
     this.#letGo = letGo
@@ -90,7 +91,7 @@ export class Journal {
  *
  * @throws {StoreUnavailable} `store.replaced`
  */
-export function checkOpenJournal(path: string, where: string): void {
+export function checkOpenJournal(path: string, where: Sentence): void {
   const journalPath = open.size === 0 ? "" : journalOf(path)
   const journal = open.get(journalPath)
   if (journal !== undefined && !isStillThere(journalPath, journal)) throw unavailable("replaced", where)

@@ -1,3 +1,4 @@
+import { says, type Sentence } from "@ampera/ledger"
 import { existsSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { pathToFileURL } from "node:url"
@@ -29,7 +30,7 @@ export type Access = "read" | "write"
 export function openDatabase(
   path: string,
   kind: Kind,
-  where: string,
+  where: Sentence,
   access: Access = "write",
 ): DatabaseSync {
   checkFile(path, where)
@@ -56,7 +57,7 @@ function atRest(path: string): boolean {
  * Opens a file in a folder where not even a lock can be kept, such as a copy on a disk that may only be read: SQLite
  * then has to be told that nobody will change it.
  */
-function openUnchanging(path: string, kind: Kind, where: string): DatabaseSync {
+function openUnchanging(path: string, kind: Kind, where: Sentence): DatabaseSync {
   const url = pathToFileURL(path)
   url.searchParams.set("immutable", "1")
   const db = new DatabaseSync(url, { readOnly: true })
@@ -71,13 +72,13 @@ function openUnchanging(path: string, kind: Kind, where: string): DatabaseSync {
 }
 
 /** Whether the file is empty and waits for its tables; throws when it is not of that kind. */
-function examine(db: DatabaseSync, kind: Kind, where: string): boolean {
+function examine(db: DatabaseSync, kind: Kind, where: Sentence): boolean {
   const id = number(db, "PRAGMA application_id")
   if (id === kind.applicationId) {
     const version = number(db, "PRAGMA user_version")
     if (version > kind.schemaVersion) {
       throw unavailable("newer", where, {
-        what: `the file has version ${version}, this program knows up to ${kind.schemaVersion}`,
+        what: says`the file has version ${{ version }}, this program knows up to ${{ known: kind.schemaVersion }}`,
       })
     }
     return false
@@ -87,7 +88,7 @@ function examine(db: DatabaseSync, kind: Kind, where: string): boolean {
 }
 
 /** Makes the tables, unless another process that opened the same empty file was faster. */
-function create(db: DatabaseSync, kind: Kind, where: string): void {
+function create(db: DatabaseSync, kind: Kind, where: Sentence): void {
   db.exec("BEGIN IMMEDIATE")
   try {
     if (examine(db, kind, where)) {

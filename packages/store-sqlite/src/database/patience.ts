@@ -1,3 +1,4 @@
+import type { Sentence } from "@ampera/ledger"
 import type { StoreUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { isBusy, storeError } from "./failure.ts"
@@ -32,7 +33,7 @@ export function delay(tries: number): number {
 /**
  * Does something with a file, waiting outside SQLite, with the event loop free, while another program holds its lock.
  */
-export function patiently<A>(time: Time, where: string, work: () => A): Effect.Effect<A, StoreUnavailable> {
+export function patiently<A>(time: Time, where: Sentence, work: () => A): Effect.Effect<A, StoreUnavailable> {
   const attempt = (tries: number, since: number | undefined): Effect.Effect<A, StoreUnavailable> =>
     Effect.suspend(() => {
       try {

@@ -1,4 +1,4 @@
-import type { Position, Revision, StoredEvent } from "@ampera/ledger"
+import type { Position, Revision, StoredEvent, Sentence } from "@ampera/ledger"
 import { OutcomeUnknown } from "@ampera/ledger/store"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import { isBusy, isIoError } from "../database/failure.ts"
@@ -47,10 +47,10 @@ export class Log {
   #position: Position = 0
   #recordedAt = 0
 
-  readonly #where: string
+  readonly #where: Sentence
   readonly #journal: Journal
 
-  constructor(db: DatabaseSync, where: string, journal: Journal) {
+  constructor(db: DatabaseSync, where: Sentence, journal: Journal) {
     this.#where = where
     this.#journal = journal
     this.streams = new Streams(db)

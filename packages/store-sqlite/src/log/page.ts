@@ -1,4 +1,11 @@
-import type { Checkpoint, IsoDate, Position, StoredEvent } from "@ampera/ledger"
+import {
+  type Checkpoint,
+  type IsoDate,
+  type Position,
+  says,
+  type Sentence,
+  type StoredEvent,
+} from "@ampera/ledger"
 import { HistoryMissing, instants, type Page } from "@ampera/ledger/store"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import { storeError, unavailable } from "../database/failure.ts"
@@ -22,9 +29,9 @@ export class Pages {
   readonly #rows: StatementSync
   readonly #rest: StatementSync
   readonly #types: Types
-  readonly #where: string
+  readonly #where: Sentence
 
-  constructor(db: DatabaseSync, types: Types, where: string) {
+  constructor(db: DatabaseSync, types: Types, where: Sentence) {
     this.#types = types
     this.#where = where
     const between = "position > ? AND position <= ? ORDER BY position"
@@ -42,7 +49,7 @@ export class Pages {
     const rows = this.#rows.all(position, end) as unknown as readonly Row[]
     if (rows.length !== end - position) {
       return new HistoryMissing(
-        `events are missing between the positions ${position + 1} and ${end}`,
+        says`events are missing between the positions ${{ from: position + 1 }} and ${{ to: end }}`,
         this.#where,
       )
     }

@@ -1,4 +1,4 @@
-import type { Position, PositionedEvent } from "@ampera/ledger"
+import { type Position, type PositionedEvent, says, type Sentence } from "@ampera/ledger"
 import { type NonEmpty, notRestorable, NotTheNext } from "@ampera/ledger/store"
 import type { Log } from "./log.ts"
 
@@ -9,7 +9,7 @@ import type { Log } from "./log.ts"
 export function restore(
   log: Log,
   events: NonEmpty<PositionedEvent>,
-  where: string,
+  where: Sentence,
   falls: () => void,
 ): Position | NotTheNext {
   try {
@@ -29,15 +29,17 @@ export function restore(
 }
 
 /** Writes the next event; or says why it is not the next one. */
-function push(log: Log, event: PositionedEvent): string | undefined {
+function push(log: Log, event: PositionedEvent): Sentence | undefined {
   const { position, stream, revision, id } = event
-  if (position !== log.position + 1) return `position ${position} came where ${log.position + 1} is the next`
+  if (position !== log.position + 1)
+    return says`position ${{ position }} came where ${{ next: log.position + 1 }} is the next`
   const entry = log.streams.entry(stream)
   const next = (entry?.head ?? -1) + 1
-  if (revision !== next) return `revision ${revision} of ${stream} came where ${next} is the next`
+  if (revision !== next)
+    return says`revision ${{ revision }} of ${{ stream }} came where ${{ next }} is the next`
   const unfit = notRestorable(event)
   if (unfit !== undefined) return unfit
-  if (log.place(id) !== undefined) return `the event id ${id} is there already`
+  if (log.place(id) !== undefined) return says`the event id ${{ id }} is there already`
   log.push(entry ?? log.streams.add(stream), event, Date.parse(event.recordedAt))
   return undefined
 }

@@ -1,4 +1,4 @@
-import type { IsoDate, StoredEvent } from "@ampera/ledger"
+import { type IsoDate, says, type Sentence, type StoredEvent } from "@ampera/ledger"
 import { HistoryMissing, instants, type Slice, type StreamRevision } from "@ampera/ledger/store"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import { Streams } from "./streams.ts"
@@ -20,9 +20,9 @@ export class StreamReader {
   readonly #rows: StatementSync
   readonly #streams: Streams
   readonly #types: Types
-  readonly #where: string
+  readonly #where: Sentence
 
-  constructor(db: DatabaseSync, types: Types, where: string) {
+  constructor(db: DatabaseSync, types: Types, where: Sentence) {
     this.#streams = new Streams(db)
     this.#types = types
     this.#where = where
@@ -47,7 +47,7 @@ export class StreamReader {
     const rows = this.#rows.all(number, from, to) as unknown as readonly Row[]
     if (rows.length !== to - from) {
       return new HistoryMissing(
-        `events are missing between the revisions ${from + 1} and ${to} of ${stream}`,
+        says`events are missing between the revisions ${{ from: from + 1 }} and ${{ to }} of ${{ stream }}`,
         this.#where,
       )
     }

@@ -1,3 +1,4 @@
+import type { Sentence } from "@ampera/ledger"
 import {
   type AppendCall,
   type AppendSignal,
@@ -112,7 +113,7 @@ export class Groups {
 }
 
 /** What an error means to those whose writes it undid; a mistake in this program is shown as what it is. */
-function failure(error: unknown, where: string): Effect.Effect<never, Failure> {
+function failure(error: unknown, where: Sentence): Effect.Effect<never, Failure> {
   if (error instanceof OutcomeUnknown) return Effect.fail(error)
   try {
     return Effect.fail(storeError(error, where))

@@ -1,3 +1,4 @@
+import { says, type Sentence } from "@ampera/ledger"
 import { OutcomeUnknown, type StoreUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
@@ -49,7 +50,7 @@ export interface LedgerFile {
   readonly log: Log
   readonly time: Time
   /** How it is named in an error. */
-  readonly where: string
+  readonly where: Sentence
   /** The file itself, whatever path it was opened by: what is owned, is owned in the file. */
   readonly realPath: string
   /** Reads at once, or after another program has let go of the file. */
@@ -64,7 +65,7 @@ export function openLedgerFile(
   path: string,
   hooks: Hooks,
 ): Effect.Effect<LedgerFile, StoreUnavailable, Scope> {
-  const where = `file ${path}`
+  const where = says`file ${{ path }}`
   const time = hooks.time ?? realTime
   const open = (cache: string, access: Access) =>
     Effect.acquireRelease(
@@ -117,7 +118,7 @@ function closeAll(...connections: readonly DatabaseSync[]): void {
 }
 
 /** For what can be done again without harm it does not matter whether the disk kept it. */
-function known<A>(work: () => A, where: string): A {
+function known<A>(work: () => A, where: Sentence): A {
   try {
     return work()
   } catch (error) {

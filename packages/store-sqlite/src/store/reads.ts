@@ -1,4 +1,4 @@
-import { beginning, type Checkpoint, type Position } from "@ampera/ledger"
+import { beginning, type Checkpoint, type Position, says } from "@ampera/ledger"
 import {
   badRange,
   type AppendSignal,
@@ -61,7 +61,10 @@ export function reads(
       position <= end
         ? Effect.succeed(then(end))
         : Effect.fail(
-            new HistoryMissing(`position ${position} was read once, now the log ends at ${end}`, where),
+            new HistoryMissing(
+              says`position ${{ position }} was read once, now the log ends at ${{ end }}`,
+              where,
+            ),
           ),
     )
 
@@ -113,8 +116,9 @@ export function reads(
 
   return {
     readStream: (stream, { after = "none", limit = Number.MAX_SAFE_INTEGER } = {}) => {
-      if (after !== "none" && !isCount(after)) return badRange(`there is no revision ${after}`)
-      if (!isCount(limit)) return badRange(`there is no limit of ${limit}`)
+      if (after !== "none" && !isCount(after))
+        return badRange(says`there is no revision ${{ revision: after }}`)
+      if (!isCount(limit)) return badRange(says`there is no limit of ${{ limit }}`)
       return Effect.flatMap(
         read(() => turn.run(() => streams.read(stream, after, limit))),
         present,
@@ -122,7 +126,7 @@ export function reads(
     },
     readAll: ({ after = beginning, upTo: last } = {}) => {
       if (last !== undefined && !isCount(last))
-        return Stream.fromEffect(badRange(`there is no position ${last}`))
+        return Stream.fromEffect(badRange(says`there is no position ${{ position: last }}`))
       return Stream.unwrap(
         begin(after, (end) =>
           Stream.paginate<Place, Page, Failure>(
@@ -137,7 +141,7 @@ export function reads(
         begin(after, () => Stream.paginate({ at: after.position, page: undefined, told: false }, follow)),
       ),
     at: (position) => {
-      if (!isCount(position)) return badRange(`there is no position ${position}`)
+      if (!isCount(position)) return badRange(says`there is no position ${{ position }}`)
       return Effect.flatMap(read(head), (end) =>
         position > end
           ? Effect.fail(new NoSuchPosition(position, end))

@@ -1,4 +1,5 @@
-import { type Snapshot, Snapshots, type StoreUnavailable } from "@ampera/ledger/store"
+import { says, type Sentence } from "@ampera/ledger"
+import { type Snapshot, Snapshots, type StoreUnavailable, warn } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { Scope } from "effect/Scope"
@@ -128,14 +129,14 @@ function whole(row: unknown): Snapshot | undefined {
 /** The cache's file, opened when it is needed first. */
 class Cache {
   readonly #path: string
-  readonly #where: string
+  readonly #where: Sentence
   #db: DatabaseSync | undefined
   #closed = false
   #warned = false
 
   constructor(path: string) {
     this.#path = path
-    this.#where = `cache ${path}`
+    this.#where = says`cache ${{ path }}`
   }
 
   /** Does something with the cache; undefined when there is none to be had. */
@@ -181,6 +182,6 @@ class Cache {
   #warn(error: StoreUnavailable): Effect.Effect<undefined> {
     if (this.#warned) return Effect.undefined
     this.#warned = true
-    return Effect.as(Effect.logWarning(`no snapshots are kept: ${error.line}`), undefined)
+    return Effect.as(warn(says`no snapshots are kept: ${{ error: error.line }}`), undefined)
   }
 }

@@ -1,3 +1,4 @@
+import { says, type Sentence } from "@ampera/ledger"
 import { VaultUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
@@ -13,7 +14,7 @@ import { type VaultTables, vaultTables } from "./tables.ts"
 /** An open vault file. */
 export interface VaultFile {
   /** How the file is named in an error. */
-  readonly where: string
+  readonly where: Sentence
   readonly tables: VaultTables
   /** Runs work on the tables as they are at one moment. */
   read<A>(work: () => A): Effect.Effect<A, VaultUnavailable>
@@ -27,7 +28,7 @@ export function openVaultFile(
   path: string,
   time: Time = realTime,
 ): Effect.Effect<VaultFile, VaultUnavailable> {
-  const where = `vault ${path}`
+  const where = says`vault ${{ path }}`
   return patientlyInVault(time, where, () => {
     checkName(path, where)
     makeFile(path)
@@ -35,7 +36,7 @@ export function openVaultFile(
   })
 }
 
-function vaultFile(db: DatabaseSync, where: string, time: Time): VaultFile {
+function vaultFile(db: DatabaseSync, where: Sentence, time: Time): VaultFile {
   const transactions = new Transactions(db)
   const read = reads(db)
   return {
@@ -70,11 +71,11 @@ function makeFile(path: string): void {
   }
 }
 
-function patientlyInVault<A>(time: Time, where: string, work: () => A): Effect.Effect<A, VaultUnavailable> {
+function patientlyInVault<A>(time: Time, where: Sentence, work: () => A): Effect.Effect<A, VaultUnavailable> {
   return patiently(time, where, () => answered(work)).pipe(
     Effect.mapError(
-      ({ code, message, where, cure, cause }) =>
-        new VaultUnavailable({ code: code.replace(/^store\./, "vault."), what: message, where, cure, cause }),
+      ({ code, said, cause }) =>
+        new VaultUnavailable({ ...said, code: code.replace(/^store\./, "vault."), cause }),
     ),
     Effect.flatMap(Effect.fromResult),
   )

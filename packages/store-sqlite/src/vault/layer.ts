@@ -1,4 +1,5 @@
-import { Vault, type VaultUnavailable } from "@ampera/ledger/store"
+import { says } from "@ampera/ledger"
+import { Vault, type VaultUnavailable, warn } from "@ampera/ledger/store"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -55,8 +56,8 @@ export function openVault<E = never>(
     if (isNew) yield* madeNew
     const key = openToOthers(masterKey, path)
     if (key !== undefined) {
-      yield* Effect.logWarning(
-        `others on this machine can read the master key ${key}, which opens everybody's name: run chmod 600 ${key}`,
+      yield* warn(
+        says`others on this machine can read the master key ${{ key }}, which opens everybody's name: run chmod 600 ${{ key }}`,
       )
     }
     return vault

@@ -1,3 +1,4 @@
+import { says, type Sentence } from "@ampera/ledger"
 import { claimHash, indexKey, type MasterKey, masterKey } from "@ampera/ledger/store"
 import { type KeyObject, randomBytes } from "node:crypto"
 import { locked, type MasterKeyPlace } from "./master-key-source.ts"
@@ -25,11 +26,14 @@ export interface Lock {
   openOrInit(): Unlocked
 }
 
-export function vaultLock(tables: VaultTables, place: MasterKeyPlace, where: string): Lock {
+export function vaultLock(tables: VaultTables, place: MasterKeyPlace, where: Sentence): Lock {
   let last: { readonly check: Uint8Array; readonly unlocked: Unlocked } | undefined
 
   const missing = () =>
-    locked("the master key of the vault is missing", { where, cure: `put it into ${place.name}` })
+    locked("the master key of the vault is missing", {
+      where,
+      cure: says`put it into ${{ place: place.name }}`,
+    })
 
   const open = (): Unlocked => {
     const row = tables.master()
@@ -39,7 +43,7 @@ export function vaultLock(tables: VaultTables, place: MasterKeyPlace, where: str
     if (bytes === undefined) throw missing()
     const master = masterKey(bytes)
     if (Buffer.compare(master.check, row.check) !== 0) {
-      throw locked(`${place.name} holds another master key than this vault's`, {
+      throw locked(says`${{ place: place.name }} holds another master key than this vault's`, {
         where,
         cure: "put the key there that the vault was made with, or was last rotated to",
       })

@@ -1,3 +1,4 @@
+import { type Said, says, type Sentence } from "@ampera/ledger"
 import { keyBytes, masterKeyBytes, VaultUnavailable } from "@ampera/ledger/store"
 import { randomBytes } from "node:crypto"
 import {
@@ -28,7 +29,7 @@ export type MasterKeySource =
 /** A source as a vault uses it. */
 export interface MasterKeyPlace {
   /** How the place is named to a reader: `the file ./ampera.key`. */
-  readonly name: string
+  readonly name: Said
   /** The key's bytes; undefined when nothing is there. Throws `VaultUnavailable` `vault.locked` for what is no key. */
   find(): Uint8Array | undefined
   /** The key of a new vault: made here when nothing is there and the place is the vault's own. */
@@ -38,14 +39,15 @@ export interface MasterKeyPlace {
 /** The place a source names for the vault at `path`. */
 export function placeOf(source: MasterKeySource | undefined, path: string): MasterKeyPlace {
   if (source === undefined) return keyFileBeside(path)
-  const place = (name: string, read: () => Uint8Array | string | undefined): MasterKeyPlace => {
+  const place = (name: Said, read: () => Uint8Array | string | undefined): MasterKeyPlace => {
     const find = (): Uint8Array | undefined => keyOf(read(), name)
     return { name, find, findOrMake: find }
   }
-  if (source instanceof Uint8Array) return place("the key that was given", () => source)
-  if ("text" in source) return place("the text that was given", () => source.text)
-  if ("env" in source) return place(`the environment variable ${source.env}`, () => process.env[source.env])
-  return place(`the file ${source.file}`, () => textOf(source.file))
+  if (source instanceof Uint8Array) return place(says`the key that was given`, () => source)
+  if ("text" in source) return place(says`the text that was given`, () => source.text)
+  if ("env" in source)
+    return place(says`the environment variable ${{ name: source.env }}`, () => process.env[source.env])
+  return place(says`the file ${{ path: source.file }}`, () => textOf(source.file))
 }
 
 /** The key's file when others than its owner may read it; undefined where it is none, or nobody else may. */
@@ -68,7 +70,7 @@ function keyFile(path: string): string {
 
 function keyFileBeside(path: string): MasterKeyPlace {
   const file = keyFile(path)
-  const name = `the file ${file}`
+  const name = says`the file ${{ path: file }}`
   const find = (): Uint8Array | undefined => keyOf(textOf(file), name)
   return {
     name,
@@ -79,7 +81,7 @@ function keyFileBeside(path: string): MasterKeyPlace {
       try {
         writeNewKey(file)
       } catch (cause) {
-        throw locked(`no master key can be written to ${name}`, {
+        throw locked(says`no master key can be written to ${{ place: name }}`, {
           cure: "give this user the right to write there",
           cause,
         })
@@ -89,12 +91,12 @@ function keyFileBeside(path: string): MasterKeyPlace {
   }
 }
 
-function keyOf(found: Uint8Array | string | undefined, name: string): Uint8Array | undefined {
+function keyOf(found: Uint8Array | string | undefined, name: Said): Uint8Array | undefined {
   if (found === undefined) return undefined
   const bytes = typeof found === "string" ? masterKeyBytes(found) : found
   if (bytes?.length === keyBytes) return bytes
-  throw locked(`${name} holds no master key`, {
-    cure: `put ${keyBytes} bytes there, as base64 or hexadecimal digits`,
+  throw locked(says`${{ place: name }} holds no master key`, {
+    cure: says`put ${{ bytes: keyBytes }} bytes there, as base64 or hexadecimal digits`,
   })
 }
 
@@ -103,7 +105,10 @@ function textOf(file: string): string | undefined {
     return readFileSync(file, "utf8")
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined
-    throw locked(`the file ${file} can not be read`, { cure: "give this user the right to read it", cause })
+    throw locked(says`the file ${{ file }} can not be read`, {
+      cure: "give this user the right to read it",
+      cause,
+    })
   }
 }
 
@@ -159,8 +164,8 @@ function syncFolder(folder: string): void {
 
 /** A `vault.locked` with its words. */
 export function locked(
-  what: string,
-  more: { readonly where?: string; readonly cure: string; readonly cause?: unknown },
+  what: Sentence,
+  more: { readonly where?: Sentence; readonly cure: Sentence; readonly cause?: unknown },
 ): VaultUnavailable {
   return new VaultUnavailable({ code: "vault.locked", what, ...more })
 }

@@ -1,3 +1,4 @@
+import { says, type Sentence } from "@ampera/ledger"
 import { masterKey, type VaultUnavailable } from "@ampera/ledger/store"
 import * as Effect from "effect/Effect"
 import { openVaultFile, type VaultFile } from "./file.ts"
@@ -52,7 +53,7 @@ function rewrap({ tables, where }: VaultFile, from: MasterKeyPlace, to: MasterKe
   if (Buffer.compare(next.check, row.check) === 0) return 0
   const last = masterKey(keyAt(from, where))
   if (Buffer.compare(last.check, row.check) !== 0) {
-    throw locked(`${from.name} holds another master key than this vault's`, {
+    throw locked(says`${{ place: from.name }} holds another master key than this vault's`, {
       where,
       cure: "give the key of now",
     })
@@ -70,9 +71,9 @@ function rewrap({ tables, where }: VaultFile, from: MasterKeyPlace, to: MasterKe
   return count
 }
 
-function keyAt(place: MasterKeyPlace, where: string): Uint8Array {
+function keyAt(place: MasterKeyPlace, where: Sentence): Uint8Array {
   const bytes = place.find()
   if (bytes === undefined)
-    throw locked("a master key is missing", { where, cure: `put it into ${place.name}` })
+    throw locked("a master key is missing", { where, cure: says`put it into ${{ place: place.name }}` })
   return bytes
 }

@@ -1,3 +1,4 @@
+import { type Sentence, says } from "../../sentence.ts"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Logger from "effect/Logger"
@@ -29,11 +30,11 @@ import { AmperaError } from "../../index.ts"
  */
 export class WorkFailed extends AmperaError {
   readonly _tag = "WorkFailed"
-  constructor(code: string, where: string, error: unknown) {
+  constructor(code: string, where: Sentence, error: unknown) {
     const message = error instanceof Error ? error.message : String(error)
     super({
       code,
-      what: `it broke off: ${message}`,
+      what: says`it broke off: ${{ reason: message }}`,
       where,
       cure: "mend what it runs, and start it again; nothing that is recorded was changed",
       cause: error,

@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import type * as ManagedRuntime from "effect/ManagedRuntime"
@@ -40,7 +41,7 @@ export function clientOf(ledger: Ledger["Service"], runtime: Runtime): LedgerCli
         {
           kind: "reader",
           onFailure,
-          brokenOff: (error) => new WorkFailed("reader.failed", `reader ${name}`, error),
+          brokenOff: (error) => new WorkFailed("reader.failed", says`reader ${{ name }}`, error),
         },
         () =>
           ledger.reader({
@@ -57,7 +58,8 @@ export function clientOf(ledger: Ledger["Service"], runtime: Runtime): LedgerCli
         {
           kind: "reaction",
           onFailure: listening?.onFailure,
-          brokenOff: (error) => new WorkFailed("reaction.failed", `reaction ${reaction.name}`, error),
+          brokenOff: (error) =>
+            new WorkFailed("reaction.failed", says`reaction ${{ name: reaction.name }}`, error),
         },
         () => ledger.react(reaction, (refusal) => Effect.sync(() => refused?.(refusal))),
       ),
@@ -67,7 +69,8 @@ export function clientOf(ledger: Ledger["Service"], runtime: Runtime): LedgerCli
         {
           kind: "reader",
           onFailure,
-          brokenOff: (error) => new WorkFailed("tables.failed", `tables ${namesOf(models)}`, error),
+          brokenOff: (error) =>
+            new WorkFailed("tables.failed", says`tables ${{ names: namesOf(models) }}`, error),
         },
         () => ledger.keepTables(models, tables, options, (each) => Effect.sync(() => written?.(each))),
       ),

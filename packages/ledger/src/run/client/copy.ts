@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { leafText, type Position, type PositionedEvent } from "../../index.ts"
@@ -56,7 +57,7 @@ export function copyLog(
     const end = (yield* from.head).position
     if (start > end) {
       return yield* Effect.fail(
-        new NotTheNext(`the copy has ${start} events, its source ${end}`, "in the target"),
+        new NotTheNext(says`the copy has ${{ start }} events, its source ${{ end }}`, "in the target"),
       )
     }
     if (start > 0) yield* sameUpTo(from, to, start)
@@ -92,7 +93,7 @@ function sameUpTo(
       const here = yield* leaves(to, range)
       const other = there.findLastIndex((leaf, i) => leaf !== here[i])
       if (other >= 0 || here.length !== there.length) {
-        const at = `at position ${range.after + (other < 0 ? there.length : other) + 1}`
+        const at = says`at position ${{ position: range.after + (other < 0 ? there.length : other) + 1 }}`
         return yield* Effect.fail(new NotTheNext("the target holds another log", at))
       }
     }

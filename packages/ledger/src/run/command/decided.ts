@@ -1,4 +1,5 @@
 import { type AnyEvent, type AnyRefusal, type Decision, type DraftedEvent, Unwritable } from "../../index.ts"
+import { type Said, says } from "../../sentence.ts"
 import type { Request } from "./request.ts"
 
 /** What a decider may say. */
@@ -16,22 +17,23 @@ export function decided({ definition, command }: Request, state: unknown, facts:
   if (decision instanceof Promise) decision.catch(() => undefined)
   throw new Unwritable({
     code: "decision.invalid",
-    what: `the rule for ${definition.kind}.${command.type} ${wrong}`,
+    what: says`the rule for ${{ command: `${definition.kind}.${command.type}` }} ${{ wrong }}`,
     cure: "let decide return accept(…) or refuse({ code, … }), at once",
   })
 }
 
-function whatIsWrong(decision: unknown): string | undefined {
-  if (typeof decision !== "object" || decision === null) return `gave ${nameOf(decision)}`
-  if (decision instanceof Promise) return "gave a promise"
+function whatIsWrong(decision: unknown): Said | undefined {
+  if (typeof decision !== "object" || decision === null)
+    return decision === undefined ? says`gave nothing` : says`gave a ${{ type: typeof decision }}`
+  if (decision instanceof Promise) return says`gave a promise`
   const { accepted, refused } = decision as { readonly accepted?: unknown; readonly refused?: unknown }
   if (refused !== undefined) {
     const { code } = (refused ?? {}) as { readonly code?: unknown }
-    if (accepted !== undefined) return "both accepted and refused"
-    return typeof code === "string" && code !== "" ? undefined : "refused without a code"
+    if (accepted !== undefined) return says`both accepted and refused`
+    return typeof code === "string" && code !== "" ? undefined : says`refused without a code`
   }
-  if (!Array.isArray(accepted)) return "neither accepted nor refused"
-  return accepted.every(isDrafted) ? undefined : "accepted something that is no event with data"
+  if (!Array.isArray(accepted)) return says`neither accepted nor refused`
+  return accepted.every(isDrafted) ? undefined : says`accepted something that is no event with data`
 }
 
 function isDrafted(event: unknown): boolean {
@@ -39,5 +41,3 @@ function isDrafted(event: unknown): boolean {
   const { type, data } = event as { readonly type?: unknown; readonly data?: unknown }
   return typeof type === "string" && typeof data === "object" && data !== null
 }
-
-const nameOf = (decision: unknown): string => (decision === undefined ? "nothing" : `a ${typeof decision}`)

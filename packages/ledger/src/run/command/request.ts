@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import { hash } from "node:crypto"
 import {
   type CanonicalText,
@@ -49,7 +50,7 @@ export function request(
     throw new Unwritable({
       code: "command.id",
       what: "a command id is text of 1 to 200 characters",
-      where: `stream ${stream}`,
+      where: says`stream ${{ stream }}`,
       cure: "use a uuid, or build the command with its constructor, which gives it one",
     })
   }
@@ -57,17 +58,17 @@ export function request(
   if (typeof actor !== "string" || actor === "") {
     throw new Unwritable({
       code: "actor.missing",
-      what: `the actor is ${JSON.stringify(actor) ?? "missing"}`,
-      where: `stream ${stream}`,
+      what: says`the actor is ${{ actor: JSON.stringify(actor) ?? "missing" }}`,
+      where: says`stream ${{ stream }}`,
       cure: "say who acts, by an id that says nothing about them",
     })
   }
-  refusePersonal("the id in a stream's name", stream.slice(definition.kind.length + 1))
+  refusePersonal(says`the id in a stream's name`, stream.slice(definition.kind.length + 1))
   refusePersonalActor(actor)
-  refusePersonal("a command id", commandId)
-  refusePersonal("a causation id", causationId)
-  refusePersonal("a correlation id", correlationId)
-  refusePersonal("the source", source)
+  refusePersonal(says`a command id`, commandId)
+  refusePersonal(says`a causation id`, causationId)
+  refusePersonal(says`a correlation id`, correlationId)
+  refusePersonal(says`the source`, source)
   const digest = hash("sha256", `${definition.kind}.${type} ${canonical(withoutPlain(data))}`, "base64url")
   return {
     stream,
@@ -101,8 +102,8 @@ function definitionOf(command: Command, kinds: Kinds): StreamDefinition {
   if (kinds.get(definition.kind) !== definition) {
     throw new Unwritable({
       code: "command.unknownKind",
-      what: `the domain has no such kind of stream as ${definition.kind}`,
-      where: `stream ${command.stream}`,
+      what: says`the domain has no such kind of stream as ${{ kind: definition.kind }}`,
+      where: says`stream ${{ stream: command.stream }}`,
       cure: "add the stream to the domain that the ledger was opened with",
     })
   }

@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import * as Effect from "effect/Effect"
 import {
   canonical,
@@ -38,7 +39,7 @@ type Keys = Effect.Effect<ReadonlyMap<string, SubjectKey>, PersonErased | VaultU
 export function keysOf(vault: Vault["Service"], subjects: readonly string[]): Keys {
   return Effect.flatMap(
     attempt<void, Unwritable>(() => {
-      for (const subject of subjects) refusePersonal("the person that text is about", subject)
+      for (const subject of subjects) refusePersonal(says`the person that text is about`, subject)
     }),
     () => vault.keysForSubjects(subjects),
   )
@@ -91,8 +92,8 @@ export function write(
     if (!isIsoDate(occurredOn)) {
       throw new Unwritable({
         code: "event.occurredOn",
-        what: `${JSON.stringify(occurredOn)} is no day`,
-        where: `in an event ${type} of stream ${stream}`,
+        what: says`${{ occurredOn: JSON.stringify(occurredOn) }} is no day`,
+        where: says`in an event ${{ type }} of stream ${{ stream }}`,
         cure: "write the day as YYYY-MM-DD",
       })
     }

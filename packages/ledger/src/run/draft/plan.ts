@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { AmperaError, limits, type NewEvent, type Uuid } from "../../index.ts"
@@ -41,8 +42,8 @@ export class DraftConflict extends AmperaError {
   constructor(streams: readonly string[], events: number) {
     super({
       code: "draft.conflict",
-      what: `others wrote first to ${streams.length} of the streams; ${events} events were kept`,
-      where: `stream ${streams.slice(0, 3).join(", ")}${streams.length > 3 ? ", …" : ""}`,
+      what: says`others wrote first to ${{ streams: streams.length }} of the streams; ${{ events }} events were kept`,
+      where: says`stream ${{ stream: `${streams.slice(0, 3).join(", ")}${streams.length > 3 ? ", …" : ""}` }}`,
       cure: "do the same again: what is kept already is found by its ids",
     })
     this.streams = streams

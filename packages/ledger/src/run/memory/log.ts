@@ -1,3 +1,4 @@
+import { type Sentence, says } from "../../sentence.ts"
 import * as Latch from "effect/Latch"
 import type { Checkpoint, PositionedEvent, StoredEvent, Uuid } from "../../index.ts"
 import type { StreamRevision } from "../ports/errors.ts"
@@ -83,20 +84,22 @@ export function wake(log: MemoryLog): void {
 }
 
 /** What keeps events from being the next ones of the log; undefined when they are. */
-export function notNext(log: MemoryLog, events: readonly PositionedEvent[]): string | undefined {
+export function notNext(log: MemoryLog, events: readonly PositionedEvent[]): Sentence | undefined {
   const heads = new Map<string, StreamRevision>()
   const ids = new Set<Uuid>()
   let position = log.events.length
   for (const event of events) {
     position += 1
-    if (event.position !== position) return `position ${event.position} came where ${position} is the next`
+    if (event.position !== position)
+      return says`position ${{ position: event.position }} came where ${{ next: position }} is the next`
     const revision = nextRevision(heads.get(event.stream) ?? headOf(log, event.stream))
     if (event.revision !== revision) {
-      return `revision ${event.revision} of ${event.stream} came where ${revision} is the next`
+      return says`revision ${{ revision: event.revision }} of ${{ stream: event.stream }} came where ${{ next: revision }} is the next`
     }
     const unfit = notRestorable(event)
     if (unfit !== undefined) return unfit
-    if (ids.has(event.id) || log.positions.has(event.id)) return `the event id ${event.id} is there already`
+    if (ids.has(event.id) || log.positions.has(event.id))
+      return says`the event id ${{ id: event.id }} is there already`
     ids.add(event.id)
     heads.set(event.stream, revision)
   }

@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import * as Effect from "effect/Effect"
 import * as Latch from "effect/Latch"
 import * as Option from "effect/Option"
@@ -19,8 +20,9 @@ export function reads(
   return {
     readStream: (stream, { after = "none", limit = Number.MAX_SAFE_INTEGER } = {}) =>
       whileOpen(() => {
-        if (after !== "none" && !isCount(after)) return badRange(`there is no revision ${after}`)
-        if (!isCount(limit)) return badRange(`there is no limit of ${limit}`)
+        if (after !== "none" && !isCount(after))
+          return badRange(says`there is no revision ${{ revision: after }}`)
+        if (!isCount(limit)) return badRange(says`there is no limit of ${{ limit }}`)
         const positions = log.streams.get(stream) ?? []
         const events = positions
           .slice(nextRevision(after), nextRevision(after) + limit)
@@ -30,7 +32,8 @@ export function reads(
     readAll: ({ after = beginning, upTo } = {}) =>
       Stream.unwrap(
         whileOpen(() => {
-          if (upTo !== undefined && !isCount(upTo)) return badRange(`there is no position ${upTo}`)
+          if (upTo !== undefined && !isCount(upTo))
+            return badRange(says`there is no position ${{ position: upTo }}`)
           const end = Math.min(upTo ?? Number.MAX_SAFE_INTEGER, log.events.length)
           return Effect.as(fits(log, after), pages(log, whileOpen, after.position, end))
         }),
@@ -39,7 +42,7 @@ export function reads(
       Stream.unwrap(whileOpen(() => Effect.as(fits(log, after), follow(log, whileOpen, after.position)))),
     at: (position) =>
       whileOpen((): Effect.Effect<Checkpoint, NoSuchPosition> => {
-        if (!isCount(position)) return badRange(`there is no position ${position}`)
+        if (!isCount(position)) return badRange(says`there is no position ${{ position }}`)
         const head = log.events.length
         return position > head
           ? Effect.fail(new NoSuchPosition(position, head))
@@ -103,6 +106,9 @@ function fits(log: MemoryLog, { position }: Checkpoint): Effect.Effect<void, His
   const head = log.events.length
   if (position <= head) return Effect.void
   return Effect.fail(
-    new HistoryMissing(`position ${position} was read once, now the log ends at ${head}`, "in memory"),
+    new HistoryMissing(
+      says`position ${{ position }} was read once, now the log ends at ${{ end: head }}`,
+      "in memory",
+    ),
   )
 }

@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import { AmperaError } from "../../index.ts"
 
 /**
@@ -22,7 +23,7 @@ export class ClockAhead extends AmperaError {
   constructor(now: string, last: string) {
     super({
       code: "clock.ahead",
-      what: `the clock says ${now}, over 400 days after the last event, which was recorded at ${last}`,
+      what: says`the clock says ${{ now }}, over 400 days after the last event, which was recorded at ${{ last }}`,
       where: "on this machine",
       cure: 'set the clock right; if it is, and nothing was recorded for so long, open the ledger with `accept: ["clock-ahead"]` (`--clock trust`)',
     })

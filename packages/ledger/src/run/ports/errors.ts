@@ -1,3 +1,4 @@
+import { type Sentence, says } from "../../sentence.ts"
 import { AmperaError, type Checkpoint, type Position, type Revision } from "../../index.ts"
 
 export { OutcomeUnknown } from "./outcome-unknown.ts"
@@ -31,8 +32,8 @@ export class VersionConflict extends AmperaError {
   constructor(stream: string, expected: StreamRevision, actual: StreamRevision) {
     super({
       code: "stream.conflict",
-      what: `the stream is at ${actual}, not at ${expected}`,
-      where: `stream ${stream}`,
+      what: says`the stream is at ${{ actual }}, not at ${{ expected }}`,
+      where: says`stream ${{ stream }}`,
       cure: "read the stream again and decide on what it says now",
     })
     this.stream = stream
@@ -62,8 +63,8 @@ export class EventIdTaken extends AmperaError {
   constructor(stream: string, id: string) {
     super({
       code: "id.taken",
-      what: `the event id ${id} is taken`,
-      where: `stream ${stream}`,
+      what: says`the event id ${{ id }} is taken`,
+      where: says`stream ${{ stream }}`,
       cure: "give every event an id of its own",
     })
     this.stream = stream
@@ -112,7 +113,7 @@ export class ClockBehind extends AmperaError {
   constructor(now: string, last: string) {
     super({
       code: "clock.behind",
-      what: `the clock says ${now}, but the last event was recorded at ${last}`,
+      what: says`the clock says ${{ now }}, but the last event was recorded at ${{ last }}`,
       where: "on this machine",
       cure: 'set the clock right, or open the ledger with `clock: "follow"` (`--clock follow`)',
     })
@@ -136,7 +137,7 @@ export class ClockBehind extends AmperaError {
  */
 export class HistoryMissing extends AmperaError {
   readonly _tag = "HistoryMissing"
-  constructor(what: string, where: string) {
+  constructor(what: Sentence, where: Sentence) {
     super({
       code: "store.historyMissing",
       what,
@@ -163,8 +164,8 @@ export class NoSuchPosition extends AmperaError {
   constructor(position: Position, head: Position) {
     super({
       code: "position.beyondHead",
-      what: `there is no position ${position}, the log ends at ${head}`,
-      cure: `name a position from 0 to ${head}`,
+      what: says`there is no position ${{ position }}, the log ends at ${{ head }}`,
+      cure: says`name a position from 0 to ${{ head }}`,
     })
   }
 }
@@ -184,7 +185,7 @@ export class NoSuchPosition extends AmperaError {
  */
 export class NotTheNext extends AmperaError {
   readonly _tag = "NotTheNext"
-  constructor(what: string, where: string) {
+  constructor(what: Sentence, where: Sentence) {
     super({
       code: "replica.notNext",
       what,
@@ -214,8 +215,8 @@ export class CheckpointMoved extends AmperaError {
   constructor(name: string, expected: Checkpoint | undefined, actual: Checkpoint | undefined) {
     super({
       code: "checkpoint.moved",
-      what: `the checkpoint is at ${actual?.position ?? "none"}, not at ${expected?.position ?? "none"}`,
-      where: `checkpoint ${name}`,
+      what: says`the checkpoint is at ${{ actual: actual?.position ?? "none" }}, not at ${{ expected: expected?.position ?? "none" }}`,
+      where: says`checkpoint ${{ name }}`,
       cure: "stop this reader: another one has taken its place",
     })
   }
@@ -240,7 +241,7 @@ export class CheckpointOwned extends AmperaError {
     super({
       code: "checkpoint.owned",
       what: "a reader of that name runs already",
-      where: `checkpoint ${name}`,
+      where: says`checkpoint ${{ name }}`,
       cure: "stop it first, or give this one another name",
     })
   }
@@ -286,7 +287,7 @@ export class PersonErased extends AmperaError {
     super({
       code: "person.erased",
       what: "the person was erased, and so was the key of everything sealed about them",
-      where: `person ${subject}`,
+      where: says`person ${{ person: subject }}`,
       cure: "write nothing about them",
     })
     this.subject = subject
@@ -319,9 +320,9 @@ export class ClaimTaken extends AmperaError {
   constructor(kind: string, subject: string, holder: string) {
     super({
       code: "claim.taken",
-      what: `another person, ${holder}, has the same ${kind}`,
-      where: `person ${subject}`,
-      cure: `find out which of the two the ${kind} belongs to`,
+      what: says`another person, ${{ holder }}, has the same ${{ kind }}`,
+      where: says`person ${{ person: subject }}`,
+      cure: says`find out which of the two the ${{ kind }} belongs to`,
     })
     this.kind = kind
     this.subject = subject
@@ -348,8 +349,8 @@ export class CommandIdReused extends AmperaError {
   constructor(stream: string, commandId: string) {
     super({
       code: "command.idReused",
-      what: `the command id ${commandId} was used for another command`,
-      where: `stream ${stream}`,
+      what: says`the command id ${{ commandId }} was used for another command`,
+      where: says`stream ${{ stream }}`,
       cure: "give each command an id of its own",
     })
   }
@@ -372,8 +373,8 @@ export class TooManyConflicts extends AmperaError {
   constructor(stream: string, tries: number) {
     super({
       code: "command.conflict",
-      what: `others wrote to the stream first, ${tries} times in a row`,
-      where: `stream ${stream}`,
+      what: says`others wrote to the stream first, ${{ tries }} times in a row`,
+      where: says`stream ${{ stream }}`,
       cure: "send the same command with the same command id again later",
     })
   }

@@ -1,3 +1,4 @@
+import { type Sentence, says } from "../../sentence.ts"
 import { AmperaError } from "../../index.ts"
 
 /**
@@ -21,7 +22,7 @@ export class OutcomeUnknown extends AmperaError {
   readonly _tag = "OutcomeUnknown"
   /** The command that is to be run again; undefined where the error is about a write of several. */
   readonly commandId: string | undefined
-  constructor(where: string, cause?: unknown, commandId?: string) {
+  constructor(where: Sentence, cause?: unknown, commandId?: string) {
     super({
       code: "store.outcomeUnknown",
       what: "the store did not say whether the write was kept",
@@ -29,7 +30,7 @@ export class OutcomeUnknown extends AmperaError {
       cure:
         commandId === undefined
           ? "do the same again, with the same command ids: what was kept is not written twice"
-          : `run the same command again, whose id is ${commandId}: what was kept is not written twice`,
+          : says`run the same command again, whose id is ${{ commandId }}: what was kept is not written twice`,
       cause,
     })
     this.commandId = commandId

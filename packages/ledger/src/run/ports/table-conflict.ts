@@ -1,3 +1,4 @@
+import { type Said, says } from "../../sentence.ts"
 import { AmperaError, type Position } from "../../index.ts"
 
 /**
@@ -27,7 +28,7 @@ export class TableConflict extends AmperaError {
   readonly _tag = "TableConflict"
 }
 
-const place = (name: string): string => `table ${name}`
+const place = (name: string): Said => says`table ${{ name }}`
 
 /**
  * Two write one table: this one believed that it stands elsewhere. For whoever writes a place for tables.
@@ -60,7 +61,7 @@ export const tableMoved = (name: string): TableConflict =>
 export const tableNewer = (name: string, version: number, known: number): TableConflict =>
   new TableConflict({
     code: "table.newer",
-    what: `version ${version} of this table is there, this program knows up to ${known}`,
+    what: says`version ${{ version }} of this table is there, this program knows up to ${{ known }}`,
     where: place(name),
     cure: "update this program",
   })
@@ -78,7 +79,7 @@ export const tableNewer = (name: string, version: number, known: number): TableC
 export const tableChanged = (name: string, version: number): TableConflict =>
   new TableConflict({
     code: "table.changed",
-    what: `version ${version} of this table was made with other columns`,
+    what: says`version ${{ version }} of this table was made with other columns`,
     where: place(name),
     cure: "raise the version of the read model",
   })
@@ -87,7 +88,7 @@ export const tableChanged = (name: string, version: number): TableConflict =>
 export const tableAhead = (name: string, position: Position, head: Position): TableConflict =>
   new TableConflict({
     code: "table.ahead",
-    what: `this table stands at position ${position}, the log ends at ${head}`,
+    what: says`this table stands at position ${{ position }}, the log ends at ${{ head }}`,
     where: place(name),
     cure: "name the ledger that the tables are of, or another schema for this one's",
   })

@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import { createHash } from "node:crypto"
 import {
   BadDefinition,
@@ -26,8 +27,8 @@ export function unknownTypeOf(catalog: Catalog, projection: Projection): BadDefi
   if (type === undefined) return undefined
   return new BadDefinition({
     code: "projection.unknownType",
-    what: `it reads the event ${type}, which the domain does not have`,
-    where: `projection ${projection.name}`,
+    what: says`it reads the event ${{ type }}, which the domain does not have`,
+    where: says`projection ${{ name: projection.name }}`,
     cure: "correct the name, or add the kind of stream that records it to the domain",
   })
 }
@@ -99,8 +100,8 @@ export function applyPage(
 
 function newer(type: string, schema: number, position: number): NewerThanThisProgram {
   return new NewerThanThisProgram(
-    `version ${schema} of the event ${type} is unknown`,
-    `at position ${position}`,
+    says`version ${{ schema }} of the event ${{ type }} is unknown`,
+    says`at position ${{ position }}`,
   )
 }
 

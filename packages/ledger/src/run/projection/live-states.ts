@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import * as Cause from "effect/Cause"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
@@ -149,7 +150,7 @@ export class LiveStates {
 
   readonly #brokenOff = (error: unknown): WorkFailed => {
     const names = this.#projections.map(({ name }) => name).join(", ")
-    return new WorkFailed("live.failed", `live ${names}`, error)
+    return new WorkFailed("live.failed", says`live ${{ names }}`, error)
   }
 
   get #follow(): Effect.Effect<never, LiveError> {
@@ -202,7 +203,7 @@ function guarded(projection: Projection): Projection {
       projection.apply(state, fact, position)
     } catch (error) {
       if (error instanceof AmperaError) throw error
-      const where = `projection ${projection.name}, at position ${position}, event ${fact.type}`
+      const where = says`projection ${{ name: projection.name }}, at position ${{ position }}, event ${{ type: fact.type }}`
       throw new WorkFailed("projection.failed", where, error)
     }
   }

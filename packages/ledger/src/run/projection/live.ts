@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import type { Scope } from "effect/Scope"
@@ -29,7 +30,7 @@ export class NotThereYet extends AmperaError {
   constructor(position: Position, at: Position) {
     super({
       code: "live.timeout",
-      what: `the projections are at position ${at}, not yet at ${position}`,
+      what: says`the projections are at position ${{ at }}, not yet at ${{ position }}`,
       cure: "wait longer, or look for what keeps them busy",
     })
   }
@@ -113,6 +114,6 @@ export function startLive(
 const notLive = ({ name }: Projection): BadDefinition =>
   new BadDefinition({
     code: "projection.notLive",
-    what: `the projection ${name} is not among the live ones`,
+    what: says`the projection ${{ name }} is not among the live ones`,
     cure: "name it where they are started",
   })

@@ -1,3 +1,5 @@
+import { warn } from "../ports/warning.ts"
+import { says } from "../../sentence.ts"
 import * as Effect from "effect/Effect"
 import { hash } from "node:crypto"
 import { type Catalog, canonical, type Checkpoint, type Position, type Projection } from "../../index.ts"
@@ -98,7 +100,8 @@ function keptOf(
   upTo: Position,
 ): Effect.Effect<readonly Snapshot[], StoreUnavailable | HistoryMissing> {
   const key = snapshotKey(catalog, projection)
-  const said = (why: string) => Effect.logWarning(`no snapshot of ${projection.name} is read: ${why}`)
+  const said = (why: string) =>
+    warn(says`no snapshot of ${{ name: projection.name }} is read: ${{ error: why }}`)
   return Effect.gen(function* () {
     const found: Snapshot[] = []
     for (let before = upTo; before > 0; ) {

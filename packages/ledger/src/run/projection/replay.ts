@@ -1,3 +1,5 @@
+import { warn } from "../ports/warning.ts"
+import { says } from "../../sentence.ts"
 import * as Effect from "effect/Effect"
 import { hash } from "node:crypto"
 import { type Catalog, canonical, type Position, type Projection } from "../../index.ts"
@@ -63,7 +65,9 @@ export function replayLog(
     for (const { projection, state } of folds) {
       const { name, version } = projection
       const load = snapshots.load(snapshotKey(catalog, projection), { upTo: end.position })
-      const found = yield* despite(load, (why) => Effect.logWarning(`no snapshot of ${name} is read: ${why}`))
+      const found = yield* despite(load, (why) =>
+        warn(says`no snapshot of ${{ name }} is read: ${{ error: why }}`),
+      )
       const snapshot = found?.position === end.position ? found : undefined
       const digest = digestOf(projection, state)
       const keptDigest = snapshot === undefined ? null : hash("sha256", snapshot.state)

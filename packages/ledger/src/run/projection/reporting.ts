@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import * as Effect from "effect/Effect"
 import {
   AmperaError,
@@ -54,7 +55,7 @@ export class BadInstant extends AmperaError {
   constructor(text: unknown) {
     super({
       code: "instant.invalid",
-      what: `${JSON.stringify(text) ?? String(text)} is no instant`,
+      what: says`${{ text: JSON.stringify(text) ?? String(text) }} is no instant`,
       cure: "write it with its time, to the millisecond at most, and its offset: 2025-03-31T23:59:59+07:00, or Z",
     })
   }

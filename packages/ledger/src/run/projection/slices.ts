@@ -1,3 +1,5 @@
+import { warn } from "../ports/warning.ts"
+import { inEnglish, type Said, says } from "../../sentence.ts"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
 import {
@@ -150,13 +152,19 @@ export class Slices {
   ): Effect.Effect<Folded, FoldError> {
     return Effect.gen({ self: this }, function* () {
       const load = Effect.suspend(() => this.#snapshots.load(snapshotKey(this.#catalog, projection), to))
-      const found = yield* this.#despite(load, `no snapshot of ${projection.name} is read`)
+      const found = yield* this.#despite(
+        load,
+        (error) => says`no snapshot of ${{ name: projection.name }} is read: ${{ error }}`,
+      )
       if (found === undefined) return unfolded(projection)
       const at = yield* fits(this.#store, found)
       const state = at === undefined ? undefined : decoded(projection, found)
       if (at === undefined || state === undefined) {
         const drop = Effect.suspend(() => this.#snapshots.drop(projection.name))
-        yield* this.#despite(drop, `no snapshot of ${projection.name} is dropped`)
+        yield* this.#despite(
+          drop,
+          (error) => says`no snapshot of ${{ name: projection.name }} is dropped: ${{ error }}`,
+        )
         return unfolded(projection)
       }
       return { projection, state: state.value, at, snapshotAt: at.position }
@@ -183,15 +191,23 @@ export class Slices {
       snapshot === undefined ? Effect.void : this.#snapshots.save(snapshot),
     )
     const told = Effect.tapDefect(save, () => Effect.sync(() => this.#unkeepable.add(projection)))
-    return this.#despite(told, `no snapshot of ${projection.name} is kept`)
+    return this.#despite(
+      told,
+      (error) => says`no snapshot of ${{ name: projection.name }} is kept: ${{ error }}`,
+    )
   }
 
   /** A snapshot is worth having, but no answer is held back because there is none. */
-  #despite<Value>(work: Effect.Effect<Value, unknown>, what: string): Effect.Effect<Value | undefined> {
-    return despite(work, (why) => {
+  #despite<Value>(
+    work: Effect.Effect<Value, unknown>,
+    warning: (error: string) => Said,
+  ): Effect.Effect<Value | undefined> {
+    return despite(work, (error) => {
+      // Once of each, whatever was wrong with it each time.
+      const what = inEnglish(warning(""))
       if (this.#warned.has(what)) return Effect.void
       this.#warned.add(what)
-      return Effect.logWarning(`${what}: ${why}`)
+      return warn(warning(error))
     })
   }
 }
@@ -199,7 +215,7 @@ export class Slices {
 const nameTwice = (key: string): BadDefinition =>
   new BadDefinition({
     code: "projection.nameTwice",
-    what: `two different projections are named ${key}`,
+    what: says`two different projections are named ${{ name: key }}`,
     cure: "define it once and share it, or give one of them another name or version",
   })
 

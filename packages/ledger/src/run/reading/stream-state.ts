@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import * as Effect from "effect/Effect"
 import {
   type NewerThanThisProgram,
@@ -44,8 +45,8 @@ export function evolve(
   if (state === undefined && at.state !== undefined) {
     throw new Unwritable({
       code: "state.missing",
-      what: `evolve gave no state for an event ${type}`,
-      where: `stream ${at.stream}`,
+      what: says`evolve gave no state for an event ${{ type }}`,
+      where: says`stream ${{ stream: at.stream }}`,
       cure: "let evolve return the state, also when it changes the one it is given",
     })
   }

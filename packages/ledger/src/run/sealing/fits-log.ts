@@ -1,3 +1,5 @@
+import { warn } from "../ports/warning.ts"
+import { type Sentence, says } from "../../sentence.ts"
 import * as Effect from "effect/Effect"
 import { beginning } from "../../index.ts"
 import { attempt } from "../ports/attempt.ts"
@@ -41,7 +43,7 @@ export function knownOf(
 }
 
 /** Says that a log without events is opened with a vault that knows of some: it may be a new one, or a lost one. */
-export const warnOfEmpty: Effect.Effect<void> = Effect.logWarning(
+export const warnOfEmpty: Effect.Effect<void> = warn(
   "the vault belongs to a ledger with events, and this one has none: that is right for a new ledger beside another; else put the latest copy of the log back",
 )
 
@@ -77,12 +79,12 @@ export function aheadOf(
       const { position: head } = yield* store.head
       return head < position
         ? vaultAhead(
-            `the vault has followed the log to position ${position}, and the log ends at ${head}`,
-            `position ${position}`,
+            says`the vault has followed the log to position ${{ position }}, and the log ends at ${{ head }}`,
+            says`position ${{ position }}`,
           )
         : vaultAhead(
-            `the vault has followed a log that had another event at position ${position}`,
-            `position ${position}`,
+            says`the vault has followed a log that had another event at position ${{ position }}`,
+            says`position ${{ position }}`,
           )
     }
     let erasures = 0
@@ -96,17 +98,23 @@ export function aheadOf(
     }
     if (last === undefined) return undefined
     if (erasures + texts === 0)
-      return vaultAhead("the vault was told of an event that the log does not have", `stream ${last.stream}`)
+      return vaultAhead(
+        "the vault was told of an event that the log does not have",
+        says`stream ${{ stream: last.stream }}`,
+      )
     return erasures === 0
-      ? vaultAhead("the vault sealed text of an event that the log does not have", `stream ${last.stream}`)
+      ? vaultAhead(
+          "the vault sealed text of an event that the log does not have",
+          says`stream ${{ stream: last.stream }}`,
+        )
       : vaultAhead(
-          `the vault knows of ${erasures} erasures that the log does not have`,
-          `stream ${last.stream}`,
+          says`the vault knows of ${{ erasures }} erasures that the log does not have`,
+          says`stream ${{ stream: last.stream }}`,
         )
   })
 }
 
-const vaultAhead = (what: string, where: string): VaultUnavailable =>
+const vaultAhead = (what: Sentence, where: Sentence): VaultUnavailable =>
   new VaultUnavailable({
     code: "vault.ahead",
     what,
@@ -118,8 +126,8 @@ const vaultAhead = (what: string, where: string): VaultUnavailable =>
 export const vaultBehind = (people: number, first: string): VaultUnavailable =>
   new VaultUnavailable({
     code: "vault.behind",
-    what: `the vault lacks keys of ${people} people whose text is in the log`,
-    where: `person ${first}`,
+    what: says`the vault lacks keys of ${{ people }} people whose text is in the log`,
+    where: says`person ${{ person: first }}`,
     cure: 'put the latest copy of the vault back with its key; where there is none, those names are lost: open it once with `accept: ["lost-keys"]` (`ampera init --accept lost-keys`), then import the rows of those people again, by their ids; until then somebody else may be registered with a NIP of theirs',
   })
 

@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import {
   createCipheriv,
   createDecipheriv,
@@ -54,8 +55,8 @@ export function masterKey(bytes: Uint8Array): MasterKey {
   if (bytes.length !== keyBytes) {
     throw new VaultUnavailable({
       code: "vault.locked",
-      what: `a master key has ${keyBytes} bytes, this one has ${bytes.length}`,
-      cure: `give ${keyBytes} random bytes`,
+      what: says`a master key has ${{ needed: keyBytes }} bytes, this one has ${{ bytes: bytes.length }}`,
+      cure: says`give ${{ needed: keyBytes }} random bytes`,
     })
   }
   const secret = createSecretKey(bytes)
@@ -85,7 +86,7 @@ export function masterKey(bytes: Uint8Array): MasterKey {
         throw new VaultUnavailable({
           code: "vault.damaged",
           what: "a key in the vault does not unwrap: its row was changed",
-          where: `key ${JSON.stringify(place)}`,
+          where: says`key ${{ key: JSON.stringify(place) }}`,
           cure: "restore the vault from a copy and open the ledger: what was erased since is erased again",
           cause,
         })

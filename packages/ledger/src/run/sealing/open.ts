@@ -1,3 +1,4 @@
+import { type Said, type Sentence, says } from "../../sentence.ts"
 import { createDecipheriv } from "node:crypto"
 import { isSealed, type Sealed } from "../../index.ts"
 import { VaultUnavailable } from "../ports/errors.ts"
@@ -20,7 +21,7 @@ export function openField(sealed: Sealed, eventId: string, field: string, key: S
   if (sealed.key !== key.id) {
     throw unopened(
       "sealed.wrongKey",
-      `a sealed field names the key ${sealed.key}, not ${key.id}`,
+      says`a sealed field names the key ${{ named: sealed.key }}, not ${{ key: key.id }}`,
       sealed,
       eventId,
       field,
@@ -124,7 +125,7 @@ function damaged(sealed: Sealed, eventId: string, field: string, cause?: unknown
 
 function unopened(
   code: string,
-  what: string,
+  what: Sentence,
   sealed: Sealed,
   eventId: string,
   field: string,
@@ -139,5 +140,5 @@ function unopened(
   })
 }
 
-const placeName = (sealed: Sealed, eventId: string, field: string): string =>
-  `person ${sealed.sub}, at ${field} of event ${eventId}`
+const placeName = (sealed: Sealed, eventId: string, field: string): Said =>
+  says`person ${{ person: sealed.sub }}, at ${{ field }} of event ${{ event: eventId }}`

@@ -1,3 +1,5 @@
+import { warn } from "../ports/warning.ts"
+import { says } from "../../sentence.ts"
 import * as Effect from "effect/Effect"
 import type { VaultUnavailable } from "../ports/errors.ts"
 import { Vault } from "../ports/vault.ts"
@@ -12,8 +14,8 @@ export function refusingPeople(vault: Vault["Service"], behind: VaultUnavailable
 
 /** Says so when the ledger is opened, for whoever only reads would not hear of it. */
 export const warnOfBehind = (behind: VaultUnavailable): Effect.Effect<void> =>
-  Effect.logWarning(
-    `${behind.message}: until it is the latest one again nothing about people is recorded (vault.behind)`,
+  warn(
+    says`${{ error: behind.said.what }}: until it is the latest one again nothing about people is recorded (vault.behind)`,
   )
 
 /**
@@ -59,6 +61,6 @@ export function unusableVault(why: VaultUnavailable): Vault["Service"] {
 
 /** Says once that a ledger is open without its vault. */
 export const warnOfUnusable = (why: VaultUnavailable): Effect.Effect<void> =>
-  Effect.logWarning(
-    `${why.message}: figures are given without the vault, and no names (${why.code}, ${why.where ?? "vault"})`,
+  warn(
+    says`${{ error: why.said.what }}: figures are given without the vault, and no names (${{ code: why.code }}, ${{ place: why.said.where ?? "vault" }})`,
   )

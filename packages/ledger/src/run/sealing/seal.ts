@@ -1,3 +1,4 @@
+import { type Sentence, says } from "../../sentence.ts"
 import { createCipheriv, createHmac } from "node:crypto"
 import { canonical, Plain, type Sealed, Unwritable } from "../../index.ts"
 import { VaultUnavailable } from "../ports/errors.ts"
@@ -48,7 +49,7 @@ export function sealData(
       throw new VaultUnavailable({
         code: "vault.noKey",
         what: "there is no key to seal a field with",
-        where: `person ${plain.subject}, at ${field}`,
+        where: says`person ${{ person: plain.subject }}, at ${{ field }}`,
         cure: "ask the vault for the person's key before sealing",
       })
     }
@@ -106,6 +107,11 @@ export function placeOf(eventId: string, field: string, subject: string): string
 /** Whether a value is text about a person that is not sealed yet. */
 export const isPlain = (value: object): value is Plain => value instanceof Plain
 
-function unwritable(code: string, what: string, field: string): Unwritable {
-  return new Unwritable({ code, what, where: `at ${field}`, cure: "write the value in a form JSON keeps" })
+function unwritable(code: string, what: Sentence, field: string): Unwritable {
+  return new Unwritable({
+    code,
+    what,
+    where: says`at ${{ field }}`,
+    cure: "write the value in a form JSON keeps",
+  })
 }

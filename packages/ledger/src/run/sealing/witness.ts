@@ -1,3 +1,5 @@
+import { says } from "../../sentence.ts"
+import { warn } from "../ports/warning.ts"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
@@ -50,7 +52,7 @@ export function witnessing(
       Effect.flatMap(name, (of) =>
         vault.witness(of === undefined ? events : events.map((event) => ({ ...event, log: of }))),
       ),
-      (why) => Effect.logWarning(`the vault does not remember what was recorded: ${why}`),
+      (error) => warn(says`the vault does not remember what was recorded: ${{ error }}`),
     )
   const tell = (events: readonly Witnessed[], now: number): Effect.Effect<unknown> => {
     // Whether it is told or not: a vault that can not be written is not asked more often.

@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import { limits, type NewEvent, Unwritable } from "../../index.ts"
 import type { NonEmpty, Write } from "../ports/event-store.ts"
 import { type Unfit, unfitWrites } from "./append-rules.ts"
@@ -51,8 +52,8 @@ function foreignIds(
     found ??= []
     found[i] = new Unwritable({
       code: "id.uuid",
-      what: `${JSON.stringify(wrong.id)} is no lower-case uuid`,
-      where: `in an event ${wrong.type}`,
+      what: says`${{ id: JSON.stringify(wrong.id) }} is no lower-case uuid`,
+      where: says`in an event ${{ type: wrong.type }}`,
       cure: "correct the id and send it again",
     })
   }

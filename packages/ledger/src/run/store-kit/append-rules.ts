@@ -1,3 +1,5 @@
+import { warn } from "../ports/warning.ts"
+import { type Sentence, says } from "../../sentence.ts"
 import * as Effect from "effect/Effect"
 import { AmperaError, AppendTooLarge, checkWrite, isoInstant, limits, Unwritable } from "../../index.ts"
 import { ClockBehind } from "../ports/errors.ts"
@@ -57,7 +59,7 @@ function unfitWrite({ stream, expected, events }: Write): Unfit | undefined {
 function callTooLarge(events: number): AppendTooLarge {
   return new AppendTooLarge({
     code: "append.callTooLarge",
-    what: `a call holds ${events} events, over ${limits.callEvents}`,
+    what: says`a call holds ${{ events }} events, over ${{ most: limits.callEvents }}`,
     cure: "send the writes in several calls",
   })
 }
@@ -102,7 +104,7 @@ export function instantAfter(last: number, now: number, policy: ClockPolicy): In
  * said.length // => 1
  * ```
  */
-export const warnOfClock: Effect.Effect<void> = Effect.logWarning(
+export const warnOfClock: Effect.Effect<void> = warn(
   "the clock is over 60 seconds behind the last event, whose instant was written again",
 )
 
@@ -164,7 +166,7 @@ export const isCount = (value: number): boolean => Number.isSafeInteger(value) &
  */
 export class BadRange extends AmperaError {
   readonly _tag = "BadRange"
-  constructor(what: string) {
+  constructor(what: Sentence) {
     super({ code: "range.invalid", what, cure: "use whole numbers from 0" })
   }
 }
@@ -183,4 +185,4 @@ export class BadRange extends AmperaError {
  * await Effect.runPromise(at(-1)) // throws range.invalid
  * ```
  */
-export const badRange = (what: string): Effect.Effect<never> => Effect.die(new BadRange(what))
+export const badRange = (what: Sentence): Effect.Effect<never> => Effect.die(new BadRange(what))

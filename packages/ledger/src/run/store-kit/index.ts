@@ -74,3 +74,4 @@ export {
   Vault,
   type Witnessed,
 } from "../ports/vault.ts"
+export { warn } from "../ports/warning.ts"

@@ -1,3 +1,4 @@
+import { type Said, says } from "../../sentence.ts"
 import { isUuid, parseInstant, type PositionedEvent } from "../../index.ts"
 
 /**
@@ -11,15 +12,15 @@ import { isUuid, parseInstant, type PositionedEvent } from "../../index.ts"
  *
  * const id = "018f3b5e-0000-5000-8000-000000000001"
  * notRestorable({ id, recordedAt: "2025-03-02T01:00:00.000Z" }) // => undefined
- * notRestorable({ id, recordedAt: "2025-03-02" }) // => 'the instant "2025-03-02" is not in the form of the ledger'
+ * notRestorable({ id, recordedAt: "2025-03-02" })?.figures // => { instant: '"2025-03-02"' }
  * ```
  */
 export function notRestorable({
   id,
   recordedAt,
-}: Pick<PositionedEvent, "id" | "recordedAt">): string | undefined {
-  if (!isUuid(id)) return `the event id ${JSON.stringify(id)} is no lower-case uuid`
+}: Pick<PositionedEvent, "id" | "recordedAt">): Said | undefined {
+  if (!isUuid(id)) return says`the event id ${{ id: JSON.stringify(id) }} is no lower-case uuid`
   if (parseInstant(recordedAt) !== recordedAt)
-    return `the instant ${JSON.stringify(recordedAt)} is not in the form of the ledger`
+    return says`the instant ${{ instant: JSON.stringify(recordedAt) }} is not in the form of the ledger`
   return undefined
 }

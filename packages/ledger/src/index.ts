@@ -54,7 +54,7 @@ export {
   maskPersonalNumbers,
 } from "./personal-number.ts"
 export { type Codec, type Projection, projection } from "./projection.ts"
-export type { Reaction } from "./reaction.ts"
+export { type Reaction, reaction } from "./reaction.ts"
 export {
   type Column,
   type Columns,
@@ -71,13 +71,19 @@ export { type Drafted, isSealed, Plain, plain, type Sealed } from "./sealed.ts"
 export {
   type Command,
   type CommandOf,
+  type CommandMaker,
   type CommandOptions,
   type CommandSchemas,
   type DraftedEvent,
   type Evolved,
   type Facts,
   type KeyOf,
+  type KindOf,
+  type NoRules,
+  type NothingBeside,
+  type Recorded,
   type RefusalOf,
+  type Rules,
   type StreamDefinition,
   type StreamOf,
   stream,

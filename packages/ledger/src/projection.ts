@@ -50,8 +50,13 @@ export function projection<E extends AnyEvent>(): <State, const Type extends E["
   readonly version: number
   readonly reads: readonly Type[]
   readonly initial: () => State
-  readonly apply: (state: State, fact: Fact<Extract<E, { readonly type: Type }>>, position: Position) => void
+  /** It changes the state it is given: a state that it returns would be lost, and does not compile. */
+  readonly apply: (
+    state: State,
+    fact: Fact<Extract<E, { readonly type: Type }>>,
+    position: Position,
+  ) => undefined | void
   readonly snapshot: Codec<State>
-}) => Projection<State> {
+}) => Projection<State, Extract<E, { readonly type: Type }>> {
   return (spec) => spec
 }

@@ -55,6 +55,11 @@ export interface StreamDefinition<
   /** Runs the schema of a command over its input. Throws `Unwritable` `command.invalid` or `command.unknown`. */
   validate(type: string, data: unknown): object
   /**
+   * The name of a stream of this kind: `offering-it-1` of `it-1`. A kind with one stream takes no id. Throws `Unwritable`
+   * `stream.id`, `stream.name`.
+   */
+  streamOf(id?: string): string
+  /**
    * The stream of a command by its key as the schema made it: where that lower-cases ids, `APBD` and `apbd` are one.
    * `stream` is what the input named; it stays where the checked data has no key. Throws `Unwritable` `stream.id`,
    * `stream.name`.
@@ -89,13 +94,72 @@ export interface CommandOptions {
   readonly commandId?: string
 }
 
-/** The kind of a stream together with a constructor for each of its commands: `Offering.enroll({ … })`. */
-export type StreamOf<E extends AnyEvent, S extends CommandSchemas, Refusal extends AnyRefusal, State> = {
-  readonly [Type in keyof S & string]: (
-    data: StandardSchemaV1.InferInput<S[Type]>,
-    options?: CommandOptions,
-  ) => Command<E, Refusal>
+/** Builds one command of a stream: `Offering.enroll({ … })`. */
+export type CommandMaker<Input extends object, E extends AnyEvent, Refusal extends AnyRefusal> = (
+  data: Input,
+  options?: CommandOptions,
+) => Command<E, Refusal>
+
+/**
+ * The kind of a stream together with a constructor for each of its commands: `Offering.enroll({ … })`. Where each command
+ * has a rule of its own, its events and its refusals are those of that rule.
+ */
+export type StreamOf<
+  E extends AnyEvent,
+  S extends CommandSchemas,
+  Refusal extends AnyRefusal,
+  State,
+  Decided = unknown,
+> = {
+  readonly [Type in keyof S & string]: CommandMaker<
+    StandardSchemaV1.InferInput<S[Type]>,
+    Type extends keyof Decided ? Recorded<E, Decided[Type]> : E,
+    Type extends keyof Decided ? Extract<RefusalOf<Decided[Type]>, AnyRefusal> : Refusal
+  >
 } & { readonly definition: StreamDefinition<E, CommandOf<S>, Refusal, State> }
+
+/** The events of a stream that a decision names. */
+export type Recorded<E extends AnyEvent, D> = Extract<E, { readonly type: AcceptedIn<D> }>
+
+type AcceptedIn<D> = D extends { readonly accepted: readonly (infer Event)[] }
+  ? Event extends { readonly type: infer Type }
+    ? Type
+    : never
+  : never
+
+/**
+ * Holds that no rule writes a field its event does not have. A schema would drop it, so it would be lost without a word;
+ * and what is inferred from a rule is not looked at for more than is asked.
+ */
+export type NothingBeside<E extends AnyEvent, D> = [BesideIn<E, D>] extends [never]
+  ? unknown
+  : { readonly decide: { readonly "the event has no such field": BesideIn<E, D> } }
+
+type BesideIn<E extends AnyEvent, D> = D extends { readonly accepted: readonly (infer Event)[] }
+  ? Event extends { readonly type: infer Type; readonly data: infer Data }
+    ? Exclude<KeyIn<Data>, KeyIn<Extract<E, { readonly type: Type }>["data"]>>
+    : never
+  : never
+
+type KeyIn<Data> = Data extends object ? keyof Data : never
+
+/** No command has a rule of its own: one function decides on all of them. */
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- no name at all is what it means
+export type NoRules = Record<never, never>
+
+/** A rule for each command of a stream, by its name. */
+export type Rules<S extends CommandSchemas, State, Value, Decided> = {
+  readonly [Type in keyof Decided]: (
+    state: State,
+    data: Type extends keyof S ? StandardSchemaV1.InferOutput<S[Type]> : never,
+    facts: Value,
+  ) => Decided[Type]
+}
+
+/** A kind of stream, as `stream()` gives it. */
+export interface KindOf<E extends AnyEvent> {
+  readonly definition: Pick<StreamDefinition<E>, "streamOf" | "Event">
+}
 
 /** The refusal codes a decider can return, as one closed union. */
 export type RefusalOf<D> = D extends { readonly refused: infer R } ? Exclude<R, undefined> : never
@@ -142,18 +206,23 @@ export function stream<
   const D extends Definitions,
   const S extends CommandSchemas,
   State,
-  Decided extends Decision<DraftedEvent<EventOf<D>>, AnyRefusal>,
+  Decided extends Decision<DraftedEvent<EventOf<D>>, AnyRefusal> = never,
+  ByName extends Readonly<Record<string, Decision<DraftedEvent<EventOf<D>>, AnyRefusal>>> = NoRules,
   Value = void,
->(spec: {
-  readonly kind: string
-  readonly key: KeyOf<S> | (() => string)
-  readonly events: Catalog<D>
-  readonly commands: S
-  readonly facts?: Facts<CommandOf<S>, Value>
-  readonly initial: () => State
-  readonly evolve: (state: State, event: Evolved<EventOf<D>>) => State
-  readonly decide: (state: State, command: CommandOf<S>, facts: Value) => Decided
-}): StreamOf<EventOf<D>, S, RefusalOf<Decided>, State> {
+>(
+  spec: {
+    readonly kind: string
+    readonly key: KeyOf<S> | (() => string)
+    readonly events: Catalog<D>
+    readonly commands: S
+    readonly facts?: Facts<CommandOf<S>, Value>
+    readonly initial: () => State
+    readonly evolve: (state: State, event: Evolved<EventOf<D>>) => State
+    readonly decide:
+      | ((state: State, command: CommandOf<S>, facts: Value) => Decided)
+      | (Rules<S, State, Value, ByName> & Readonly<Record<keyof S & string, unknown>>)
+  } & NothingBeside<EventOf<D>, Decided | ByName[keyof ByName]>,
+): StreamOf<EventOf<D>, S, RefusalOf<Decided> | RefusalOf<ByName[keyof ByName]>, State, ByName> {
   if (!/^[a-z][a-z0-9]*$/.test(spec.kind)) {
     throw new BadDefinition({
       code: "stream.kind",
@@ -174,7 +243,7 @@ export function stream<
     events: spec.events,
     initial: spec.initial,
     evolve: spec.evolve,
-    decide: spec.decide,
+    decide: deciderOf(spec.decide),
     facts: spec.facts,
     /** What a command that is sent as JSON says of it: the rest are rules, and no data. */
     toJSON: () => ({ kind: spec.kind }),
@@ -193,6 +262,8 @@ export function stream<
         cure: "correct the command and send it again",
       })) as object
     },
+    streamOf: (id?: string): string =>
+      streamName(spec.kind, typeof spec.key === "function" ? spec.key() : id),
     named(stream: string, data: object): string {
       const id = typeof spec.key === "function" ? spec.key() : (data as Record<string, unknown>)[spec.key]
       if (typeof id === "string" && id !== "" && `${spec.kind}-${id}` === stream) return stream
@@ -207,6 +278,15 @@ export function stream<
     },
   ])
   return { ...Object.fromEntries(constructors), definition } as never
+}
+
+type AnyRule = (state: unknown, data: object, facts: unknown) => Decision<never, AnyRefusal>
+
+/** One function of the rules, whichever way they were given. Commands come here with names the schemas have. */
+function deciderOf(decide: object): StreamDefinition["decide"] {
+  if (typeof decide === "function") return decide as StreamDefinition["decide"]
+  const rules = new Map(Object.entries(decide as Readonly<Record<string, AnyRule>>))
+  return (state, { type, data }, facts) => (rules.get(type) as AnyRule)(state, data, facts)
 }
 
 /**

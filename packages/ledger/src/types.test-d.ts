@@ -270,9 +270,26 @@ describe("a projection", () => {
     projection<MoneyEvent>()({ ...spec, reads: ["Refunded"], apply: () => undefined })
   })
 
+  it("changes its state, and does not give a new one", () => {
+    projection<MoneyEvent>()({
+      ...spec,
+      reads: ["Funded"],
+      // @ts-expect-error: the state that is given back would be lost
+      apply: (state, fact) => ({ rupiah: state.rupiah + fact.data.amount }),
+    })
+    projection<MoneyEvent>()({
+      ...spec,
+      reads: ["Funded"],
+      apply: (state, fact) => void (state.rupiah += fact.data.amount),
+    })
+  })
+
   it("is a projection of its state", () => {
     const spent = projection<MoneyEvent>()({ ...spec, reads: ["Funded"], apply: () => undefined })
-    expectTypeOf(spent).toEqualTypeOf<Projection<{ rupiah: number }>>()
+    expectTypeOf(spent).toEqualTypeOf<
+      Projection<{ rupiah: number }, Extract<MoneyEvent, { type: "Funded" }>>
+    >()
+    expectTypeOf(spent).toExtend<Projection<{ rupiah: number }>>()
     expectTypeOf(spent).toExtend<Projection>()
   })
 })

@@ -1,4 +1,5 @@
 import { slices } from "@ampera/core"
+import type { Projection } from "@ampera/ledger"
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
 import { benchmark, type Ground, type Measured } from "../harness/case.ts"
@@ -53,9 +54,9 @@ async function ours({ size }: Ground): Promise<Measured> {
       at += 1
       for (const name of names) {
         const slice = slices[name]
-        if (!slice.reads.includes(fact.type)) continue
+        if (!(slice.reads as readonly string[]).includes(fact.type)) continue
         if (isFact(fact.type)) facts += 1
-        slice.apply(states[name] as never, fact as never, at)
+        ;(slice as Projection).apply(states[name], fact as never, at)
       }
     }
     collect()

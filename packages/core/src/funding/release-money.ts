@@ -1,4 +1,4 @@
-import type { Command, Reaction, RecordedEvent } from "@ampera/ledger"
+import { type Command, type Reaction, reaction } from "@ampera/ledger"
 import { holding } from "../dated/by-key.ts"
 import type { AmperaEvent } from "../events.ts"
 import { Budget } from "./budget.ts"
@@ -27,25 +27,22 @@ const evermore = "9999-12-31"
  * await ledger.close()
  * ```
  */
-export const releaseMoney: Reaction<Money> = {
+export const releaseMoney: Reaction<Money> = reaction<AmperaEvent>()({
   name: "release-money",
   version: 1,
   projection: money,
+  on: ["OfferingCancelled", "EnrollmentWithdrawn"],
   react(state, event) {
-    const happened = event as RecordedEvent<AmperaEvent>
-    if (happened.type === "OfferingCancelled") {
-      const { offeringId } = happened.data
-      return giveBack(state, happened.occurredOn, (funding) => funding.offeringId === offeringId)
-    }
-    if (happened.type !== "EnrollmentWithdrawn") return []
-    const { offeringId, personId } = happened.data
+    const { offeringId } = event.data
+    const personId = event.type === "EnrollmentWithdrawn" ? event.data.personId : undefined
     return giveBack(
       state,
-      happened.occurredOn,
-      (funding) => funding.offeringId === offeringId && funding.personId === personId,
+      event.occurredOn,
+      (funding) =>
+        funding.offeringId === offeringId && (personId === undefined || funding.personId === personId),
     )
   },
-}
+})
 
 /** Gives back what is left of the fundings that are meant, each on the day of the event or of the funding if that is later. */
 function giveBack(

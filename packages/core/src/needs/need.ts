@@ -92,7 +92,7 @@ export const Need = stream({
     const { on, ...data } = command.data
     switch (command.type) {
       case "verify": {
-        const fact = { type: "NeedVerified", data, occurredOn: on } as const
+        const fact = { type: "NeedVerified", data: { needId, personId }, occurredOn: on } as const
         const before = book.find(fact.type, needId)
         if (before !== undefined) {
           return repeats(before, fact) ? accept() : refuse({ code: "need.verified", needId, on: before.on })

@@ -1,6 +1,12 @@
 export type { StoreLayer, StoreServices } from "./ports/store-services.ts"
 export { ClockAhead } from "./ports/clock-ahead.ts"
-export type { FollowOptions, LedgerClient, LedgerDraft, LedgerLive, Running } from "./client/client.ts"
+export type {
+  FollowOptions,
+  LedgerClient,
+  LedgerDraft,
+  LedgerLive,
+  Running,
+} from "./client/client.ts"
 export { type Copied, type CopyError, copyLog } from "./client/copy.ts"
 export { type Draft, type DraftOptions, DraftRehearsed, DraftUsed, type Tentative } from "./draft/draft.ts"
 export {
@@ -20,7 +26,7 @@ export {
   VaultUnavailable,
   VersionConflict,
 } from "./ports/errors.ts"
-export { Ledger, type LedgerOptions, type OpenError, type Range } from "./client/ledger.ts"
+export { Ledger, type LedgerOptions, type OpenError, type Range, type ReadError } from "./client/ledger.ts"
 export { type Live, type LiveOptions, NotThereYet } from "./projection/live.ts"
 export type { LiveError } from "./projection/live-states.ts"
 export {

@@ -23,7 +23,17 @@ describe("given, when, then", () => {
     decided.refused("offering.full", { seats: 1 })
   })
 
-  it("know the state of the projection", () => {
+  it("know the events and the state of the projection", () => {
+    given(attendance).events({
+      type: "Enrolled",
+      data: { personId: "p1" },
+      occurredOn: on,
+      stream: "offering-1",
+    })
+    // @ts-expect-error: it does not read that event
+    given(attendance).events({ type: "Funded", data: { personId: "p1" }, occurredOn: on })
+    // @ts-expect-error: the event has other data
+    given(attendance).events({ type: "Enrolled", data: { seats: 1 }, occurredOn: on })
     given(attendance).then((state) =>
       expectTypeOf(state).toEqualTypeOf<ReturnType<typeof attendance.initial>>(),
     )

@@ -139,7 +139,7 @@ describe("given a projection", () => {
   it("folds what it reads and hands over the state", () => {
     let looked: readonly string[] = []
     given(attendance)
-      .events({ ...scheduled, stream: "offering-1" }, { type: "Moved", data: {}, occurredOn: on })
+      .events({ ...scheduled, stream: "offering-1" }, { type: "Moved", data: {}, occurredOn: on } as never)
       .then((state) => (looked = [...state.keys()]))
     expect(looked).toEqual(["1"])
   })

@@ -42,10 +42,13 @@ export interface GivenStream<E extends AnyEvent, Refusal extends AnyRefusal> {
   when(command: Command<E, Refusal>, facts?: unknown): Decided<E, Refusal>
 }
 
+/** An event of some stream: of `given-1` when it names none. */
+export type Happened<E extends AnyEvent> = DraftedEvent<E> & { readonly stream?: string }
+
 /** A projection that has seen something. */
-export interface GivenProjection<State> {
-  /** What happened, in the order of the log; what the projection does not read passes it by. */
-  events(...events: readonly Elsewhere[]): GivenProjection<State>
+export interface GivenProjection<State, E extends AnyEvent = AnyEvent> {
+  /** What happened, in the order of the log, of what the projection reads; text about a person is `plain`. */
+  events(...events: readonly Happened<E>[]): GivenProjection<State, E>
   /** Hands over the state, after it came through its own snapshot unchanged. */
   then(look: (state: State) => void): void
 }
@@ -74,7 +77,7 @@ export interface GivenProjection<State> {
  * })
  * ```
  */
-export function given<State>(projection: Projection<State>): GivenProjection<State>
+export function given<State, E extends AnyEvent>(projection: Projection<State, E>): GivenProjection<State, E>
 export function given<E extends AnyEvent, C extends Told, Refusal extends AnyRefusal, State>(
   stream: HasDefinition<E, C, Refusal, State>,
 ): GivenStream<E, Refusal>

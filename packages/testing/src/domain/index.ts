@@ -1,3 +1,3 @@
 export { type Course, course, type Elsewhere } from "./course.ts"
 export { checkGolden, type GoldenEvent } from "./golden.ts"
-export { type Decided, type GivenProjection, type GivenStream, given } from "./given.ts"
+export { type Decided, type GivenProjection, type GivenStream, type Happened, given } from "./given.ts"

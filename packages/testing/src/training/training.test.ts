@@ -169,7 +169,11 @@ describe("the reports", () => {
       ["offering-1", "Completed", { personId: "p1", passed: true }, "2025-03-01"],
     ] as const
     facts.forEach(([stream, type, data, occurredOn], revision) =>
-      attendance.apply(states.attendance, { stream, revision, type, data, occurredOn }, revision + 1),
+      attendance.apply(
+        states.attendance,
+        { stream, revision, type, data, occurredOn } as never,
+        revision + 1,
+      ),
     )
     money.apply(
       states.money,

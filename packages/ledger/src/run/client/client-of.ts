@@ -4,7 +4,7 @@ import * as Exit from "effect/Exit"
 import type * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
-import { AmperaError, type Projection } from "../../index.ts"
+import { AmperaError, type AnyEvent, type KindOf, type Projection } from "../../index.ts"
 import type { LedgerClient, LedgerDraft, LedgerLive, Running } from "./client.ts"
 import type { Draft } from "../draft/draft.ts"
 import type { Ledger } from "./ledger.ts"
@@ -15,19 +15,20 @@ import { type Listening, WorkFailed } from "../background/unheard.ts"
 type Runtime = ManagedRuntime.ManagedRuntime<Ledger, unknown>
 
 /** The verbs of a ledger as promises. */
-export function clientOf(ledger: Ledger["Service"], runtime: Runtime): LedgerClient {
+export function clientOf<E extends AnyEvent>(ledger: Ledger["Service"], runtime: Runtime): LedgerClient<E> {
   const underWay = new UnderWay()
   const call = <Value, Failure>(effect: () => Effect.Effect<Value, Failure>): Promise<Value> =>
     underWay.call(() => runtime.runPromise(effect()))
   const close = (): Promise<void> => underWay.close(() => runtime.dispose())
   const begin = (work: Runs, effect: () => Effect.Effect<never, unknown>): Running =>
     running(work, runtime, underWay, effect)
-  return {
+  const client: LedgerClient = {
     run: (command, options) => call(() => ledger.run(command, options)),
     draft: async (options) => draftOf(await call(() => ledger.draft(options)), call),
     holder: (kind, text) => call(() => ledger.holder(kind, text)),
     holders: (kind, texts) => call(() => ledger.holders(kind, texts)),
-    read: (stream) => call(() => ledger.read(stream)),
+    read: (of: string | KindOf<AnyEvent>, id?: string) =>
+      call(() => (typeof of === "string" ? ledger.read(of) : ledger.read(of, id))),
     open: (events) => call(() => ledger.open(events)),
     events: (range) =>
       pagesOf(ledger.events(range), underWay, () => {
@@ -82,6 +83,8 @@ export function clientOf(ledger: Ledger["Service"], runtime: Runtime): LedgerCli
     close,
     [Symbol.asyncDispose]: close,
   }
+  // The domain it was opened with says what its events are; nothing here looks into them.
+  return client
 }
 
 type Call = <Value, Failure>(effect: () => Effect.Effect<Value, Failure>) => Promise<Value>

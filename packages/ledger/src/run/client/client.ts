@@ -3,6 +3,7 @@ import type {
   AnyEvent,
   AnyRefusal,
   Command,
+  KindOf,
   Position,
   Projection,
   Reaction,
@@ -81,34 +82,38 @@ export interface LedgerLive {
 }
 
 /**
- * A ledger as promises. A failure rejects with an `AmperaError`: it has a `code`, and says what to do. An expected
+ * A ledger as promises, of a domain whose events are `E`: what is read narrows by its `type`. A failure rejects with an `AmperaError`: it has a `code`, and says what to do. An expected
  * "no" is no failure: it comes back as `refused`.
  */
-export interface LedgerClient extends AsyncDisposable {
+export interface LedgerClient<E extends AnyEvent = AnyEvent> extends AsyncDisposable {
   /** Runs a command: decides it, and answers when what it recorded is durable. */
-  run<E extends AnyEvent, Refusal extends AnyRefusal>(
-    command: Command<E, Refusal>,
+  run<Recorded extends AnyEvent, Refusal extends AnyRefusal>(
+    command: Command<Recorded, Refusal>,
     options?: RunOptions,
-  ): Promise<Outcome<E, Refusal>>
+  ): Promise<Outcome<Recorded, Refusal>>
   /** Begins a draft: many commands decided in memory, written together. */
   draft(options?: DraftOptions): Promise<LedgerDraft>
   /** Who holds a text that nobody else may have (`"nip"`); undefined when nobody does. */
   holder(kind: string, text: string): Promise<string | undefined>
   /** Who holds each of these texts, by text: far cheaper than one by one. One that nobody holds is left out. */
   holders(kind: string, texts: readonly string[]): Promise<ReadonlyMap<string, string>>
-  /** The events of a stream, in order; none when it does not exist. */
-  read(stream: string): Promise<readonly RecordedEvent[]>
+  /**
+   * The events of a stream, in order; none when it does not exist. `read(Offering, "it-1")` gives those of its kind; one
+   * that has a single stream takes no id.
+   */
+  read(stream: string): Promise<readonly RecordedEvent<E>[]>
+  read<Of extends E>(kind: KindOf<Of>, id?: string): Promise<readonly RecordedEvent<Of>[]>
   /** Opens sealed fields: text, or `null` where the person was erased or the key is lost for good. */
-  open<E extends RecordedEvent>(events: readonly E[]): Promise<readonly OpenedEvent<E>[]>
+  open<Event extends RecordedEvent>(events: readonly Event[]): Promise<readonly OpenedEvent<Event>[]>
   /** Reads the log in pages, up to its head. */
-  events(range?: Range): AsyncIterable<RecordedPage>
+  events(range?: Range): AsyncIterable<RecordedPage<E>>
   /**
    * Reads the log and goes on with it; `CaughtUp` comes each time nothing is left. It never ends by itself. What ends it
    * is leaving the loop (`break`, `return`, a throw, or the iterator's `return()`), its signal, and closing the ledger;
    * each of them also while it waits for the next event, and each lets go of everything it held. Ended by its signal or by
    * closing, the loop is simply over, and rejects with nothing.
    */
-  follow(from?: FollowOptions): AsyncIterable<RecordedPage | CaughtUp>
+  follow(from?: FollowOptions): AsyncIterable<RecordedPage<E> | CaughtUp>
   /**
    * Runs a reader that remembers under its name where it stands. Stopped while it handles a page, it finishes the page
    * and remembers that it did.
@@ -117,13 +122,13 @@ export interface LedgerClient extends AsyncDisposable {
     reader: {
       readonly name: string
       readonly start: "beginning" | "head" | { readonly after: Position }
-      handle(page: RecordedPage): Promise<void> | void
+      handle(page: RecordedPage<E>): Promise<void> | void
       caughtUp?(at: Position): Promise<void> | void
     } & Listening,
   ): Running
   /** Switches a reaction on; `refused` hears of commands that were turned down. */
   react<State>(
-    reaction: Reaction<State>,
+    reaction: Reaction<State, E>,
     refused?: (refusal: ReactionRefused) => void,
     listening?: Listening,
   ): Running

@@ -10,6 +10,7 @@ import {
   type Checkpoint,
   type Command,
   type Domain,
+  type KindOf,
   type NewerThanThisProgram,
   type Position,
   type Projection,
@@ -18,6 +19,7 @@ import {
   type RecordedEvent,
   type Report,
   type Slices as ReportSlices,
+  type Unwritable,
 } from "../../index.ts"
 import type { StoreServices } from "../ports/store-services.ts"
 import { attempt } from "../ports/attempt.ts"
@@ -80,6 +82,9 @@ export interface LedgerOptions {
 /** Why a ledger does not open; `vault.ahead` when the log has lost what its vault knows of. */
 export type OpenError = StoreUnavailable | HistoryMissing | VaultUnavailable | NewerThanThisProgram
 
+/** Why a stream can not be read. */
+export type ReadError = StoreUnavailable | HistoryMissing | NewerThanThisProgram
+
 /** Reads the log from a place on. */
 export interface Range {
   /** After this position; 0 when left out. */
@@ -128,10 +133,12 @@ export class Ledger extends Context.Service<
     ): Effect.Effect<ReadonlyMap<string, string>, VaultUnavailable>
     /** The ids of the keys that are lost for good: text that was sealed with them opens to `null`. */
     readonly lostKeys: Effect.Effect<ReadonlySet<string>, VaultUnavailable>
-    /** The events of a stream, in order; none when it does not exist. */
-    read(
-      stream: string,
-    ): Effect.Effect<readonly RecordedEvent[], StoreUnavailable | HistoryMissing | NewerThanThisProgram>
+    /** The events of a stream, or of one of a kind by its id, in order; none when it does not exist. */
+    read(stream: string): Effect.Effect<readonly RecordedEvent[], ReadError>
+    read<E extends AnyEvent>(
+      kind: KindOf<E>,
+      id?: string,
+    ): Effect.Effect<readonly RecordedEvent<E>[], ReadError | Unwritable>
     /**
      * Opens the sealed fields of recorded events: text, or `null` where the person was erased or the key is lost for
      * good. For the rim of a program only; whoever reads a name records that they did. While the vault lacks keys that
@@ -254,12 +261,15 @@ function makeLedger(
         }),
       holder: (kind, text) => holderOf(vault, kind, text),
       holders: (kind, texts) => vault.holders(kind, texts),
-      read: (stream) =>
-        Effect.flatMap(store.readStream(stream), (slice) =>
-          attempt<RecordedEvent[], NewerThanThisProgram>(() =>
-            slice.events.map((stored) => readStored(catalog, stored)),
+      read: ((of: string | KindOf<AnyEvent>, id?: string) =>
+        attempt<string, Unwritable>(() => (typeof of === "string" ? of : of.definition.streamOf(id))).pipe(
+          Effect.flatMap((stream) => store.readStream(stream)),
+          Effect.flatMap((slice) =>
+            attempt<RecordedEvent[], NewerThanThisProgram>(() =>
+              slice.events.map((stored) => readStored(catalog, stored)),
+            ),
           ),
-        ),
+        )) as Ledger["Service"]["read"],
       open: (events) =>
         Effect.provideService(openEvents(events), Vault, vault).pipe(
           Effect.mapError((error) =>
@@ -292,7 +302,7 @@ function makeLedger(
         Effect.andThen(slices.known(projections), startLive(catalog, store, slices, projections, options)),
       report: (report, query, known) => reportOn(slices, store, report, query, known),
       react: (reaction, refused) =>
-        runReaction({ catalog, store, checkpoints, slices, run }, reaction, refused),
+        runReaction({ catalog, store, checkpoints, slices, run }, reaction as Reaction, refused),
       writeTables: (models, tables, options) => writeTables({ store, slices }, models, tables, options),
       keepTables: (models, tables, options, written) =>
         keepTables({ store, slices }, models, tables, options, written),

@@ -3,15 +3,15 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
-import type { Domain } from "../../index.ts"
+import type { AnyEvent, Domain } from "../../index.ts"
 import type { StoreLayer } from "../ports/store-services.ts"
 import type { LedgerClient } from "./client.ts"
 import { clientOf } from "./client-of.ts"
 import { Ledger, type LedgerOptions } from "./ledger.ts"
 
 /** What a ledger is opened with. */
-export interface OpenOptions extends LedgerOptions {
-  readonly domain: Domain
+export interface OpenOptions<E extends AnyEvent = AnyEvent> extends LedgerOptions {
+  readonly domain: Domain<E>
   readonly at: StoreLayer
   /**
    * What time it is, in milliseconds since 1970: the machine's clock when left out. For tests, and for simulations
@@ -68,7 +68,9 @@ function clockThatSays(now: () => number): Clock.Clock {
  * }
  * ```
  */
-export async function openLedger(options: OpenOptions): Promise<LedgerClient> {
+export async function openLedger<E extends AnyEvent = AnyEvent>(
+  options: OpenOptions<E>,
+): Promise<LedgerClient<E>> {
   const { domain, at, now, ...rest } = options
   const layer = Layer.provide(Ledger.layer(domain, rest), at)
   const runtime = ManagedRuntime.make(
@@ -76,7 +78,7 @@ export async function openLedger(options: OpenOptions): Promise<LedgerClient> {
   )
   try {
     const ledger = await runtime.runPromise(Ledger)
-    return clientOf(ledger, runtime)
+    return clientOf<E>(ledger, runtime)
   } catch (error) {
     await runtime.dispose()
     throw error

@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: "files",
           include: [
+            ".config/docs/*.test.ts",
             ".config/near/*.test.ts",
             ".config/rooms/*.test.ts",
             "packages/*/src/**/*.test.ts",

@@ -68,7 +68,8 @@ function inOrder(value: unknown, path: Path, depth: number): unknown {
 
 function arrayInOrder(items: readonly unknown[], path: Path, depth: number): readonly unknown[] {
   // The engine's writer would call it and write something else.
-  if ("toJSON" in items) throw refused("json.notJson", "an array with toJSON is no JSON array", path, depth)
+  if ("toJSON" in items)
+    throw refused("json.notJson", says`an array with toJSON is no JSON array`, path, depth)
   let copy: unknown[] | undefined
   for (let i = 0; i < items.length; i++) {
     path[depth] = i
@@ -150,9 +151,9 @@ function checkTexts(value: unknown, path: Path, depth: number): void {
 }
 
 function checkText(text: string, path: Path, depth: number): void {
-  if (text.includes("\0")) throw refused("json.nul", "text holds U+0000", path, depth)
+  if (text.includes("\0")) throw refused("json.nul", says`text holds U+0000`, path, depth)
   if (!text.isWellFormed())
-    throw refused("json.loneSurrogate", "text holds half of a surrogate pair", path, depth)
+    throw refused("json.loneSurrogate", says`text holds half of a surrogate pair`, path, depth)
 }
 
 function refused(code: string, what: Sentence, path: Path, depth: number): Unwritable {

@@ -183,13 +183,13 @@ export function catalog<const D extends Definitions>(definitions: D): Catalog<D>
     read(type, schema, text) {
       const definition = known.get(type)
       if (definition === undefined)
-        throw new NewerThanThisProgram(says`the event type ${{ type }} is unknown`, "in the log")
+        throw new NewerThanThisProgram(says`the event type ${{ type }} is unknown`, says`in the log`)
       let data: unknown = JSON.parse(text)
       if (schema === definition.version) return data as object
       if (schema > definition.version)
         throw new NewerThanThisProgram(
           says`version ${{ schema }} of the event ${{ type }} is unknown`,
-          "in the log",
+          says`in the log`,
         )
       for (let from = schema; from < definition.version; from++) {
         data = (definition.upcasters[from - 1] as Upcaster)(data as JsonObject)

@@ -46,6 +46,7 @@ export {
 export { fnv1a } from "./fnv1a.ts"
 export { checkStreamName, eventId, isUuid, type Uuid, uuidV5 } from "./ids.ts"
 export type { Json, JsonObject } from "./json.ts"
+export { issueSaid, type SchemaIssue } from "./issue.ts"
 export { leafOf, leafText } from "./leaf.ts"
 export {
   holdsBirthDate,

@@ -1,7 +1,7 @@
 import { type Said, says } from "./sentence.ts"
 
 /** What Standard Schema gives of an issue, and what a schema of zod adds to it. */
-interface Issue {
+export interface SchemaIssue {
   readonly message: string
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
   readonly code?: unknown
@@ -12,8 +12,20 @@ interface Issue {
   readonly maximum?: unknown
 }
 
-/** What does not fit a schema, and where: the field stands first. */
-export function issueSaid(issue: Issue | undefined): Said {
+/**
+ * What a schema says of a value that does not fit it, with its figures; the field stands first. It takes an issue of
+ * any Standard Schema, and knows the sentences of zod.
+ *
+ * @example
+ * ```ts
+ * import { issueSaid } from "@ampera/ledger"
+ * import * as z from "zod"
+ *
+ * const { error } = z.object({ on: z.iso.date() }).safeParse({ on: "yesterday" })
+ * issueSaid(error?.issues[0]).figures // => { path: "on", issue: { pattern: "Invalid ISO date", figures: {} } }
+ * ```
+ */
+export function issueSaid(issue: SchemaIssue | undefined): Said {
   if (issue === undefined) return says`it is invalid`
   const path = (issue.path ?? []).map((step) => String(typeof step === "object" ? step.key : step)).join(".")
   const said = sentenceOf(issue)
@@ -21,7 +33,7 @@ export function issueSaid(issue: Issue | undefined): Said {
 }
 
 /** A sentence of zod's with its figures; any other is its own pattern. A figure that zod keeps to itself stands last. */
-function sentenceOf({ message, ...issue }: Issue): Said {
+function sentenceOf({ message, ...issue }: SchemaIssue): Said {
   const after = (beginning: string): string | undefined =>
     message.startsWith(beginning) ? message.slice(beginning.length) : undefined
   const { expected: type, origin, pattern } = issue

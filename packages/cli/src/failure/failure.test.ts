@@ -1,4 +1,4 @@
-import { AmperaError } from "@ampera/ledger"
+import { AmperaError, says } from "@ampera/ledger"
 import { describe, expect, it } from "vitest"
 import { cliError } from "./cli-error.ts"
 import { exitCodeOf } from "./exit-code.ts"
@@ -56,7 +56,7 @@ describe("the line of an error", () => {
     const busy = new Sample({
       code: "store.busy",
       what: "another program has held the file locked for too long",
-      where: "file ./ampera.db",
+      where: says`file ${{ path: "./ampera.db" }}`,
       cure: "close the other program, or wait and try again",
     })
     expect(lineOf(busy, "id")).toBe(

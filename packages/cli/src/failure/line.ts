@@ -1,7 +1,7 @@
 import { AmperaError, maskPersonalNumbers } from "@ampera/ledger"
 import { safeText } from "../words/safe-text.ts"
 import { cliWords } from "../words/cli-words.ts"
-import { translated, translatedIssue } from "../words/translate.ts"
+import { sentenceIn, translated } from "../words/translate.ts"
 import { type Language, say } from "../words/words.ts"
 import { CliError, cliError } from "./cli-error.ts"
 
@@ -16,12 +16,9 @@ export function lineOf(error: unknown, language: Language): string {
 
 function ownWords(error: CliError, language: Language) {
   const { what, cure } = cliWords[error.code as keyof typeof cliWords]
-  // What is expected is a schema's own sentence where an option is checked by one.
-  const { expected } = error.figures
-  const figures =
-    typeof expected === "string"
-      ? { ...error.figures, expected: translatedIssue(expected, language) }
-      : error.figures
+  const figures = Object.fromEntries(
+    Object.entries(error.figures).map(([name, figure]) => [name, sentenceIn(figure, language)]),
+  )
   return {
     what: say(what, language, figures),
     where: error.where,

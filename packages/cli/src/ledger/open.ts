@@ -1,6 +1,6 @@
 import { ampera } from "@ampera/core"
 import { holdsBirthDate, holdsPersonalNumber, isPersonalNumber, Unwritable } from "@ampera/ledger"
-import { Ledger, memory, type StoreLayer } from "@ampera/ledger/run"
+import { Ledger, memory, type StoreLayer, Warned } from "@ampera/ledger/run"
 import type { Accepted } from "@ampera/ledger/store"
 import type * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -10,7 +10,7 @@ import { existsSync } from "node:fs"
 import type { Context } from "../command/context.ts"
 import { cliError } from "../failure/cli-error.ts"
 import { writeLines } from "../output/lines.ts"
-import { translatedWarning } from "../words/translate.ts"
+import { sentenceIn } from "../words/translate.ts"
 import { say } from "../words/words.ts"
 import { checkPlaces, type Purpose } from "./check-places.ts"
 import { type ClockChoice, clockOf } from "./clock.ts"
@@ -90,8 +90,9 @@ const warning = { id: "peringatan: {text}", en: "warning: {text}" } as const
 
 /** What the kernel and the stores warn of are words, and never data. */
 export function warningsOn({ language, surroundings }: Context): Layer.Layer<never> {
-  const logger = Logger.make<unknown, void>(({ message }) => {
-    const text = translatedWarning([message].flat().map(String).join(" "), language)
+  const logger = Logger.make<unknown, void>(({ message, fiber }) => {
+    const warned = fiber.getRef(Warned) ?? [message].flat().map(String).join(" ")
+    const text = sentenceIn(warned, language)
     void writeLines(surroundings.words, [say(warning, language, { text })]).catch(() => undefined)
   })
   return Logger.layer([logger])

@@ -1,3 +1,4 @@
+import { says } from "@ampera/ledger"
 import type { StoreUnavailable } from "@ampera/ledger/run"
 import { type EventStore, unusableVault, Vault, VaultUnavailable } from "@ampera/ledger/store"
 import * as Layer from "effect/Layer"
@@ -37,6 +38,6 @@ const missing = (path: string): VaultUnavailable =>
   new VaultUnavailable({
     code: "vault.missing",
     what: "there is no vault at this place",
-    where: `vault ${path}`,
+    where: says`vault ${{ path }}`,
     cure: "name the vault of this ledger in --vault, or put its latest copy there with its key",
   })

@@ -1,5 +1,5 @@
 import { smallestGroup } from "@ampera/core"
-import type { Report, Slices } from "@ampera/ledger"
+import { issueSaid, type Report, type Slices } from "@ampera/ledger"
 import type { Context } from "../command/context.ts"
 import type { ReportOption } from "../command/report-options.ts"
 import { cliError } from "../failure/cli-error.ts"
@@ -141,6 +141,6 @@ function checked<Query>(schema: QuerySchema<Query>, asked: Asked): Query {
   throw cliError("usage.badValue", {
     option,
     given: String(given[name] ?? ""),
-    expected: issue?.message ?? "",
+    expected: issueSaid(issue && { ...issue, path: [] }),
   })
 }

@@ -2,6 +2,9 @@
 export const languages = ["id", "en"] as const
 export type Language = (typeof languages)[number]
 
+/** What a language says: from an English sentence, with its figures in braces, to its own with the same figures. */
+export type Sentences = Readonly<Record<string, string>>
+
 /** The language asked for on the command line, else in the environment, else Bahasa Indonesia. */
 export function languageOf(
   line: readonly string[],

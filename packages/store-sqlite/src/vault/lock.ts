@@ -30,7 +30,7 @@ export function vaultLock(tables: VaultTables, place: MasterKeyPlace, where: Sen
   let last: { readonly check: Uint8Array; readonly unlocked: Unlocked } | undefined
 
   const missing = () =>
-    locked("the master key of the vault is missing", {
+    locked(says`the master key of the vault is missing`, {
       where,
       cure: says`put it into ${{ place: place.name }}`,
     })

@@ -47,7 +47,10 @@ export function rotateVault({ path, from, to }: Rotation): Effect.Effect<number,
 function rewrap({ tables, where }: VaultFile, from: MasterKeyPlace, to: MasterKeyPlace): number {
   const row = tables.master()
   if (row === undefined) {
-    throw locked("the vault is new and has no master key yet", { where, cure: "open a ledger with it first" })
+    throw locked(says`the vault is new and has no master key yet`, {
+      where,
+      cure: "open a ledger with it first",
+    })
   }
   const next = masterKey(keyAt(to, where))
   if (Buffer.compare(next.check, row.check) === 0) return 0
@@ -74,6 +77,6 @@ function rewrap({ tables, where }: VaultFile, from: MasterKeyPlace, to: MasterKe
 function keyAt(place: MasterKeyPlace, where: Sentence): Uint8Array {
   const bytes = place.find()
   if (bytes === undefined)
-    throw locked("a master key is missing", { where, cure: says`put it into ${{ place: place.name }}` })
+    throw locked(says`a master key is missing`, { where, cure: says`put it into ${{ place: place.name }}` })
   return bytes
 }

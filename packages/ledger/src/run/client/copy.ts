@@ -57,7 +57,7 @@ export function copyLog(
     const end = (yield* from.head).position
     if (start > end) {
       return yield* Effect.fail(
-        new NotTheNext(says`the copy has ${{ start }} events, its source ${{ end }}`, "in the target"),
+        new NotTheNext(says`the copy has ${{ start }} events, its source ${{ end }}`, says`in the target`),
       )
     }
     if (start > 0) yield* sameUpTo(from, to, start)
@@ -94,7 +94,7 @@ function sameUpTo(
       const other = there.findLastIndex((leaf, i) => leaf !== here[i])
       if (other >= 0 || here.length !== there.length) {
         const at = says`at position ${{ position: range.after + (other < 0 ? there.length : other) + 1 }}`
-        return yield* Effect.fail(new NotTheNext("the target holds another log", at))
+        return yield* Effect.fail(new NotTheNext(says`the target holds another log`, at))
       }
     }
   })

@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Random from "effect/Random"
@@ -34,7 +35,7 @@ export function appendWithRetry(
   const first = store.appendMany(writes)
   const answered = tried
     ? Effect.flatMap(first, (results) =>
-        settled(store, writes, results, new OutcomeUnknown("at an earlier try")),
+        settled(store, writes, results, new OutcomeUnknown(says`at an earlier try`)),
       )
     : first
   return Effect.catchTag(answered, "OutcomeUnknown", (unknown) => again(store, writes, unknown))

@@ -108,7 +108,7 @@ function fits(log: MemoryLog, { position }: Checkpoint): Effect.Effect<void, His
   return Effect.fail(
     new HistoryMissing(
       says`position ${{ position }} was read once, now the log ends at ${{ end: head }}`,
-      "in memory",
+      says`in memory`,
     ),
   )
 }

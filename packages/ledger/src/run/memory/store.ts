@@ -1,3 +1,4 @@
+import { says } from "../../sentence.ts"
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
@@ -82,7 +83,7 @@ function restoring(log: MemoryLog, whileOpen: WhileOpen): Replica["Service"]["re
   return (events) =>
     whileOpen(() => {
       const wrong = notNext(log, events)
-      if (wrong !== undefined) return Effect.fail(new NotTheNext(wrong, "in memory"))
+      if (wrong !== undefined) return Effect.fail(new NotTheNext(wrong, says`in memory`))
       for (const { position: _, ...event } of events) push(log, event)
       wake(log)
       return Effect.succeed(checkpointAt(log.events.length))

@@ -44,7 +44,7 @@ export function knownOf(
 
 /** Says that a log without events is opened with a vault that knows of some: it may be a new one, or a lost one. */
 export const warnOfEmpty: Effect.Effect<void> = warn(
-  "the vault belongs to a ledger with events, and this one has none: that is right for a new ledger beside another; else put the latest copy of the log back",
+  says`the vault belongs to a ledger with events, and this one has none: that is right for a new ledger beside another; else put the latest copy of the log back`,
 )
 
 /** Whether a mark was made in this very log: its event stands at its position still. */
@@ -99,12 +99,12 @@ export function aheadOf(
     if (last === undefined) return undefined
     if (erasures + texts === 0)
       return vaultAhead(
-        "the vault was told of an event that the log does not have",
+        says`the vault was told of an event that the log does not have`,
         says`stream ${{ stream: last.stream }}`,
       )
     return erasures === 0
       ? vaultAhead(
-          "the vault sealed text of an event that the log does not have",
+          says`the vault sealed text of an event that the log does not have`,
           says`stream ${{ stream: last.stream }}`,
         )
       : vaultAhead(

@@ -115,7 +115,7 @@ function noKey(
 function damaged(sealed: Sealed, eventId: string, field: string, cause?: unknown): VaultUnavailable {
   return unopened(
     "sealed.damaged",
-    "a sealed field does not open with its key",
+    says`a sealed field does not open with its key`,
     sealed,
     eventId,
     field,

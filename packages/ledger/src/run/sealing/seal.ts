@@ -72,9 +72,9 @@ export function sealField(
   field: string,
   key: SubjectKey,
 ): Sealed {
-  if (text.includes("\0")) throw unwritable("json.nul", "text holds U+0000", field)
+  if (text.includes("\0")) throw unwritable("json.nul", says`text holds U+0000`, field)
   if (!text.isWellFormed())
-    throw unwritable("json.loneSurrogate", "text holds half of a surrogate pair", field)
+    throw unwritable("json.loneSurrogate", says`text holds half of a surrogate pair`, field)
   const place = placeOf(eventId, field, subject)
   const room = 3 * (place.length + text.length) + block + 1
   if (scratch.length < room) scratch = Buffer.allocUnsafeSlow(2 * room)

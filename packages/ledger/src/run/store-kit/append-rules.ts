@@ -105,7 +105,7 @@ export function instantAfter(last: number, now: number, policy: ClockPolicy): In
  * ```
  */
 export const warnOfClock: Effect.Effect<void> = warn(
-  "the clock is over 60 seconds behind the last event, whose instant was written again",
+  says`the clock is over 60 seconds behind the last event, whose instant was written again`,
 )
 
 /**

@@ -5,7 +5,7 @@
 export interface Compiler {
   readonly ModuleKind: { readonly NodeNext: number }
   readonly ModuleResolutionKind: { readonly NodeNext: number }
-  readonly SymbolFlags: { readonly Alias: number }
+  readonly SymbolFlags: { readonly Alias: number; readonly Value: number }
   createProgram(files: readonly string[], options: object): Program
   forEachChild(node: Node, visit: (child: Node) => void): void
   isTypeQueryNode(node: Node): boolean
@@ -31,7 +31,6 @@ export interface Checker {
   getExportsOfModule(module: Declared): readonly Declared[]
   getTypeOfSymbol(symbol: Declared): object
   getPropertiesOfType(type: object): readonly Declared[]
-  getSignaturesOfType(type: object, kind: 0): readonly object[]
   typeToString(type: object, within?: Node): string
 }
 

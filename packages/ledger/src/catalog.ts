@@ -120,6 +120,9 @@ export type EventOf<D extends Definitions> = {
 /** The events of a catalog. */
 export type EventIn<C> = C extends Catalog<infer D> ? EventOf<D> : never
 
+/** One event of a catalog, by its type. */
+export type EventNamed<C, Type extends string> = Extract<EventIn<C>, { readonly type: Type }>
+
 /** Every event type a program knows: it validates what is written and lifts what is read. */
 export interface Catalog<D extends Definitions = Definitions> {
   readonly definitions: D

@@ -7,6 +7,7 @@ export {
   type Chained,
   type EventDefinition,
   type EventIn,
+  type EventNamed,
   type EventOf,
   event,
   type Step,
@@ -88,6 +89,7 @@ export {
   type StreamDefinition,
   type StreamOf,
   stream,
+  type Told,
 } from "./stream.ts"
 export { rowKey, rowsByKey, rowText } from "./table-rows.ts"
 export {

@@ -35,13 +35,16 @@ export interface Facts<Command, Value> {
   gather(command: Command, state: <State>(projection: Projection<State>) => State): Value
 }
 
+/** A command as `decide` sees it: what its schema made of the input. */
+export interface Told {
+  readonly type: string
+  readonly data: object
+}
+
 /** One kind of stream: its events, its commands and its rules. Build it with {@link stream}. */
 export interface StreamDefinition<
   E extends AnyEvent = AnyEvent,
-  C extends { readonly type: string; readonly data: object } = {
-    readonly type: string
-    readonly data: object
-  },
+  C extends Told = Told,
   Refusal extends AnyRefusal = AnyRefusal,
   State = unknown,
 > {
@@ -208,7 +211,8 @@ export function stream<
   State,
   Decided extends Decision<DraftedEvent<EventOf<D>>, AnyRefusal> = never,
   ByName extends Readonly<Record<string, Decision<DraftedEvent<EventOf<D>>, AnyRefusal>>> = NoRules,
-  Value = void,
+  // Not void: before `gather` is looked at, rules that ask for facts must fit.
+  Value = never,
 >(
   spec: {
     readonly kind: string

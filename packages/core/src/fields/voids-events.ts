@@ -1,4 +1,4 @@
-import { event } from "@ampera/ledger"
+import { event, type EventOf } from "@ampera/ledger"
 import * as z from "zod"
 import { sealed, voidReason, voids } from "./fields.ts"
 
@@ -17,3 +17,6 @@ export const factVoided = event(
     note: sealed.optional(),
   }),
 )
+
+/** A fact of the stream is void. */
+export interface FactVoided extends EventOf<{ readonly FactVoided: typeof factVoided }> {}

@@ -1,7 +1,7 @@
-import { catalog, event } from "@ampera/ledger"
+import { catalog, event, type EventNamed } from "@ampera/ledger"
 import * as z from "zod"
 import { documentNo, id, rupiah, sealed, someRupiah, voidReason, voids } from "../fields/fields.ts"
-import { factVoided } from "../fields/voids-events.ts"
+import { type FactVoided, factVoided } from "../fields/voids-events.ts"
 
 export const sources = ["APBD", "APBN", "grant", "partner", "participant"] as const
 export const revisionKinds = ["pergeseran", "perubahan", "efisiensi"] as const
@@ -75,3 +75,28 @@ export const budgetEvents = catalog({
   BudgetClosed: event(z.object({ budgetId: id })),
   FactVoided: factVoided,
 })
+
+export interface BudgetOpened extends EventNamed<typeof budgetEvents, "BudgetOpened"> {}
+export interface BudgetRevised extends EventNamed<typeof budgetEvents, "BudgetRevised"> {}
+export interface BudgetClosed extends EventNamed<typeof budgetEvents, "BudgetClosed"> {}
+export interface Funded extends EventNamed<typeof budgetEvents, "Funded"> {}
+export interface FundingDecommitted extends EventNamed<typeof budgetEvents, "FundingDecommitted"> {}
+export interface FundingVoided extends EventNamed<typeof budgetEvents, "FundingVoided"> {}
+export interface Disbursed extends EventNamed<typeof budgetEvents, "Disbursed"> {}
+export interface DisbursementAccounted extends EventNamed<typeof budgetEvents, "DisbursementAccounted"> {}
+export interface Refunded extends EventNamed<typeof budgetEvents, "Refunded"> {}
+export interface DisbursementVoided extends EventNamed<typeof budgetEvents, "DisbursementVoided"> {}
+
+/** What happens in a stream of this kind. */
+export type BudgetEvent =
+  | BudgetOpened
+  | BudgetRevised
+  | BudgetClosed
+  | Funded
+  | FundingDecommitted
+  | FundingVoided
+  | Disbursed
+  | DisbursementAccounted
+  | Refunded
+  | DisbursementVoided
+  | FactVoided

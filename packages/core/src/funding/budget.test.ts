@@ -2,6 +2,7 @@ import { plain } from "@ampera/ledger"
 import { given } from "@ampera/testing/domain"
 import { describe, expect, it } from "vitest"
 import { Budget } from "./budget.ts"
+import type { BudgetRefusal } from "./budget-stream.ts"
 
 const budgetId = "apbd"
 const elsewhere = [
@@ -39,7 +40,7 @@ const voidFact = (type: Voidable, key: string, on: string) =>
 
 const paid = open.commands(fund("f1", 60), disburse(40))
 
-type Code = Exclude<ReturnType<typeof Budget.fund>["Refusal"], undefined>["code"]
+type Code = BudgetRefusal["code"]
 
 /** A case for each code there is: the compiler asks for those that are missing. */
 const refusals: Readonly<Record<Code, () => void>> = {

@@ -1,4 +1,4 @@
-import { catalog, event, holdsPersonalNumber } from "@ampera/ledger"
+import { catalog, event, holdsPersonalNumber, type EventNamed } from "@ampera/ledger"
 import * as z from "zod"
 import {
   day,
@@ -12,7 +12,7 @@ import {
   voidReason,
   voids,
 } from "../fields/fields.ts"
-import { factVoided } from "../fields/voids-events.ts"
+import { type FactVoided, factVoided } from "../fields/voids-events.ts"
 
 export const cancelReasons = ["min_seats", "no_budget", "provider", "other"] as const
 export const declineReasons = ["no_budget", "no_seat", "not_eligible", "duty", "schedule", "other"] as const
@@ -110,3 +110,40 @@ export const offeringEvents = catalog({
   EvaluationVoided: event(z.object({ voids, offeringId: id, evaluationId, reasonCode: voidReason })),
   FactVoided: factVoided,
 })
+
+export interface OfferingScheduled extends EventNamed<typeof offeringEvents, "OfferingScheduled"> {}
+export interface OfferingRevised extends EventNamed<typeof offeringEvents, "OfferingRevised"> {}
+export interface OfferingCancelled extends EventNamed<typeof offeringEvents, "OfferingCancelled"> {}
+export interface Nominated extends EventNamed<typeof offeringEvents, "Nominated"> {}
+export interface NominationAccepted extends EventNamed<typeof offeringEvents, "NominationAccepted"> {}
+export interface EnrollmentWaitlisted extends EventNamed<typeof offeringEvents, "EnrollmentWaitlisted"> {}
+export interface EnrollmentDeclined extends EventNamed<typeof offeringEvents, "EnrollmentDeclined"> {}
+export interface Enrolled extends EventNamed<typeof offeringEvents, "Enrolled"> {}
+export interface EnrollmentWithdrawn extends EventNamed<typeof offeringEvents, "EnrollmentWithdrawn"> {}
+export interface EnrollmentVoided extends EventNamed<typeof offeringEvents, "EnrollmentVoided"> {}
+export interface Completed extends EventNamed<typeof offeringEvents, "Completed"> {}
+export interface NotCompleted extends EventNamed<typeof offeringEvents, "NotCompleted"> {}
+export interface CertificateRecorded extends EventNamed<typeof offeringEvents, "CertificateRecorded"> {}
+export interface CompletionVoided extends EventNamed<typeof offeringEvents, "CompletionVoided"> {}
+export interface Evaluated extends EventNamed<typeof offeringEvents, "Evaluated"> {}
+export interface EvaluationVoided extends EventNamed<typeof offeringEvents, "EvaluationVoided"> {}
+
+/** What happens in a stream of this kind. */
+export type OfferingEvent =
+  | OfferingScheduled
+  | OfferingRevised
+  | OfferingCancelled
+  | Nominated
+  | NominationAccepted
+  | EnrollmentWaitlisted
+  | EnrollmentDeclined
+  | Enrolled
+  | EnrollmentWithdrawn
+  | EnrollmentVoided
+  | Completed
+  | NotCompleted
+  | CertificateRecorded
+  | CompletionVoided
+  | Evaluated
+  | EvaluationVoided
+  | FactVoided

@@ -2,6 +2,7 @@ import { course } from "@ampera/testing/domain"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Offering } from "./offering.ts"
+import type { OfferingEvent } from "./offering-events.ts"
 
 const offeringId = "it-1"
 const people = ["p001", "p002", "p003"] as const
@@ -102,7 +103,6 @@ const anyCourse = fc
   .map(([first, others]) => others.toSpliced(0, 0, first))
 
 type Events = ReturnType<typeof course<OfferingEvent, never, never, never>>["events"]
-type OfferingEvent = Exclude<ReturnType<typeof Offering.enroll>["Event"], undefined>
 
 /** What a reader of the log finds, without the decider's state: facts that no later one says are void. */
 function facts(events: Events): Events {

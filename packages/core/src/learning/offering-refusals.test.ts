@@ -21,11 +21,12 @@ import {
   withdraw,
 } from "./offering.test-helper.ts"
 import { Offering } from "./offering.ts"
+import type { OfferingRefusal } from "./offering-stream.ts"
 
 const nobody = given(Offering).elsewhere(...elsewhere)
 const open = nobody.commands(Offering.schedule(course))
 
-type Code = Exclude<ReturnType<typeof Offering.enroll>["Refusal"], undefined>["code"]
+type Code = OfferingRefusal["code"]
 
 /** A case for each code there is: the compiler asks for those that are missing. */
 const refusals: Readonly<Record<Code, () => void>> = {

@@ -1,8 +1,5 @@
 import { stream } from "@ampera/ledger"
-import * as z from "zod"
-import { id } from "../fields/fields.ts"
 import { isKnown, registry, standing } from "../deciding/registry.ts"
-import { voidFact, voidFactFields } from "../deciding/void-fact.ts"
 import {
   complete,
   completionCommands,
@@ -10,24 +7,14 @@ import {
   recordCertificate,
   voidCompletion,
 } from "./offering-completions.ts"
-import { enroll, enrollmentCommands, takeBack, voidEnrollment, withdraw } from "./offering-enrollments.ts"
+import { enroll, enrollmentCommands, voidEnrollment, withdraw } from "./offering-enrollments.ts"
 import { evaluate, evaluationCommands, voidEvaluation } from "./offering-evaluations.ts"
 import { offeringEvents } from "./offering-events.ts"
 import { acceptNomination, decline, nominate, nominationCommands, waitlist } from "./offering-nominations.ts"
 import { cancel, revise, schedule, scheduleCommands } from "./offering-schedule.ts"
-import { evolveOffering, noOffering, type OfferingState } from "./offering-state.ts"
-
-/** Facts that `voidFact` makes void; the others have a void of their own. */
-const voidTypes = [
-  "OfferingScheduled",
-  "OfferingCancelled",
-  "Nominated",
-  "NominationAccepted",
-  "EnrollmentWaitlisted",
-  "EnrollmentDeclined",
-  "EnrollmentWithdrawn",
-  "CertificateRecorded",
-] as const
+import { evolveOffering, noOffering } from "./offering-state.ts"
+import type { OfferingStream } from "./offering-stream.ts"
+import { voidFactCommand, voidOf } from "./offering-voids.ts"
 
 /**
  * One run of a program: who is nominated, enrolled, has completed, and what they thought of it. It guards its seats,
@@ -46,7 +33,7 @@ const voidTypes = [
  * Offering.enroll({ offeringId: "it-1", personId: "p001", on: "2025-02-20" }).stream // => "offering-it-1"
  * ```
  */
-export const Offering = stream({
+export const Offering: OfferingStream = stream({
   kind: "offering",
   key: "offeringId",
   events: offeringEvents,
@@ -56,8 +43,7 @@ export const Offering = stream({
     ...enrollmentCommands,
     ...completionCommands,
     ...evaluationCommands,
-    /** `key` names the fact among those of its type: the offering, the person, or `p001|2025-02-20`. */
-    voidFact: z.strictObject({ offeringId: id, ...voidFactFields(voidTypes) }),
+    voidFact: voidFactCommand,
   },
   facts: {
     over: [registry],
@@ -81,49 +67,23 @@ export const Offering = stream({
   },
   initial: noOffering,
   evolve: evolveOffering,
-  decide(state, command, { person, programKnown }) {
-    switch (command.type) {
-      case "schedule":
-        return schedule(state, command.data, programKnown === true)
-      case "revise":
-        return revise(state, command.data)
-      case "cancel":
-        return cancel(state, command.data)
-      case "nominate":
-        return nominate(state, command.data, person)
-      case "acceptNomination":
-        return acceptNomination(state, command.data)
-      case "waitlist":
-        return waitlist(state, command.data)
-      case "decline":
-        return decline(state, command.data)
-      case "enroll":
-        return enroll(state, command.data, person)
-      case "withdraw":
-        return withdraw(state, command.data)
-      case "voidEnrollment":
-        return voidEnrollment(state, command.data)
-      case "complete":
-        return complete(state, command.data, person)
-      case "recordAbsence":
-        return recordAbsence(state, command.data, person)
-      case "recordCertificate":
-        return recordCertificate(state, command.data)
-      case "voidCompletion":
-        return voidCompletion(state, command.data)
-      case "evaluate":
-        return evaluate(state, command.data, person)
-      case "voidEvaluation":
-        return voidEvaluation(state, command.data)
-      case "voidFact":
-        return voidOf(state, command.data)
-    }
+  decide: {
+    schedule: (state, data, { programKnown }) => schedule(state, data, programKnown === true),
+    revise,
+    cancel,
+    nominate: (state, data, { person }) => nominate(state, data, person),
+    acceptNomination,
+    waitlist,
+    decline,
+    enroll: (state, data, { person }) => enroll(state, data, person),
+    withdraw,
+    voidEnrollment,
+    complete: (state, data, { person }) => complete(state, data, person),
+    recordAbsence: (state, data, { person }) => recordAbsence(state, data, person),
+    recordCertificate,
+    voidCompletion,
+    evaluate: (state, data, { person }) => evaluate(state, data, person),
+    voidEvaluation,
+    voidFact: voidOf,
   },
 })
-
-function voidOf(state: OfferingState, said: Parameters<typeof voidFact>[1]) {
-  const decision = voidFact(state.book, said)
-  if (decision.refused !== undefined || said.type !== "EnrollmentWithdrawn") return decision
-  const { personId } = state.book.find<{ personId: string }>(said.type, said.key)?.data ?? { personId: "" }
-  return takeBack(state, personId, said.on) ?? decision
-}

@@ -37,4 +37,4 @@ export {
   rate,
 } from "./reach.ts"
 export { sixDecimals } from "./rounding.ts"
-export { type SaidOfMeasure, Unmeasurable } from "./unmeasurable.ts"
+export { type Figures, type Said, type SaidOfMeasure, Unmeasurable } from "./unmeasurable.ts"

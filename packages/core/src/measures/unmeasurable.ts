@@ -1,7 +1,7 @@
-type Figures = Readonly<Record<string, string | number>>
+export type Figures = Readonly<Record<string, string | number>>
 
 /** A sentence's pattern, and what each `{name}` in it stands for. */
-interface Said {
+export interface Said {
   readonly pattern: string
   readonly figures: Figures
 }

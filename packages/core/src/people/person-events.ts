@@ -1,7 +1,7 @@
-import { catalog, event } from "@ampera/ledger"
+import { catalog, event, type EventNamed } from "@ampera/ledger"
 import * as z from "zod"
 import { assessedLevel, day, documentNo, id, jp, sealed, voidReason, voids } from "../fields/fields.ts"
-import { factVoided } from "../fields/voids-events.ts"
+import { type FactVoided, factVoided } from "../fields/voids-events.ts"
 import { grades } from "./grades.ts"
 
 export const genders = ["F", "M"] as const
@@ -108,3 +108,36 @@ export const personEvents = catalog({
   IdentityErased: event(z.object({ personId: id })),
   FactVoided: factVoided,
 })
+
+export interface PersonRegistered extends EventNamed<typeof personEvents, "PersonRegistered"> {}
+export interface IdentityCorrected extends EventNamed<typeof personEvents, "IdentityCorrected"> {}
+export interface PositionAssigned extends EventNamed<typeof personEvents, "PositionAssigned"> {}
+export interface EmploymentChanged extends EventNamed<typeof personEvents, "EmploymentChanged"> {}
+export interface Assessed extends EventNamed<typeof personEvents, "Assessed"> {}
+export interface AssessmentVoided extends EventNamed<typeof personEvents, "AssessmentVoided"> {}
+export interface LearningSubmitted extends EventNamed<typeof personEvents, "LearningSubmitted"> {}
+export interface LearningCertified extends EventNamed<typeof personEvents, "LearningCertified"> {}
+export interface LearningVerified extends EventNamed<typeof personEvents, "LearningVerified"> {}
+export interface LearningRejected extends EventNamed<typeof personEvents, "LearningRejected"> {}
+export interface LearningRevoked extends EventNamed<typeof personEvents, "LearningRevoked"> {}
+export interface PersonLeft extends EventNamed<typeof personEvents, "PersonLeft"> {}
+export interface PersonReturned extends EventNamed<typeof personEvents, "PersonReturned"> {}
+export interface IdentityErased extends EventNamed<typeof personEvents, "IdentityErased"> {}
+
+/** What happens in a stream of this kind. */
+export type PersonEvent =
+  | PersonRegistered
+  | IdentityCorrected
+  | PositionAssigned
+  | EmploymentChanged
+  | Assessed
+  | AssessmentVoided
+  | LearningSubmitted
+  | LearningCertified
+  | LearningVerified
+  | LearningRejected
+  | LearningRevoked
+  | PersonLeft
+  | PersonReturned
+  | IdentityErased
+  | FactVoided

@@ -1,20 +1,10 @@
-import { refuse, stream } from "@ampera/ledger"
+import { stream } from "@ampera/ledger"
 import { registry } from "../deciding/registry.ts"
 import { unknownId } from "../deciding/unknown-ids.ts"
-import { voidFact } from "../deciding/void-fact.ts"
-import { assess, voidAssessment } from "./person-assessments.ts"
 import { personCommands } from "./person-commands.ts"
 import { personEvents } from "./person-events.ts"
-import { bringsText, correctIdentity, eraseIdentity, register } from "./person-identity.ts"
-import {
-  certifyLearning,
-  rejectLearning,
-  revokeLearning,
-  submitLearning,
-  verifyLearning,
-} from "./person-learning.ts"
-import { assign, employ } from "./person-placement.ts"
-import { comeBack, leave } from "./person-service.ts"
+import { personRules } from "./person-rules.ts"
+import type { PersonStream } from "./person-stream.ts"
 import { evolvePerson, nobody, type UnknownElsewhere } from "./person-state.ts"
 
 /**
@@ -38,7 +28,7 @@ import { evolvePerson, nobody, type UnknownElsewhere } from "./person-state.ts"
  * Person.register({ ...siti, on: "2015-01-01" }).stream // => "person-p001"
  * ```
  */
-export const Person = stream({
+export const Person: PersonStream = stream({
   kind: "person",
   key: "personId",
   events: personEvents,
@@ -65,47 +55,5 @@ export const Person = stream({
   },
   initial: nobody,
   evolve: evolvePerson,
-  decide(state, command, unknown) {
-    const { personId } = command.data
-    if (state.erased && bringsText(command.data)) return refuse({ code: "person.erased", personId })
-    const registered = state.book.find("PersonRegistered", personId)
-    if (registered === undefined && !anyway.has(command.type)) {
-      return refuse({ code: "person.unknown", personId })
-    }
-    switch (command.type) {
-      case "register":
-        return register(state, command.data)
-      case "correctIdentity":
-        return correctIdentity(state, command.data)
-      case "eraseIdentity":
-        return eraseIdentity(state, command.data)
-      case "leave":
-        return leave(state, command.data)
-      case "comeBack":
-        return comeBack(state, command.data)
-      case "assign":
-        return assign(state, command.data, unknown)
-      case "employ":
-        return employ(state, command.data)
-      case "assess":
-        return assess(state, command.data, unknown)
-      case "voidAssessment":
-        return voidAssessment(state, command.data)
-      case "submitLearning":
-        return submitLearning(state, command.data, unknown)
-      case "certifyLearning":
-        return certifyLearning(state, command.data)
-      case "verifyLearning":
-        return verifyLearning(state, command.data)
-      case "rejectLearning":
-        return rejectLearning(state, command.data)
-      case "revokeLearning":
-        return revokeLearning(state, command.data)
-      case "voidFact":
-        return voidFact(state.book, command.data)
-    }
-  },
+  decide: personRules,
 })
-
-/** What can be asked while nobody is registered: a void, and erasing, do not wait for a registration that is void. */
-const anyway: ReadonlySet<string> = new Set(["register", "eraseIdentity", "voidAssessment", "voidFact"])

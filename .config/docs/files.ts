@@ -20,7 +20,9 @@ export function sources(): readonly string[] {
 
 /** The pages whose marked blocks are run. */
 export function pages(): readonly string[] {
-  return ["README.md", ...globSync("docs/**/*.md", { cwd: root }).sort()].map((file) => path.join(root, file))
+  return ["README.md", ...globSync(["docs/**/*.md", "packages/*/README.md"], { cwd: root }).sort()].map(
+    (file) => path.join(root, file),
+  )
 }
 
 export function read(file: string): string {

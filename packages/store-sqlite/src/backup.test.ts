@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
 import { backup } from "./backup.ts"
-import { all, append, foreign, inProcess, opened, perform, trial, withStore } from "./trial.ts"
+import { all, append, foreign, inProcess, opened, perform, trial, withStore } from "./trial.test-helper.ts"
 import { vaultLayer } from "./vault/index.ts"
 
 const place = trial({ beforeEach, afterAll })

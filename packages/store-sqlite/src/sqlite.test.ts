@@ -7,7 +7,7 @@ import * as Layer from "effect/Layer"
 import { chmodSync, copyFileSync, readdirSync, rmSync } from "node:fs"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
 import { sqlite, sqliteStore } from "./sqlite.ts"
-import { trial } from "./trial.ts"
+import { trial } from "./trial.test-helper.ts"
 import { vaultLayer } from "./vault/index.ts"
 
 const place = trial({ beforeEach, afterAll })

@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import { statSync } from "node:fs"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
-import { all, append, foreign, inProcess, trial, withStore } from "../trial.ts"
+import { all, append, foreign, inProcess, trial, withStore } from "../trial.test-helper.ts"
 
 const place = trial({ beforeEach, afterAll })
 

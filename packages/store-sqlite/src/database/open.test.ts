@@ -13,7 +13,7 @@ import {
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
-import { all, append, foreign, inProcess, trial, withStore } from "../trial.ts"
+import { all, append, foreign, inProcess, trial, withStore } from "../trial.test-helper.ts"
 import { applicationId, schemaVersion } from "./schema.ts"
 
 const place = trial({ beforeEach, afterAll })

@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
-import { all, append, foreign, trial, withStore } from "../trial.ts"
+import { all, append, foreign, trial, withStore } from "../trial.test-helper.ts"
 
 const place = trial({ beforeEach, afterAll })
 

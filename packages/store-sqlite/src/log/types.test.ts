@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
-import { append, events, trial, withStore } from "../trial.ts"
+import { append, events, trial, withStore } from "../trial.test-helper.ts"
 
 const place = trial({ beforeEach, afterAll })
 

@@ -3,7 +3,7 @@ import * as Fiber from "effect/Fiber"
 import * as Stream from "effect/Stream"
 import type { DatabaseSync } from "node:sqlite"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
-import { all, append, trial, withStore } from "../trial.ts"
+import { all, append, trial, withStore } from "../trial.test-helper.ts"
 
 const place = trial({ beforeEach, afterAll })
 

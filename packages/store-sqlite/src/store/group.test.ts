@@ -5,7 +5,18 @@ import * as Logger from "effect/Logger"
 import { readFileSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
-import { all, append, at, events, foreign, type Opened, opened, perform, trial, withStore } from "../trial.ts"
+import {
+  all,
+  append,
+  at,
+  events,
+  foreign,
+  type Opened,
+  opened,
+  perform,
+  trial,
+  withStore,
+} from "../trial.test-helper.ts"
 
 const place = trial({ beforeEach, afterAll })
 const noon = Date.UTC(2025, 1, 20, 12)

@@ -1,7 +1,17 @@
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
-import { all, append, at, events, inProcess, inProcessMeanwhile, opened, perform, trial } from "../trial.ts"
+import {
+  all,
+  append,
+  at,
+  events,
+  inProcess,
+  inProcessMeanwhile,
+  opened,
+  perform,
+  trial,
+} from "../trial.test-helper.ts"
 
 const place = trial({ beforeEach, afterAll })
 

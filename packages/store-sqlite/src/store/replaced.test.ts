@@ -4,7 +4,17 @@ import * as Stream from "effect/Stream"
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs"
 import type { DatabaseSync } from "node:sqlite"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
-import { all, append, foreign, inProcess, type Opened, opened, perform, trial, withStore } from "../trial.ts"
+import {
+  all,
+  append,
+  foreign,
+  inProcess,
+  type Opened,
+  opened,
+  perform,
+  trial,
+  withStore,
+} from "../trial.test-helper.ts"
 
 const place = trial({ beforeEach, afterAll })
 

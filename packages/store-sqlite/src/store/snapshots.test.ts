@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Logger from "effect/Logger"
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
-import { append, foreign, trial, withStore } from "../trial.ts"
+import { append, foreign, trial, withStore } from "../trial.test-helper.ts"
 
 const place = trial({ beforeEach, afterAll })
 const cache = () => place.path.replace(/db$/, "cache")

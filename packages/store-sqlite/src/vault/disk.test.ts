@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import { chmodSync, copyFileSync, mkdirSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
-import { foreign, inProcess, type ProcessHow, trial } from "../trial.ts"
+import { foreign, inProcess, type ProcessHow, trial } from "../trial.test-helper.ts"
 import { vaultLayer } from "./layer.ts"
 
 const place = trial({ beforeEach, afterAll })

@@ -170,7 +170,7 @@ function flagsFor(program: string): readonly string[] {
   const source = `
     import * as Effect from "effect/Effect"
     import { Vault } from "@ampera/ledger/store"
-    import { withStore, append, all } from ${moduleAt("trial.ts")}
+    import { withStore, append, all } from ${moduleAt("trial.test-helper.ts")}
     import { vaultLayer } from ${moduleAt("vault/index.ts")}
     ${program}`
   return ["--conditions=source", "--no-warnings", "--input-type=module", "--eval", source]

@@ -1,7 +1,7 @@
 /**
  * What a stranger's project sees of our packages: `node .config/consumer/run.ts FOLDER`, FOLDER holding a tarball of each.
  * They are installed outside the workspace, and `src` beside this file is compiled there, with declarations, by two
- * compilers and both ways of finding modules. Then it is asked whether every type can be named.
+ * compilers and both ways of finding modules. Then it is asked whether every type can be named, and what an editor shows.
  */
 import { execFileSync, spawnSync } from "node:child_process"
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
@@ -9,10 +9,13 @@ import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import type { Compiler } from "./compiler.ts"
+import { hovers } from "./hover.ts"
 import { unnamed } from "./unnamed.ts"
 
 const compilers = { "typescript-5.9": "npm:typescript@5.9.3", "typescript-7.0": "npm:typescript@7.0.2" }
 const resolutions = { nodenext: "nodenext", bundler: "esnext" }
+/** The most characters an editor may show for the type of a command: what fits a screen. */
+const mostShown = 1_000
 /** Whose types are looked through: the fixture hands on what these give. */
 const packages = ["@ampera/ledger", "@ampera/core"] as const
 
@@ -29,6 +32,15 @@ try {
   const ts = createRequire(join(folder, "package.json"))("typescript-5.9") as Compiler
   for (const { name, file, by } of unnamed(ts, folder, packages)) {
     failures.push(`${file}: ${by} mentions ${name}, and nobody can name it`)
+  }
+  const shown = hovers(ts, folder)
+  const longest = shown.reduce((most, each) => (each.length > most.length ? each : most))
+  say(
+    `${shown.length} commands and kinds; the longest shown is ${longest.name}, ${longest.length} characters`,
+  )
+  for (const { name, length, documentation } of shown) {
+    if (length > mostShown) failures.push(`${name} is shown with ${length} characters, over ${mostShown}`)
+    if (documentation.trim() === "") failures.push(`${name} is shown without a word of documentation`)
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -1,7 +1,7 @@
-import { catalog, event } from "@ampera/ledger"
+import { catalog, event, type EventNamed } from "@ampera/ledger"
 import * as z from "zod"
 import { id } from "../fields/fields.ts"
-import { factVoided } from "../fields/voids-events.ts"
+import { type FactVoided, factVoided } from "../fields/voids-events.ts"
 
 /** Why sealed text was opened. */
 export const readPurposes = ["report", "export", "subject_request", "correction", "import"] as const
@@ -19,3 +19,8 @@ export const accessEvents = catalog({
   ),
   FactVoided: factVoided,
 })
+
+export interface IdentityRead extends EventNamed<typeof accessEvents, "IdentityRead"> {}
+
+/** What happens in a stream of this kind. */
+export type AccessEvent = IdentityRead | FactVoided

@@ -1,7 +1,7 @@
-import { catalog, event } from "@ampera/ledger"
+import { catalog, event, type EventNamed } from "@ampera/ledger"
 import * as z from "zod"
 import { id, level, name } from "../fields/fields.ts"
-import { factVoided } from "../fields/voids-events.ts"
+import { type FactVoided, factVoided } from "../fields/voids-events.ts"
 
 /** The tiers of positions, from the highest; `fungsional` stands beside them. */
 export const tiers = [
@@ -24,3 +24,10 @@ export const positionEvents = catalog({
   StandardWithdrawn: event(z.object({ positionId: id, competencyId: id })),
   FactVoided: factVoided,
 })
+
+export interface PositionDefined extends EventNamed<typeof positionEvents, "PositionDefined"> {}
+export interface StandardSet extends EventNamed<typeof positionEvents, "StandardSet"> {}
+export interface StandardWithdrawn extends EventNamed<typeof positionEvents, "StandardWithdrawn"> {}
+
+/** What happens in a stream of this kind. */
+export type PositionEvent = PositionDefined | StandardSet | StandardWithdrawn | FactVoided

@@ -36,6 +36,11 @@ export class FactBook {
   }
 }
 
+/** The state of a stream that remembers its facts and nothing else. */
+export interface Remembered {
+  readonly book: FactBook
+}
+
 /** Why a fact can not be void as asked. */
 export type VoidRefusal =
   | { readonly code: "void.unknown"; readonly type: string; readonly key: string }

@@ -1,8 +1,8 @@
-import { catalog, event } from "@ampera/ledger"
+import { catalog, event, type EventNamed } from "@ampera/ledger"
 import * as z from "zod"
 import { id, jp, level, name } from "../fields/fields.ts"
 import { scopes } from "../people/person-events.ts"
-import { factVoided } from "../fields/voids-events.ts"
+import { type FactVoided, factVoided } from "../fields/voids-events.ts"
 
 export const modes = ["classroom", "online", "blended"] as const
 export const purposes = ["mandatory", "gap", "career", "orientation"] as const
@@ -31,3 +31,11 @@ export const programEvents = catalog({
   ProgramRetired: event(z.object({ programId: id })),
   FactVoided: factVoided,
 })
+
+export interface ProgramPublished extends EventNamed<typeof programEvents, "ProgramPublished"> {}
+export interface ProgramRevised extends EventNamed<typeof programEvents, "ProgramRevised"> {}
+export interface OutcomeDeclared extends EventNamed<typeof programEvents, "OutcomeDeclared"> {}
+export interface ProgramRetired extends EventNamed<typeof programEvents, "ProgramRetired"> {}
+
+/** What happens in a stream of this kind. */
+export type ProgramEvent = ProgramPublished | ProgramRevised | OutcomeDeclared | ProgramRetired | FactVoided

@@ -1,8 +1,8 @@
-import { catalog, event } from "@ampera/ledger"
+import { catalog, event, type EventNamed } from "@ampera/ledger"
 import * as z from "zod"
 import { id, sealed } from "../fields/fields.ts"
 import { fiscalYear } from "../funding/budget-events.ts"
-import { factVoided } from "../fields/voids-events.ts"
+import { type FactVoided, factVoided } from "../fields/voids-events.ts"
 
 export const needBases = [
   "gap_current",
@@ -43,3 +43,12 @@ export const needEvents = catalog({
   NeedDeferred: settled,
   FactVoided: factVoided,
 })
+
+export interface NeedProposed extends EventNamed<typeof needEvents, "NeedProposed"> {}
+export interface NeedVerified extends EventNamed<typeof needEvents, "NeedVerified"> {}
+export interface NeedValidated extends EventNamed<typeof needEvents, "NeedValidated"> {}
+export interface NeedRejected extends EventNamed<typeof needEvents, "NeedRejected"> {}
+export interface NeedDeferred extends EventNamed<typeof needEvents, "NeedDeferred"> {}
+
+/** What happens in a stream of this kind. */
+export type NeedEvent = NeedProposed | NeedVerified | NeedValidated | NeedRejected | NeedDeferred | FactVoided

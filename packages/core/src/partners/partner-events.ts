@@ -1,7 +1,7 @@
-import { catalog, event } from "@ampera/ledger"
+import { catalog, event, type EventNamed } from "@ampera/ledger"
 import * as z from "zod"
 import { day, documentNo, id, name, someRupiah } from "../fields/fields.ts"
-import { factVoided } from "../fields/voids-events.ts"
+import { type FactVoided, factVoided } from "../fields/voids-events.ts"
 
 export const partnerKinds = ["university", "community", "private", "government"] as const
 export const contributionKinds = ["money", "seats", "venue", "speakers", "materials", "other"] as const
@@ -29,3 +29,11 @@ export const partnerEvents = catalog({
   PartnerLeft: event(z.object({ partnerId: id })),
   FactVoided: factVoided,
 })
+
+export interface PartnerJoined extends EventNamed<typeof partnerEvents, "PartnerJoined"> {}
+export interface AgreementSigned extends EventNamed<typeof partnerEvents, "AgreementSigned"> {}
+export interface ContributionRecorded extends EventNamed<typeof partnerEvents, "ContributionRecorded"> {}
+export interface PartnerLeft extends EventNamed<typeof partnerEvents, "PartnerLeft"> {}
+
+/** What happens in a stream of this kind. */
+export type PartnerEvent = PartnerJoined | AgreementSigned | ContributionRecorded | PartnerLeft | FactVoided

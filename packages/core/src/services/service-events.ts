@@ -1,7 +1,7 @@
-import { catalog, event } from "@ampera/ledger"
+import { catalog, event, type EventNamed } from "@ampera/ledger"
 import * as z from "zod"
 import { id, name, percentage } from "../fields/fields.ts"
-import { factVoided } from "../fields/voids-events.ts"
+import { type FactVoided, factVoided } from "../fields/voids-events.ts"
 
 /** `2025`, `2025-S1`, `2025-Q3` or `2025-07`. */
 export const period = z.string().regex(/^\d{4}(?:-(?:S[12]|Q[1-4]|0[1-9]|1[0-2]))?$/)
@@ -19,3 +19,8 @@ export const serviceEvents = catalog({
   ),
   FactVoided: factVoided,
 })
+
+export interface ServiceRated extends EventNamed<typeof serviceEvents, "ServiceRated"> {}
+
+/** What happens in a stream of this kind. */
+export type ServiceEvent = ServiceRated | FactVoided

@@ -2,9 +2,10 @@ import { existsSync, writeFileSync } from "node:fs"
 import path from "node:path"
 // What the command line says is no public entry of anything.
 /* oxlint-disable eslint/no-restricted-imports */
-import { cliWords } from "../../packages/cli/src/words/cli-words.ts"
+import { mistakes } from "../../packages/cli/src/words/mistakes.ts"
 import { findingWords } from "../../packages/cli/src/words/finding-words.ts"
 import { rowTable } from "../../packages/cli/src/words/refused.ts"
+import { patternIn } from "../../packages/cli/src/words/translate.ts"
 import { type ErrorCode, errorCodes } from "./complaints.ts"
 import { read, root } from "./files.ts"
 import { type Module, modules } from "./program.ts"
@@ -17,7 +18,7 @@ import { child, children, text } from "./syntax.ts"
 const page = path.join(root, "docs/codes.md")
 const all = modules()
 /** What the command line says in both languages: it is the only place that has to. */
-const told = { ...cliWords, ...rowTable, ...findingWords } as Readonly<Record<string, unknown>>
+const told = { ...mistakes, ...rowTable, ...findingWords } as Readonly<Record<string, unknown>>
 const written = render(errorCodes(all, new Set(Object.keys(told))))
 
 if (!process.argv.includes("--check")) writeFileSync(page, written)
@@ -61,9 +62,9 @@ ${Object.keys(told)
 
 /** A sentence of a table of words: plain, or with its cure beside it. */
 function sentence(words: unknown, language: "id" | "en"): string {
-  const { what, cure, [language]: plain } = words as Readonly<Record<string, unknown>>
-  if (typeof plain === "string") return plain
-  return [what, cure].map((part) => (part as Readonly<Record<string, string>>)[language]).join("; ")
+  if (typeof words === "string") return patternIn(words, language)
+  const { what, cure } = words as { readonly what: string; readonly cure: string }
+  return [what, cure].map((part) => patternIn(part, language)).join("; ")
 }
 
 function section(

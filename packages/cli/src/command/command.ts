@@ -1,12 +1,12 @@
 import type { ExitCode } from "../failure/exit-code.ts"
-import type { Words } from "../words/words.ts"
+import type { English } from "../words/words.ts"
 import type { Context } from "./context.ts"
 import type { Options } from "./option.ts"
 
 /** What stands behind a command without an option's name. */
 export interface Argument {
   readonly name: string
-  readonly about: Words
+  readonly about: English
   readonly oneOf?: readonly string[]
   readonly optional?: true
   readonly many?: true
@@ -20,7 +20,7 @@ export interface CommandModule<Name extends string> {
 /** A command: how it is typed, what help says about it, where its work is done. */
 export interface CommandSpec<Name extends string = string> {
   readonly name: string
-  readonly about: Words
+  readonly about: English
   readonly arguments?: readonly Argument[]
   readonly options: Options
   /** Lines as one would type them, the simplest first. */

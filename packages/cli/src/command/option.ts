@@ -1,8 +1,8 @@
-import type { Words } from "../words/words.ts"
+import type { English } from "../words/words.ts"
 
 /** An option as it is typed. */
 export interface Option {
-  readonly about: Words
+  readonly about: English
   /** What stands for its value in help and errors; a switch has none. */
   readonly value?: string
   /** The values it takes, when the list is closed. */

@@ -1,4 +1,4 @@
-import type { Words } from "../words/words.ts"
+import type { English } from "../words/words.ts"
 import type { Argument, CommandModule, CommandSpec } from "../command/command.ts"
 import type { Options } from "../command/option.ts"
 import {
@@ -13,7 +13,7 @@ import {
 /** Defines a command. Its module can ask only for options it has. */
 function command<const Known extends Options>(spec: {
   readonly name: string
-  readonly about: Words
+  readonly about: English
   readonly arguments?: readonly Argument[]
   readonly options: Known
   readonly examples: readonly string[]
@@ -26,16 +26,14 @@ function command<const Known extends Options>(spec: {
 export const commands: readonly CommandSpec[] = [
   command({
     name: "init",
-    about: { id: "siapkan buku besar dan brankas kuncinya", en: "make a ledger and its vault ready" },
+    about: "make a ledger and its vault ready",
     options: {
       accept: {
         value: "older-log|lost-keys",
         oneOf: ["older-log", "lost-keys"],
         many: true,
-        about: {
-          id: "lanjutkan, sekali ini, buku besar yang lebih lama dari brankasnya (vault.ahead), atau brankas tanpa kunci lama (vault.behind)",
-          en: "go on, this once, with a log older than its vault (vault.ahead), or a vault without the old keys (vault.behind)",
-        },
+        about:
+          "go on, this once, with a log older than its vault (vault.ahead), or a vault without the old keys (vault.behind)",
       },
     },
     examples: ["ampera init", "ampera init --store sqlite:./2025.db"],
@@ -43,50 +41,33 @@ export const commands: readonly CommandSpec[] = [
   }),
   command({
     name: "import",
-    about: {
-      id: "baca berkas CSV dan buku kerja Excel ke buku besar",
-      en: "read CSV files and Excel workbooks into the ledger",
-    },
+    about: "read CSV files and Excel workbooks into the ledger",
     arguments: [
       {
         name: "PATH",
         many: true,
         optional: true,
-        about: {
-          id: "folder, atau berkas seperti people.csv atau kantor.xlsx",
-          en: "a folder, or files such as people.csv or office.xlsx",
-        },
+        about: "a folder, or files such as people.csv or office.xlsx",
       },
     ],
     options: {
       ...formatOptions,
-      "dry-run": { about: { id: "periksa saja, jangan catat apa pun", en: "only check, record nothing" } },
+      "dry-run": { about: "only check, record nothing" },
       "skip-invalid": {
-        about: {
-          id: "lewati baris yang salah, catat yang lain",
-          en: "leave wrong rows out, record the others",
-        },
+        about: "leave wrong rows out, record the others",
       },
       correct: {
         value: "REASON",
-        about: {
-          id: "perbaiki baris yang berubah, dengan alasan ini (wrong_value, wrong_person, duplicate, revoked, other)",
-          en: "correct rows that changed, for this reason (wrong_value, wrong_person, duplicate, revoked, other)",
-        },
+        about:
+          "correct rows that changed, for this reason (wrong_value, wrong_person, duplicate, revoked, other)",
       },
       template: {
         value: "DIR",
-        about: {
-          id: "tulis buku kerja kosong ampera.xlsx untuk diisi ke folder ini",
-          en: "write an empty workbook ampera.xlsx, to be filled in, to this folder",
-        },
+        about: "write an empty workbook ampera.xlsx, to be filled in, to this folder",
       },
       mark: {
         value: "FILE.xlsx",
-        about: {
-          id: "tulis salinan buku kerja dengan sel yang salah diwarnai",
-          en: "write a copy of the workbook with the wrong cells coloured",
-        },
+        about: "write a copy of the workbook with the wrong cells coloured",
       },
     },
     examples: [
@@ -100,26 +81,17 @@ export const commands: readonly CommandSpec[] = [
   }),
   command({
     name: "gaps",
-    about: {
-      id: "kesenjangan kompetensi: apa yang disyaratkan, dimiliki, belum dinilai",
-      en: "competency gaps: what is required, held, not assessed",
-    },
+    about: "competency gaps: what is required, held, not assessed",
     options: {
       ...reportOptions,
       ...personOption,
       evidence: {
         value: "working|accredited|latest",
         oneOf: ["working", "accredited", "latest"],
-        about: {
-          id: "penilaian mana yang dipakai; bila kosong working",
-          en: "which assessments count; working when left out",
-        },
+        about: "which assessments count; working when left out",
       },
       selection: {
-        about: {
-          id: "kesesuaian seleksi seorang (dengan --person)",
-          en: "one person's fit for selection (with --person)",
-        },
+        about: "one person's fit for selection (with --person)",
       },
     },
     examples: ["ampera gaps", "ampera gaps --as-of 2025-12-31 --unit dinas-kesehatan --json"],
@@ -127,53 +99,47 @@ export const commands: readonly CommandSpec[] = [
   }),
   command({
     name: "fairness",
-    about: {
-      id: "pemerataan: siapa mendapat apa, dan seberapa rata",
-      en: "fairness: who got what, and how evenly",
-    },
+    about: "fairness: who got what, and how evenly",
     options: {
       ...reportOptions,
       ...yearOption,
-      from: { value: "Y1", about: { id: "tahun pertama", en: "the first year" } },
-      to: { value: "Y2", about: { id: "tahun terakhir", en: "the last year" } },
+      from: { value: "Y1", about: "the first year" },
+      to: { value: "Y2", about: "the last year" },
       of: {
         value: "money|hours",
         oneOf: ["money", "hours"],
-        about: { id: "uang atau jam belajar (wajib)", en: "money or hours of learning (required)" },
+        about: "money or hours of learning (required)",
       },
       basis: {
         value: "funded|disbursed",
         oneOf: ["funded", "disbursed"],
-        about: {
-          id: "komitmen atau realisasi; bila kosong funded",
-          en: "committed or paid out; funded when left out",
-        },
+        about: "committed or paid out; funded when left out",
       },
       by: {
         value: "unit|gender|employment|tier|grade",
         oneOf: ["unit", "gender", "employment", "tier", "grade"],
-        about: { id: "bandingkan kelompok", en: "compare groups" },
+        about: "compare groups",
       },
       source: {
         value: "APBD|APBN|grant|partner|participant",
         oneOf: ["APBD", "APBN", "grant", "partner", "participant"],
-        about: { id: "hanya sumber dana ini", en: "only this source of money" },
+        about: "only this source of money",
       },
       purpose: {
         value: "mandatory|gap|career|orientation",
         oneOf: ["mandatory", "gap", "career", "orientation"],
-        about: { id: "hanya program bertujuan ini", en: "only programs with this purpose" },
+        about: "only programs with this purpose",
       },
       test: {
-        about: { id: "uji apakah beda kelompok kebetulan", en: "test whether groups differ by chance" },
+        about: "test whether groups differ by chance",
       },
       rounds: {
         value: "N",
-        about: { id: "putaran uji; bila kosong 9999", en: "rounds of the test; 9999 when left out" },
+        about: "rounds of the test; 9999 when left out",
       },
       seed: {
         value: "N",
-        about: { id: "benih uji; bila kosong 1", en: "seed of the test; 1 when left out" },
+        about: "seed of the test; 1 when left out",
       },
     },
     examples: [
@@ -184,43 +150,40 @@ export const commands: readonly CommandSpec[] = [
   }),
   command({
     name: "hours",
-    about: {
-      id: "jam pelajaran (JP) setiap orang dalam setahun",
-      en: "everyone's hours of learning in a year",
-    },
+    about: "everyone's hours of learning in a year",
     options: { ...reportOptions, ...yearOption },
     examples: ["ampera hours --year 2025", "ampera hours --year 2025 --format csv > jp-2025.csv"],
     load: () => import("./hours.ts"),
   }),
   command({
     name: "budget",
-    about: { id: "pagu, komitmen, realisasi, sisa", en: "ceilings, commitments, payments, what is left" },
+    about: "ceilings, commitments, payments, what is left",
     options: { ...reportOptions, ...yearOption },
     examples: ["ampera budget --year 2025", "ampera budget --year 2025 --known-at 2025-06-30T23:59:59+07:00"],
     load: () => import("./budget.ts"),
   }),
   command({
     name: "programs",
-    about: { id: "apa yang dicapai setiap program", en: "what each program achieved" },
+    about: "what each program achieved",
     options: { ...reportOptions, ...yearOption },
     examples: ["ampera programs --year 2025"],
     load: () => import("./programs.ts"),
   }),
   command({
     name: "needs",
-    about: { id: "siapa meminta apa, dan apa jadinya", en: "who asked for what, and what became of it" },
+    about: "who asked for what, and what became of it",
     options: { ...reportOptions, ...yearOption },
     examples: ["ampera needs --year 2025"],
     load: () => import("./needs.ts"),
   }),
   command({
     name: "explain",
-    about: { id: "peristiwa di balik satu angka", en: "the events behind one figure" },
+    about: "the events behind one figure",
     arguments: [
       {
         name: "gap|money|hours",
         oneOf: ["gap", "money", "hours"],
-        about: { id: "angka mana", en: "which figure" },
+        about: "which figure",
       },
     ],
     options: {
@@ -231,17 +194,17 @@ export const commands: readonly CommandSpec[] = [
       ...yearOption,
       competency: {
         value: "C",
-        about: { id: "kode kompetensi (untuk gap)", en: "a competency's id (for gap)" },
+        about: "a competency's id (for gap)",
       },
       basis: {
         value: "funded|disbursed",
         oneOf: ["funded", "disbursed"],
-        about: { id: "komitmen atau realisasi (untuk money)", en: "committed or paid out (for money)" },
+        about: "committed or paid out (for money)",
       },
       evidence: {
         value: "working|accredited|latest",
         oneOf: ["working", "accredited", "latest"],
-        about: { id: "penilaian mana yang dipakai (untuk gap)", en: "which assessments count (for gap)" },
+        about: "which assessments count (for gap)",
       },
     },
     examples: [
@@ -253,33 +216,27 @@ export const commands: readonly CommandSpec[] = [
   }),
   command({
     name: "events",
-    about: { id: "peristiwa yang tercatat, menurut urutan", en: "the recorded events, in order" },
+    about: "the recorded events, in order",
     options: {
       ...formatOptions,
       ...importOption,
-      after: { value: "POS", about: { id: "setelah posisi ini", en: "after this position" } },
-      limit: { value: "N", about: { id: "paling banyak N peristiwa", en: "at most N events" } },
-      stream: { value: "S", about: { id: "hanya aliran ini", en: "only this stream" } },
-      type: { value: "T", about: { id: "hanya jenis ini", en: "only this type" } },
-      ndjson: { about: { id: "satu objek JSON per baris", en: "one JSON object a line" } },
+      after: { value: "POS", about: "after this position" },
+      limit: { value: "N", about: "at most N events" },
+      stream: { value: "S", about: "only this stream" },
+      type: { value: "T", about: "only this type" },
+      ndjson: { about: "one JSON object a line" },
     },
     examples: ["ampera events --limit 20", "ampera events --after 100 --type Enrolled --ndjson"],
     load: () => import("./events.ts"),
   }),
   command({
     name: "replay",
-    about: {
-      id: "hitung ulang semuanya dari peristiwa pertama, dan periksa singgahannya",
-      en: "fold everything again from the first event, and check the cache",
-    },
+    about: "fold everything again from the first event, and check the cache",
     options: {
       ...formatOptions,
       to: {
         value: "POS",
-        about: {
-          id: "sampai posisi ini; bila kosong sampai akhir",
-          en: "up to this position; to the end when left out",
-        },
+        about: "up to this position; to the end when left out",
       },
     },
     examples: ["ampera replay", "ampera replay --to 1000 --json"],
@@ -287,32 +244,20 @@ export const commands: readonly CommandSpec[] = [
   }),
   command({
     name: "tables",
-    about: {
-      id: "tulis angka sebagai tabel di PostgreSQL, untuk Metabase atau Grafana",
-      en: "write the figures as tables in PostgreSQL, for Metabase or Grafana",
-    },
+    about: "write the figures as tables in PostgreSQL, for Metabase or Grafana",
     options: {
       ...formatOptions,
       ...importOption,
       to: {
         value: "URL",
-        about: {
-          id: "server dan basis data tabelnya: postgres://…",
-          en: "the server and database of the tables: postgres://…",
-        },
+        about: "the server and database of the tables: postgres://…",
       },
       schema: {
         value: "NAME",
-        about: {
-          id: "skema tabelnya; bila kosong ampera_tables",
-          en: "the schema of the tables; ampera_tables when left out",
-        },
+        about: "the schema of the tables; ampera_tables when left out",
       },
       follow: {
-        about: {
-          id: "tetap berjalan, tulis setiap kali ada yang berubah",
-          en: "stay, and write whenever something changes",
-        },
+        about: "stay, and write whenever something changes",
       },
     },
     examples: [
@@ -323,20 +268,14 @@ export const commands: readonly CommandSpec[] = [
   }),
   command({
     name: "copy",
-    about: {
-      id: "salin buku besar ke penyimpanan lain, lalu buktikan sama",
-      en: "copy a ledger into another store, and prove them the same",
-    },
+    about: "copy a ledger into another store, and prove them the same",
     options: {
       ...formatOptions,
-      from: { value: "URL", about: { id: "alamat asal", en: "the address of the source" } },
-      to: { value: "URL", about: { id: "alamat salinan", en: "the address of the copy" } },
+      from: { value: "URL", about: "the address of the source" },
+      to: { value: "URL", about: "the address of the copy" },
       "vault-to": {
         value: "PATH",
-        about: {
-          id: "salin juga brankas kunci orang ke berkas ini",
-          en: "copy the vault of people's keys to this file, too",
-        },
+        about: "copy the vault of people's keys to this file, too",
       },
     },
     examples: [

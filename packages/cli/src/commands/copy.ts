@@ -23,31 +23,19 @@ import { jsonText } from "../output/json-text.ts"
 import { writeLines } from "../output/lines.ts"
 import { progressOn } from "../output/progress.ts"
 import { textTable } from "../output/text-table.ts"
-import { type Language, say, type Words } from "../words/words.ts"
+import { type Language, say, type English } from "../words/words.ts"
 
 const words = {
-  copying: { id: "menyalin", en: "copying" },
-  copied: {
-    id: "{events} peristiwa disalin; kedua buku besar kini sampai posisi {position}.",
-    en: "{events} events were copied; both ledgers now end at position {position}.",
-  },
-  same: {
-    id: "Semua peristiwa, dan intisari semua proyeksi, sama di kedua sisi.",
-    en: "All events, and the digests of all projections, are the same on both sides.",
-  },
-  differ: {
-    id: "INTISARI BERBEDA: salinan ini bukan salinan yang utuh. Jangan dipakai; salin lagi ke tempat yang kosong.",
-    en: "THE DIGESTS DIFFER: this copy is no faithful one. Do not use it; copy again to an empty place.",
-  },
-  projection: { id: "Proyeksi", en: "Projection" },
-  leaves: { id: "semua peristiwa", en: "all events" },
-  from: { id: "Asal", en: "Source" },
-  to: { id: "Salinan", en: "Copy" },
-  vault: {
-    id: "Brankas disalin ke {path}. Kunci induknya tidak ikut: simpan dan pindahkan sendiri.",
-    en: "The vault was copied to {path}. Its master key was not: keep and move it yourself.",
-  },
-} as const satisfies Readonly<Record<string, Words>>
+  copying: "copying",
+  copied: "{events} events were copied; both ledgers now end at position {position}.",
+  same: "All events, and the digests of all projections, are the same on both sides.",
+  differ: "THE DIGESTS DIFFER: this copy is no faithful one. Do not use it; copy again to an empty place.",
+  projection: "Projection",
+  leaves: "all events",
+  from: "Source {of a copy}",
+  to: "Copy",
+  vault: "The vault was copied to {path}. Its master key was not: keep and move it yourself.",
+} as const satisfies Readonly<Record<string, English>>
 
 type Option = "from" | "to" | "vault-to" | "format" | "json"
 

@@ -14,50 +14,27 @@ import { writeLines } from "../output/lines.ts"
 import { progressOn } from "../output/progress.ts"
 import { textTable } from "../output/text-table.ts"
 import { rowSentence } from "../words/refused.ts"
-import { type Language, say, type Words } from "../words/words.ts"
+import { type Language, say, type English } from "../words/words.ts"
 
 const words = {
-  file: { id: "Berkas", en: "File" },
-  rows: { id: "Baris", en: "Rows" },
-  accepted: { id: "Diterima", en: "Accepted" },
-  rejected: { id: "Ditolak", en: "Rejected" },
-  vanished: { id: "Hilang", en: "Vanished" },
-  written: { id: "{events} peristiwa baru dicatat.", en: "{events} new events were recorded." },
-  nothingNew: {
-    id: "Tidak ada yang baru: semua baris sudah tercatat.",
-    en: "Nothing new: every row is recorded already.",
-  },
-  checked: {
-    id: "Hanya diperiksa (--dry-run); tidak ada yang dicatat.",
-    en: "Checked only (--dry-run); nothing was recorded.",
-  },
-  looked: {
-    id: "Yang dicatat hanya pembacaan data {people} orang (IdentityRead).",
-    en: "All that was recorded is that the data of {people} people was read (IdentityRead).",
-  },
-  lookedBesides: {
-    id: "Dicatat pula pembacaan data {people} orang (IdentityRead).",
-    en: "That the data of {people} people was read was recorded, too (IdentityRead).",
-  },
-  kept: {
-    id: "{events} peristiwa sudah tercatat sebelum impor ini berhenti; impor lagi berkas yang sama untuk mencatat sisanya.",
-    en: "{events} events were recorded before this import ended; import the same files again to record the rest.",
-  },
-  refused: {
-    id: "{errors} kesalahan; tidak ada yang dicatat. Perbaiki barisnya, atau pakai --skip-invalid untuk mencatat yang lain.",
-    en: "{errors} errors; nothing was recorded. Correct the rows, or use --skip-invalid to record the others.",
-  },
-  skipped: {
-    id: "{errors} kesalahan; baris yang salah dilewati.",
-    en: "{errors} errors; the wrong rows were left out.",
-  },
-  vanishedNote: {
-    id: "Hilang: tercatat dari berkas ini, tetapi tidak ada lagi di dalamnya. Tidak ada yang diubah karenanya.",
-    en: "Vanished: recorded from this file and not in it any more. Nothing is changed because of it.",
-  },
-  deciding: { id: "memeriksa", en: "checking" },
-  writing: { id: "mencatat", en: "recording" },
-} as const satisfies Readonly<Record<string, Words>>
+  file: "File",
+  rows: "Rows",
+  accepted: "Accepted",
+  rejected: "Rejected",
+  vanished: "Vanished",
+  written: "{events} new events were recorded.",
+  nothingNew: "Nothing new: every row is recorded already.",
+  checked: "Checked only (--dry-run); nothing was recorded.",
+  looked: "All that was recorded is that the data of {people} people was read (IdentityRead).",
+  lookedBesides: "That the data of {people} people was read was recorded, too (IdentityRead).",
+  kept: "{events} events were recorded before this import ended; import the same files again to record the rest.",
+  refused:
+    "{errors} errors; nothing was recorded. Correct the rows, or use --skip-invalid to record the others.",
+  skipped: "{errors} errors; the wrong rows were left out.",
+  vanishedNote: "Vanished: recorded from this file and not in it any more. Nothing is changed because of it.",
+  deciding: "checking",
+  writing: "recording",
+} as const satisfies Readonly<Record<string, English>>
 
 type Option = "format" | "json" | "dry-run" | "skip-invalid" | "correct" | "template" | "mark"
 

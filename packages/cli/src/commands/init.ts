@@ -5,22 +5,13 @@ import { open } from "../ledger/open.ts"
 import { withoutSecret } from "../ledger/address.ts"
 import { placesOf } from "../ledger/places.ts"
 import { writeLines } from "../output/lines.ts"
-import { say, type Words } from "../words/words.ts"
+import { say, type English } from "../words/words.ts"
 
 const words = {
-  ready: {
-    id: "Buku besar siap: {path} (brankas {vault}), {head} peristiwa.",
-    en: "The ledger is ready: {path} (vault {vault}), {head} events.",
-  },
-  lost: {
-    id: "Nama orang yang kuncinya hilang ditampilkan sebagai –; impor lagi baris mereka, dengan person_id, agar tersimpan kembali.",
-    en: "Names of people whose keys are lost are shown as –; import their rows again, with person_id, to have them back.",
-  },
-  memory: {
-    id: "Buku besar di memori hanya hidup selama satu perintah.",
-    en: "A ledger in memory lives for one command only.",
-  },
-} as const satisfies Readonly<Record<string, Words>>
+  ready: "The ledger is ready: {path} (vault {vault}), {head} events.",
+  lost: "Names of people whose keys are lost are shown as –; import their rows again, with person_id, to have them back.",
+  memory: "A ledger in memory lives for one command only.",
+} as const satisfies Readonly<Record<string, English>>
 
 /** Makes the ledger and its vault ready; a second time it finds them ready. */
 export async function run(context: Context<"accept">): Promise<ExitCode> {

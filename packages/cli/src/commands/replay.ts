@@ -15,30 +15,22 @@ import { formatOf } from "../command/format.ts"
 import { jsonText } from "../output/json-text.ts"
 import { progressOn } from "../output/progress.ts"
 import { textTable } from "../output/text-table.ts"
-import { type Language, say, type Words } from "../words/words.ts"
+import { type Language, say, type English } from "../words/words.ts"
 
 const words = {
-  folding: { id: "menghitung ulang", en: "folding again" },
-  projection: { id: "Proyeksi", en: "Projection" },
-  digest: { id: "Intisari", en: "Digest" },
-  snapshot: { id: "Singgahan", en: "Cache" },
-  at: { id: "di posisi", en: "at position" },
-  none: { id: "tidak ada", en: "none" },
-  same: { id: "sama", en: "the same" },
-  differs: { id: "BERBEDA", en: "DIFFERS" },
-  upTo: {
-    id: "Dihitung dari peristiwa pertama sampai posisi {position}, tanpa singgahan.",
-    en: "Folded from the first event up to position {position}, without the cache.",
-  },
-  sound: {
-    id: "Yang ada di singgahan sama dengan hasil hitung ulang.",
-    en: "What the cache holds is what the log comes to.",
-  },
-  broken: {
-    id: "SINGGAHAN TIDAK SAMA dengan buku besar: angka yang memakainya salah. Hapus berkas singgahan, lalu buat lagi laporannya; cari tahu siapa yang dapat mengubahnya.",
-    en: "THE CACHE DIFFERS from the log: figures that went on from it are wrong. Delete the file of the cache and make the reports again; find out who could change it.",
-  },
-} as const satisfies Readonly<Record<string, Words>>
+  folding: "folding again",
+  projection: "Projection",
+  digest: "Digest",
+  snapshot: "Cache",
+  at: "at position",
+  none: "none",
+  same: "the same",
+  differs: "DIFFERS",
+  upTo: "Folded from the first event up to position {position}, without the cache.",
+  sound: "What the cache holds is what the log comes to.",
+  broken:
+    "THE CACHE DIFFERS from the log: figures that went on from it are wrong. Delete the file of the cache and make the reports again; find out who could change it.",
+} as const satisfies Readonly<Record<string, English>>
 
 type Option = "to" | "format" | "json"
 
@@ -91,8 +83,9 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
 }
 
 function page(replayed: readonly Replayed[], position: number, language: Language, width: number): string {
-  const title = (of: Words) => ({ title: say(of, language) })
-  const told = ({ same }: Replayed): Words => (same === null ? words.none : same ? words.same : words.differs)
+  const title = (of: English) => ({ title: say(of, language) })
+  const told = ({ same }: Replayed): English =>
+    same === null ? words.none : same ? words.same : words.differs
   const table = textTable(
     [
       title(words.projection),

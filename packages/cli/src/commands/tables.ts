@@ -13,26 +13,17 @@ import { jsonText } from "../output/json-text.ts"
 import { writeLines } from "../output/lines.ts"
 import { textTable } from "../output/text-table.ts"
 import { today } from "../reports/moment.ts"
-import { type Language, say, type Words } from "../words/words.ts"
+import { type Language, say, type English } from "../words/words.ts"
 
 const words = {
-  table: { id: "Tabel", en: "Table" },
-  rows: { id: "Baris", en: "Rows" },
-  put: { id: "Ditulis", en: "Written" },
-  gone: { id: "Dihapus", en: "Removed" },
-  upTo: {
-    id: "Sampai posisi {position}, keadaan per {asOf}.",
-    en: "Up to position {position}, as of {asOf}.",
-  },
-  follows: {
-    id: "Mengikuti buku besar; Ctrl-C untuk berhenti.",
-    en: "Following the ledger; Ctrl-C stops it.",
-  },
-  changed: {
-    id: "posisi {position}, {asOf}: {put} baris ditulis, {gone} dihapus",
-    en: "position {position}, {asOf}: {put} rows written, {gone} removed",
-  },
-} as const satisfies Readonly<Record<string, Words>>
+  table: "Table",
+  rows: "Rows",
+  put: "Written",
+  gone: "Removed",
+  upTo: "Up to position {position}, as of {asOf}.",
+  follows: "Following the ledger; Ctrl-C stops it.",
+  changed: "position {position}, {asOf}: {put} rows written, {gone} removed",
+} as const satisfies Readonly<Record<string, English>>
 
 type Option = "to" | "schema" | "follow" | "format" | "json" | "import"
 
@@ -84,7 +75,7 @@ function serverIn({ given }: Context<Option>): string {
 }
 
 function page(written: readonly TableWritten[], language: Language, width: number): readonly string[] {
-  const title = (of: Words) => ({ title: say(of, language), right: true }) as const
+  const title = (of: English) => ({ title: say(of, language), right: true }) as const
   const lines = textTable(
     [{ title: say(words.table, language) }, title(words.rows), title(words.put), title(words.gone)],
     written.map(({ table, rows, put, gone }) => [table, `${rows}`, `${put}`, `${gone}`]),

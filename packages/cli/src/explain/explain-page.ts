@@ -1,28 +1,22 @@
 import { day, lessons, rupiah } from "../output/numbers.ts"
 import { paragraph } from "../output/paragraph.ts"
 import { textTable } from "../output/text-table.ts"
-import { type Language, say, type Words } from "../words/words.ts"
+import { type Language, say, type English } from "../words/words.ts"
 import type { Explained } from "./explained.ts"
 import { gapInWords, gapPartInWords } from "./gap-words.ts"
 
 const words = {
-  gap: { id: "{person}, keadaan {asOf}: {figure}", en: "{person}, as of {asOf}: {figure}" },
-  money: {
-    id: "{person} mendapat Rp {figure}, keadaan {asOf}.",
-    en: "{person} got Rp {figure}, as of {asOf}.",
-  },
-  hours: {
-    id: "{person} belajar {figure} JP, keadaan {asOf}.",
-    en: "{person} learned {figure} JP, as of {asOf}.",
-  },
-  none: { id: "Tidak ada peristiwa di balik angka ini.", en: "There is no event behind this figure." },
-  position: { id: "Posisi", en: "Position" },
-  on: { id: "Terjadi", en: "Happened" },
-  recorded: { id: "Dicatat", en: "Recorded" },
-  type: { id: "Peristiwa", en: "Event" },
-  stream: { id: "Aliran", en: "Stream" },
-  part: { id: "Bagian", en: "Part" },
-} as const satisfies Readonly<Record<string, Words>>
+  gap: "{person}, as of {asOf}: {figure}",
+  money: "{person} got Rp {figure}, as of {asOf}.",
+  hours: "{person} learned {figure} JP, as of {asOf}.",
+  none: "There is no event behind this figure.",
+  position: "Position {of an event}",
+  on: "Happened",
+  recorded: "Recorded",
+  type: "Event",
+  stream: "Stream",
+  part: "Part",
+} as const satisfies Readonly<Record<string, English>>
 
 /** A figure and the events behind it, as a page. */
 export function explainPage(
@@ -31,7 +25,7 @@ export function explainPage(
   { figure, events }: Explained,
   { language, width }: { readonly language: Language; readonly width: number },
 ): readonly string[] {
-  const word = (key: keyof typeof words): string => words[key][language]
+  const word = (key: keyof typeof words): string => say(words[key], language)
   const shown = (value: unknown): string => {
     if (name === "money" && typeof value === "string") return rupiah(value, language)
     if (name === "hours" && typeof value === "number") return lessons(value, language)

@@ -7,14 +7,8 @@ import { rowSentence } from "../words/refused.ts"
 import { type Language, say } from "../words/words.ts"
 
 const words = {
-  written: {
-    id: "{file} ditulis: {cells} sel diwarnai, kalimatnya di kolom Kesalahan.",
-    en: "{file} was written: {cells} cells are coloured, the sentences are in the column Kesalahan.",
-  },
-  unreadable: {
-    id: "{file} tidak ditulis: buku kerjanya tidak terbaca.",
-    en: "{file} was not written: the workbook can not be read.",
-  },
+  written: "{file} was written: {cells} cells are coloured, the sentences are in the column Kesalahan.",
+  unreadable: "{file} was not written: the workbook can not be read.",
 } as const
 
 /** Holds that one workbook is marked, that the copy is not written over it, and that there is a place for it. */

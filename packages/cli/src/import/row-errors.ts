@@ -2,7 +2,7 @@ import type { Notice, RowError } from "@ampera/interchange"
 import { rowSentence } from "../words/refused.ts"
 import { type Language, say } from "../words/words.ts"
 
-const causedBy = { id: "karena {place}", en: "because of {place}" } as const
+const causedBy = "because of {place}"
 
 /** Errors of rows as lines, each with its place: `people.csv:3 gender: …`. */
 export function errorLines(errors: readonly (RowError | Notice)[], language: Language): readonly string[] {

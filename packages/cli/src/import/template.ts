@@ -8,10 +8,7 @@ import { writeLines } from "../output/lines.ts"
 import { writeWhole } from "../output/write-whole.ts"
 import { say } from "../words/words.ts"
 
-const written = {
-  id: "{file} ditulis. Isi lembar yang diperlukan, lalu: ampera import {file}",
-  en: "{file} was written. Fill in the sheets you need, then: ampera import {file}",
-} as const
+const written = "{file} was written. Fill in the sheets you need, then: ampera import {file}"
 
 /** Writes an empty workbook to fill in. One that is there may be filled in already: it is left alone. */
 export async function writeTemplate(folder: string, context: Context<"template">): Promise<ExitCode> {

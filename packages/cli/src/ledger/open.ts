@@ -21,10 +21,8 @@ import { vaultAt } from "./vaults.ts"
 /** Who acts when nobody says. */
 const defaultActor = "cli"
 
-const newKey = {
-  id: "Kunci induk dibuat: {key}. Simpan salinannya terpisah dari buku besar; tanpa kunci ini nama orang tidak dapat dibaca lagi.",
-  en: "A master key was made: {key}. Keep a copy apart from the ledger; without it people's names can not be read any more.",
-} as const
+const newKey =
+  "A master key was made: {key}. Keep a copy apart from the ledger; without it people's names can not be read any more."
 
 /** An open ledger, and how its work is run. */
 export interface Opened {
@@ -81,12 +79,9 @@ export async function warnOfNoEvents({ language, surroundings }: Context, places
   await writeLines(surroundings.words, [say(warning, language, { text })])
 }
 
-const noEvents = {
-  id: "belum ada peristiwa dengan awalan {prefix} di server; periksa awalan pada --store",
-  en: "the server has no events with the prefix {prefix} yet; check the prefix in --store",
-} as const
+const noEvents = "the server has no events with the prefix {prefix} yet; check the prefix in --store"
 
-const warning = { id: "peringatan: {text}", en: "warning: {text}" } as const
+const warning = "warning: {text}"
 
 /** What the kernel and the stores warn of are words, and never data. */
 export function warningsOn({ language, surroundings }: Context): Layer.Layer<never> {

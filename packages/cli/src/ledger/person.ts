@@ -6,10 +6,7 @@ import { writeLines } from "../output/lines.ts"
 import { say } from "../words/words.ts"
 import type { Opened } from "./open.ts"
 
-const prompt = {
-  id: "--person: ketik kode orang atau NIP, lalu Enter",
-  en: "--person: type a person's id or NIP, then Enter",
-} as const
+const prompt = "--person: type a person's id or NIP, then Enter"
 
 /**
  * What `--person` says: itself, the first line of standard input for `-`, or of the file for `@FILE`. Undefined where

@@ -1,5 +1,5 @@
 import { beforeTheLedger } from "@ampera/ledger"
-import type { Language } from "../words/words.ts"
+import { type Language, marks } from "../words/language.ts"
 
 /** What nobody knows; never a zero. */
 export const unknown = "–"
@@ -13,7 +13,7 @@ export interface Ratio {
 
 /** Whole rupiah with its thousands apart, without `Rp`. The text may be longer than a double is exact. */
 export function rupiah(amount: string, language: Language): string {
-  return amount.replaceAll(/\B(?=(?:\d{3})+$)/g, language === "id" ? "." : ",")
+  return amount.replaceAll(/\B(?=(?:\d{3})+$)/g, marks[language].thousands)
 }
 
 /** A count with its thousands apart. */
@@ -24,7 +24,7 @@ export function count(amount: number, language: Language): string {
 /** A number with so many decimals. */
 export function decimal(value: number, places: number, language: Language): string {
   const text = value.toFixed(places)
-  return language === "id" ? text.replace(".", ",") : text
+  return text.replace(".", marks[language].decimal)
 }
 
 /** A ratio as an index between 0 and 1, such as a Gini. */

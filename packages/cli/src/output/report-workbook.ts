@@ -1,7 +1,7 @@
 import type { CellObject, Image, Sheet } from "write-excel-file/node"
 import { cliError } from "../failure/cli-error.ts"
 import { meaningOf } from "../words/column-words.ts"
-import type { Language } from "../words/words.ts"
+import { type Language, say } from "../words/words.ts"
 import { columnsOf, type Entry, flat, isList } from "./csv-list.ts"
 
 type Made = Sheet<Image["content"]>
@@ -18,22 +18,22 @@ export interface WorkbookReport {
 }
 
 const words = {
-  guide: { id: "Cara membaca", en: "How to read" },
-  summary: { id: "Ringkasan", en: "Summary" },
-  sheet: { id: "Lembar", en: "Sheet" },
-  column: { id: "Kolom", en: "Column" },
-  meaning: { id: "Artinya", en: "What it means" },
-  figure: { id: "Angka", en: "Figure" },
-  value: { id: "Nilai", en: "Value" },
+  guide: "How to read",
+  summary: "Summary",
+  sheet: "Sheet",
+  column: "Column",
+  meaning: "What it means",
+  figure: "Figure",
+  value: "Value",
 } as const
 
 const headWords = {
-  report: { id: "Laporan", en: "Report" },
-  asOf: { id: "Keadaan per", en: "As of" },
-  knownAt: { id: "Menurut yang diketahui", en: "As known at" },
-  position: { id: "Posisi peristiwa terakhir", en: "Position of the last event" },
-  digest: { id: "Intisari", en: "Digest" },
-  program: { id: "Versi program", en: "Version of the program" },
+  report: "Report",
+  asOf: "As of",
+  knownAt: "As known at",
+  position: "Position of the last event",
+  digest: "Digest",
+  program: "Version of the program",
 } as const
 
 /**
@@ -50,10 +50,10 @@ export async function reportWorkbook(report: WorkbookReport, language: Language)
   ]
   if (alone.length > 0) {
     sheets.push({
-      sheet: words.summary[language],
+      sheet: say(words.summary, language),
       columns: [{ width: 36 }, { width: 24 }],
       data: [
-        [bold(words.figure[language]), bold(words.value[language])],
+        [bold(say(words.figure, language)), bold(say(words.value, language))],
         ...alone.map(([name, value]) => [text(name), cellOf(name, value)]),
       ],
     })
@@ -142,22 +142,26 @@ function guide(
   language: Language,
 ): Made {
   const known = columns.flatMap(([sheet, column]): Written[][] => {
-    const meaning = meaningOf(column)
+    const meaning = meaningOf(column, language)
     return meaning === undefined
       ? []
-      : [[text(sheet === "" ? words.summary[language] : sheet), text(column), text(meaning[language])]]
+      : [[text(sheet === "" ? say(words.summary, language) : sheet), text(column), text(meaning)]]
   })
   return {
-    sheet: words.guide[language],
+    sheet: say(words.guide, language),
     columns: [{ width: 24 }, { width: 30 }, { width: 90 }],
     data: [
       ...lines.map((line): Written[] => [bold(line)]),
       ...Object.entries(headWords).map(([name, label]): Written[] => [
-        text(label[language]),
+        text(say(label, language)),
         cellOf(name, head[name as keyof typeof headWords]),
       ]),
       [],
-      [bold(words.sheet[language]), bold(words.column[language]), bold(words.meaning[language])],
+      [
+        bold(say(words.sheet, language)),
+        bold(say(words.column, language)),
+        bold(say(words.meaning, language)),
+      ],
       ...known,
     ],
   }

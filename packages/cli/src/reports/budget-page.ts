@@ -3,7 +3,7 @@ import { day, percent, type Ratio, rupiah, unknown } from "../output/numbers.ts"
 import { paragraph } from "../output/paragraph.ts"
 import { textTable } from "../output/text-table.ts"
 import { valueInWords } from "../words/value-words.ts"
-import { say, type Words } from "../words/words.ts"
+import { say, type English } from "../words/words.ts"
 import type { Page } from "./page.ts"
 
 interface Sums {
@@ -32,41 +32,30 @@ export interface BudgetResult {
 }
 
 const words = {
-  none: { id: "Tidak ada anggaran untuk tahun ini.", en: "There is no budget for this year." },
-  story: {
-    id: "Dari pagu Rp {ceiling}, Rp {committed} sudah dikomitmenkan dan Rp {disbursed} dicairkan; Rp {refunded} kembali. Sisa pagu Rp {available}.",
-    en: "Of a ceiling of Rp {ceiling}, Rp {committed} is committed and Rp {disbursed} was paid; Rp {refunded} came back. Rp {available} is left.",
-  },
+  none: "There is no budget for this year.",
+  story:
+    "Of a ceiling of Rp {ceiling}, Rp {committed} is committed and Rp {disbursed} was paid; Rp {refunded} came back. Rp {available} is left.",
   /** What was paid is hidden from the public. */
-  committedAlone: {
-    id: "Dari pagu Rp {ceiling}, Rp {committed} sudah dikomitmenkan. Sisa pagu Rp {available}.",
-    en: "Of a ceiling of Rp {ceiling}, Rp {committed} is committed. Rp {available} is left.",
-  },
-  ceilingAlone: { id: "Pagu Rp {ceiling}.", en: "The ceiling is Rp {ceiling}." },
-  over: {
-    id: "Komitmen melebihi pagu sebesar Rp {overcommitted}.",
-    en: "Commitments are over the ceiling by Rp {overcommitted}.",
-  },
-  unaccounted: {
-    id: "Rp {unaccounted} sudah dicairkan tetapi belum ada SPJ-nya.",
-    en: "Rp {unaccounted} was paid and is not accounted for yet.",
-  },
-  budget: { id: "Anggaran", en: "Budget" },
-  source: { id: "Sumber", en: "Source" },
-  ceiling: { id: "Pagu (Rp)", en: "Ceiling (Rp)" },
-  committed: { id: "Komitmen", en: "Committed" },
-  net: { id: "Realisasi", en: "Paid" },
-  available: { id: "Sisa", en: "Left" },
-  absorption: { id: "Serapan", en: "Absorbed" },
-  changes: { id: "Perubahan pagu", en: "Changes of ceilings" },
-  total: { id: "Jumlah", en: "Total" },
-  since: { id: "Sejak", en: "From" },
-  kind: { id: "Jenis", en: "Kind" },
-} as const satisfies Readonly<Record<string, Words>>
+  committedAlone: "Of a ceiling of Rp {ceiling}, Rp {committed} is committed. Rp {available} is left.",
+  ceilingAlone: "The ceiling is Rp {ceiling}.",
+  over: "Commitments are over the ceiling by Rp {overcommitted}.",
+  unaccounted: "Rp {unaccounted} was paid and is not accounted for yet.",
+  budget: "Budget",
+  source: "Source",
+  ceiling: "Ceiling (Rp)",
+  committed: "Committed",
+  net: "Paid",
+  available: "Left",
+  absorption: "Absorbed",
+  changes: "Changes of ceilings",
+  total: "Total",
+  since: "From",
+  kind: "Kind",
+} as const satisfies Readonly<Record<string, English>>
 
 /** Ceilings, commitments, payments and what is left. */
 export const budgetPage: Page<BudgetResult> = ({ budgets, total }, { language, width }) => {
-  const word = (key: keyof typeof words): string => words[key][language]
+  const word = (key: keyof typeof words): string => say(words[key], language)
   if (budgets.length === 0) return [word("none")]
   const money = (amount: string | null): string => (amount === null ? unknown : rupiah(amount, language))
   const { absorption: _, ...sums } = total

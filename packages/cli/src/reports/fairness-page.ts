@@ -70,7 +70,7 @@ export interface FairnessResult {
 /** Who got what and how evenly: words first, then the indices. */
 export const fairnessPage: Page<FairnessResult> = (result, view) => {
   const { language, width } = view
-  if (result.people === 0) return [words.nobody[language]]
+  if (result.people === 0) return [say(words.nobody, language)]
   if (result.people === null) return []
   const amount = amounts(result.of, view)
   const number = (value: number | null): string => (value === null ? unknown : count(value, language))
@@ -79,7 +79,7 @@ export const fairnessPage: Page<FairnessResult> = (result, view) => {
     say(words.story, language, {
       people: number(result.people),
       withAny: number(result.withAny),
-      thing: words[result.of][language],
+      thing: say(words[result.of], language),
       never: number(result.never),
       neverShare:
         result.never === null || result.people === null
@@ -151,7 +151,7 @@ function indices(result: FairnessResult, { language, width }: View): readonly st
         ? unknown
         : "value" in palma
           ? decimal(palma.value, 2, language)
-          : words.noPalma[language],
+          : say(words.noPalma, language),
     theil: result.theilT === null ? unknown : decimal(result.theilT, 3, language),
   })
   return paragraph(`${gini}. ${others}`, width)
@@ -162,7 +162,7 @@ function lorenz({ lorenz: points }: FairnessResult, { language }: View): readonl
   if (known.length === 0) return []
   return [
     "",
-    `${words.lorenz[language]}:`,
+    `${say(words.lorenz, language)}:`,
     ...known
       .slice(1)
       .map(
@@ -179,11 +179,11 @@ function groups({ groups: all, parity, of }: FairnessResult, view: View): readon
   const number = (value: number | null): string => (value === null ? unknown : count(value, language))
   const table = textTable(
     [
-      { title: words.group[language], shrinks: true },
-      { title: words.people[language], right: true },
-      { title: words.withAny[language] },
-      { title: words.total[language], right: true },
-      { title: words.mean[language], right: true },
+      { title: say(words.group, language), shrinks: true },
+      { title: say(words.people, language), right: true },
+      { title: say(words.withAny, language) },
+      { title: say(words.total, language), right: true },
+      { title: say(words.mean, language), right: true },
       { title: "Gini", right: true },
     ],
     all.map(({ key, people, withAny, rate, total, mean, gini }) => [
@@ -203,7 +203,7 @@ function groups({ groups: all, parity, of }: FairnessResult, view: View): readon
       ? ""
       : ` ${say(words.chance, language, {
           p: decimal(parity.p, 4, language),
-          test: parity.test === null ? unknown : words[parity.test][language],
+          test: parity.test === null ? unknown : say(words[parity.test], language),
         })}`
   return ["", ...table, "", ...paragraph(sentence + chance, width)]
 }

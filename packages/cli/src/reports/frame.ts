@@ -1,49 +1,41 @@
 import { paragraph } from "../output/paragraph.ts"
 import type { WorkbookReport } from "../output/report-workbook.ts"
 import { findingWords } from "../words/finding-words.ts"
-import { type Language, say, type Words } from "../words/words.ts"
+import { type English, type Language, say, sayOr } from "../words/words.ts"
 import type { Document, Finding } from "./document.ts"
 import type { View } from "./page.ts"
 
-const titles: Readonly<Record<string, Words>> = {
-  gaps: { id: "Kesenjangan kompetensi", en: "Competency gaps" },
-  fairness: { id: "Pemerataan kesempatan", en: "Fairness" },
-  hours: { id: "Jam pelajaran", en: "Hours of learning" },
-  budget: { id: "Anggaran", en: "Budget" },
-  programs: { id: "Program", en: "Programs" },
-  needs: { id: "Kebutuhan", en: "Needs" },
+const titles: Readonly<Record<string, English>> = {
+  gaps: "Competency gaps",
+  fairness: "Fairness",
+  hours: "Hours of learning",
+  budget: "Budget",
+  programs: "Programs",
+  needs: "Needs",
 }
 
 const words = {
-  asOf: { id: "keadaan {asOf}", en: "as of {asOf}" },
-  knownAt: { id: "menurut yang diketahui {knownAt}", en: "as known at {knownAt}" },
-  source: {
-    id: "dari peristiwa 1 sampai {position}, intisari {digest}",
-    en: "from events 1 to {position}, digest {digest}",
-  },
-  noSource: { id: "sebelum peristiwa pertama", en: "before the first event" },
-  hidden: {
-    id: "Untuk umum: daftar orang, dan angka tentang kurang dari {least} orang atau yang memungkinkan angka itu dihitung, tidak ditampilkan (–).",
-    en: "For the public: lists of people, and figures about fewer than {least} people or from which these could be computed, are not shown (–).",
-  },
-  findings: { id: "Indikasi", en: "Findings" },
-  finding: { id: "{what} ({code}): {events}", en: "{what} ({code}): {events}" },
-  events: { id: "peristiwa {positions}", en: "events {positions}" },
-  purpose: {
-    id: "Untuk perencanaan pengembangan, bukan untuk penilaian kinerja, sanksi, atau tunjangan.",
-    en: "For development planning, not for appraisal, sanction or allowance.",
-  },
-} as const satisfies Readonly<Record<string, Words>>
+  asOf: "as of {asOf}",
+  knownAt: "as known at {knownAt}",
+  source: "from events 1 to {position}, digest {digest}",
+  noSource: "before the first event",
+  hidden:
+    "For the public: lists of people, and figures about fewer than {least} people or from which these could be computed, are not shown (–).",
+  findings: "Findings",
+  finding: "{what} ({code}): {events}",
+  events: "events {positions}",
+  purpose: "For development planning, not for appraisal, sanction or allowance.",
+} as const satisfies Readonly<Record<string, English>>
 
 /** What the figures are of: report, day, and the events they come from. */
 export function headLines(document: Document, { language }: View): readonly string[] {
   const { report, asOf, knownAt, position, digest } = document
-  const title = titles[report]?.[language] ?? report
+  const title = sayOr(titles[report], language, report)
   const known = knownAt === null ? [] : [say(words.knownAt, language, { knownAt })]
   return [
     [title, say(words.asOf, language, { asOf }), ...known].join(", "),
     position === 0
-      ? words.noSource[language]
+      ? say(words.noSource, language)
       : say(words.source, language, { position, digest: digest.slice(0, 16) }),
     "",
   ]
@@ -53,7 +45,7 @@ export function headLines(document: Document, { language }: View): readonly stri
 export function workbookOf(document: Document, figures: object, language: Language): WorkbookReport {
   const { report, asOf, knownAt, position, digest, program } = document
   return {
-    lines: [titles[report]?.[language] ?? report, words.purpose[language]],
+    lines: [sayOr(titles[report], language, report), say(words.purpose, language)],
     head: { report, asOf, knownAt: knownAt ?? "–", position, digest, program: program.version },
     figures,
   }
@@ -61,7 +53,7 @@ export function workbookOf(document: Document, figures: object, language: Langua
 
 /** Stands above every list of people. */
 export function purposeLine({ language }: Pick<View, "language">): string {
-  return words.purpose[language]
+  return say(words.purpose, language)
 }
 
 /** What a page for the public leaves out, for groups under so many people. */
@@ -74,11 +66,11 @@ export function findingLines(findings: readonly Finding[], { language, width }: 
   if (findings.length === 0) return []
   const lines = findings.flatMap(({ code, events }) => {
     const positions = events.slice(0, 5).join(", ") + (events.length > 5 ? ", …" : "")
-    const what = findingWords[code]?.[language] ?? code
+    const what = sayOr(findingWords[code], language, code)
     const shown = say(words.events, language, { positions })
     return paragraph(say(words.finding, language, { what, code, events: shown }), width - 2).map(
       (line, i) => (i === 0 ? "• " : "  ") + line,
     )
   })
-  return ["", `${words.findings[language]}:`, ...lines]
+  return ["", `${say(words.findings, language)}:`, ...lines]
 }

@@ -2,7 +2,7 @@ import { bar } from "../output/bar.ts"
 import { count, index, part, percent, type Ratio, unknown } from "../output/numbers.ts"
 import { paragraph } from "../output/paragraph.ts"
 import { textTable } from "../output/text-table.ts"
-import { say, type Words } from "../words/words.ts"
+import { type English, say, sayOr } from "../words/words.ts"
 import { purposeLine } from "./frame.ts"
 import type { Page } from "./page.ts"
 
@@ -36,42 +36,34 @@ export interface GapsResult {
 }
 
 const words = {
-  story: {
-    id: "{people} orang, {requirements} kompetensi disyaratkan: {met} terpenuhi ({metAccredited} dengan bukti terakreditasi), {gap} kurang, {unknown} belum dinilai, {stale} penilaiannya kedaluwarsa. Yang belum dinilai bukan kesenjangan dan bukan pula terpenuhi.",
-    en: "{people} people, {requirements} competencies required: {met} met ({metAccredited} by accredited evidence), {gap} short, {unknown} not assessed, {stale} with expired assessments. What is not assessed is no gap, and not met either.",
-  },
-  index: {
-    id: "Indeks kesenjangan {gapIndex}, dari {known} bobot yang diketahui.",
-    en: "Gap index {gapIndex}, of the {known} of weight that is known.",
-  },
-  unreliable: {
-    id: "Indeks kesenjangan belum dapat dipercaya: baru {known} bobot yang diketahui.",
-    en: "A gap index would not be reliable: only {known} of the weight is known.",
-  },
-  unit: { id: "Unit", en: "Unit" },
-  people: { id: "Orang", en: "People" },
-  requirements: { id: "Syarat", en: "Required" },
-  met: { id: "Terpenuhi", en: "Met" },
-  gap: { id: "Kurang", en: "Short" },
-  unknown: { id: "Belum dinilai", en: "Not assessed" },
-  stale: { id: "Kedaluwarsa", en: "Expired" },
-  gapIndex: { id: "Indeks", en: "Index" },
-  person: { id: "Orang", en: "Person" },
-  name: { id: "Nama", en: "Name" },
-  position: { id: "Jabatan", en: "Position" },
-  selection: { id: "Seleksi", en: "Selection" },
-} as const satisfies Readonly<Record<string, Words>>
+  story:
+    "{people} people, {requirements} competencies required: {met} met ({metAccredited} by accredited evidence), {gap} short, {unknown} not assessed, {stale} with expired assessments. What is not assessed is no gap, and not met either.",
+  index: "Gap index {gapIndex}, of the {known} of weight that is known.",
+  unreliable: "A gap index would not be reliable: only {known} of the weight is known.",
+  unit: "Unit",
+  people: "People",
+  requirements: "Required",
+  met: "Met",
+  gap: "Short",
+  unknown: "Not assessed",
+  stale: "Expired",
+  gapIndex: "Index",
+  person: "Person",
+  name: "Name",
+  position: "Position",
+  selection: "Selection",
+} as const satisfies Readonly<Record<string, English>>
 
-const bands: Readonly<Record<string, Words>> = {
-  meets: { id: "memenuhi syarat", en: "meets" },
-  stillMeets: { id: "masih memenuhi syarat", en: "still meets" },
-  doesNotMeet: { id: "kurang memenuhi syarat", en: "does not meet" },
+const bands: Readonly<Record<string, English>> = {
+  meets: "meets",
+  stillMeets: "still meets",
+  doesNotMeet: "does not meet",
 }
 
 /** What is required against what is known: in total, by unit, by person. */
 export const gapsPage: Page<GapsResult> = ({ people, units, total }, view) => {
   const { language, width, names } = view
-  const word = (key: keyof typeof words): string => words[key][language]
+  const word = (key: keyof typeof words): string => say(words[key], language)
   const number = (value: number | null): string => (value === null ? unknown : count(value, language))
   const figures = {
     ...total,
@@ -154,7 +146,7 @@ function fitOf(
   language: "id" | "en",
 ): string {
   if (selection === null) return unknown
-  return `${percent(selection.jpm, language)} ${bands[selection.band]?.[language] ?? selection.band}`
+  return `${percent(selection.jpm, language)} ${sayOr(bands[selection.band], language, selection.band)}`
 }
 
 const shareOf = (some: number | null, all: number | null): Ratio | null =>

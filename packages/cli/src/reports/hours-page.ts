@@ -2,7 +2,7 @@ import { bar } from "../output/bar.ts"
 import { lessons, unknown } from "../output/numbers.ts"
 import { paragraph } from "../output/paragraph.ts"
 import { textTable } from "../output/text-table.ts"
-import { say, type Words } from "../words/words.ts"
+import { say, type English } from "../words/words.ts"
 import { purposeLine } from "./frame.ts"
 import type { Page } from "./page.ts"
 
@@ -27,38 +27,32 @@ export interface HoursResult {
   readonly ceiling: { readonly above: number | null; readonly people: number | null }
 }
 
-const statuses: Readonly<Record<Status, Words>> = {
-  reached: { id: "tercapai", en: "reached" },
-  below: { id: "belum tercapai", en: "below" },
-  none: { id: "belum ada", en: "none yet" },
-  within: { id: "dalam batas", en: "within" },
-  above: { id: "di atas batas", en: "above" },
-  noRule: { id: "tanpa aturan", en: "no rule" },
-  unknownPeriod: { id: "masa kontrak belum diketahui", en: "contract period unknown" },
+const statuses: Readonly<Record<Status, English>> = {
+  reached: "reached",
+  below: "below",
+  none: "none yet",
+  within: "within",
+  above: "above",
+  noRule: "no rule",
+  unknownPeriod: "contract period unknown",
 }
 
 const words = {
-  floor: {
-    id: "{reached} dari {people} CPNS dan PNS mencapai batas minimal 20 JP.",
-    en: "{reached} of {people} CPNS and PNS reached the floor of 20 JP.",
-  },
-  ceiling: {
-    id: "{above} dari {people} PPPK melampaui batas 24 JP dalam tahun kontraknya.",
-    en: "{above} of {people} PPPK are above the ceiling of 24 JP in their contract year.",
-  },
-  person: { id: "Orang", en: "Person" },
-  name: { id: "Nama", en: "Name" },
-  employment: { id: "Status", en: "Employment" },
-  jp: { id: "JP", en: "JP" },
-  pending: { id: "Menunggu", en: "Pending" },
-  rule: { id: "Terhadap aturan", en: "Against the rule" },
-  missing: { id: "Kurang", en: "Missing" },
-} as const satisfies Readonly<Record<string, Words>>
+  floor: "{reached} of {people} CPNS and PNS reached the floor of 20 JP.",
+  ceiling: "{above} of {people} PPPK are above the ceiling of 24 JP in their contract year.",
+  person: "Person",
+  name: "Name",
+  employment: "Employment",
+  jp: "JP",
+  pending: "Pending",
+  rule: "Against the rule",
+  missing: "Missing",
+} as const satisfies Readonly<Record<string, English>>
 
 /** Hours of learning by person, in the order of ids. */
 export const hoursPage: Page<HoursResult> = ({ people, floor, ceiling }, view) => {
   const { language, width, names } = view
-  const word = (key: keyof typeof words): string => words[key][language]
+  const word = (key: keyof typeof words): string => say(words[key], language)
   const hours = (minutes: number | null): string => (minutes === null ? unknown : lessons(minutes, language))
   // Of nobody, and of so few that they are hidden, nothing is said.
   const isSome = (group: number | null): boolean => group !== null && group > 0
@@ -75,7 +69,7 @@ export const hoursPage: Page<HoursResult> = ({ people, floor, ceiling }, view) =
     person.employment ?? unknown,
     hours(person.minutes),
     person.pending === 0 ? "" : hours(person.pending),
-    `${bar(person.rule === null ? null : person.rule.counted / person.rule.minutes, 8)} ${statuses[person.status][language]}`,
+    `${bar(person.rule === null ? null : person.rule.counted / person.rule.minutes, 8)} ${say(statuses[person.status], language)}`,
     person.missing === 0 ? "" : hours(person.missing),
   ])
   return [

@@ -2,7 +2,7 @@ import { decimal, percent, type Ratio, rupiah, unknown } from "../output/numbers
 import { paragraph } from "../output/paragraph.ts"
 import { textTable } from "../output/text-table.ts"
 import { valueInWords } from "../words/value-words.ts"
-import { say, type Words } from "../words/words.ts"
+import { say, type English } from "../words/words.ts"
 import type { Page } from "./page.ts"
 
 /** What the page shows of contract section 8. */
@@ -30,32 +30,27 @@ export interface ProgramsResult {
 }
 
 const words = {
-  none: {
-    id: "Belum ada penyelenggaraan yang berakhir pada tahun ini.",
-    en: "No offering has ended in this year yet.",
-  },
-  story: {
-    id: "{programs} program. Tingkat sebelum→sesudah hanya dari yang dinilai dua kali (banyaknya dalam kurung).",
-    en: "{programs} programs. Levels before→after are of those who were assessed twice (their number in brackets).",
-  },
-  program: { id: "Program", en: "Program" },
-  enrolled: { id: "Daftar", en: "Enrolled" },
-  passed: { id: "Lulus", en: "Passed" },
-  failed: { id: "Gagal", en: "Failed" },
-  absent: { id: "Absen", en: "Absent" },
-  rate: { id: "Selesai", en: "Done" },
-  levels: { id: "Tingkat", en: "Levels" },
-  cost: { id: "Biaya (Rp)", en: "Cost (Rp)" },
-  scores: { id: "Penilaian peserta dan lainnya (skala 100)", en: "Scores given (of 100)" },
-  level: { id: "Tingkat", en: "Level" },
-  evaluator: { id: "Penilai", en: "Evaluator" },
-  n: { id: "Banyak", en: "Number" },
-  mean: { id: "Rata-rata", en: "Mean" },
-} as const satisfies Readonly<Record<string, Words>>
+  none: "No offering has ended in this year yet.",
+  story:
+    "{programs} programs. Levels before→after are of those who were assessed twice (their number in brackets).",
+  program: "Program",
+  enrolled: "Enrolled",
+  passed: "Passed",
+  failed: "Failed",
+  absent: "Absent",
+  rate: "Done",
+  levels: "Levels",
+  cost: "Cost (Rp)",
+  scores: "Scores given (of 100)",
+  level: "Level",
+  evaluator: "Evaluator",
+  n: "Number",
+  mean: "Mean",
+} as const satisfies Readonly<Record<string, English>>
 
 /** What each program achieved. */
 export const programsPage: Page<ProgramsResult> = ({ programs }, { language, width }) => {
-  const word = (key: keyof typeof words): string => words[key][language]
+  const word = (key: keyof typeof words): string => say(words[key], language)
   const number = (value: number | null): string => (value === null ? unknown : String(value))
   const mean = (ratio: Ratio | null): string => (ratio === null ? unknown : decimal(ratio.value, 2, language))
   if (programs.length === 0) return [word("none")]

@@ -2,6 +2,12 @@
 export const languages = ["id", "en"] as const
 export type Language = (typeof languages)[number]
 
+/** What stands between the thousands of a number, and before its decimals. */
+export const marks: Readonly<Record<Language, { readonly thousands: string; readonly decimal: string }>> = {
+  id: { thousands: ".", decimal: "," },
+  en: { thousands: ",", decimal: "." },
+}
+
 /** What a language says: from an English sentence, with its figures in braces, to its own with the same figures. */
 export type Sentences = Readonly<Record<string, string>>
 

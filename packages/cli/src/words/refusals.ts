@@ -12,7 +12,7 @@ import type {
   Service,
 } from "@ampera/core"
 import type { Command } from "@ampera/ledger"
-import type { NamesIn, Words } from "./words.ts"
+import type { NamesIn, English } from "./words.ts"
 
 type Streams = readonly [
   typeof Access,
@@ -49,19 +49,16 @@ type FigureOf<Code extends RefusalCode> = Exclude<Keys<Extract<Refusal, { readon
   string
 
 /** Words for some refusals; a sentence that names a figure the refusal does not bring is a type error. */
-export function refusals<const Table extends { readonly [Code in RefusalCode]?: Words }>(
+export function refusals<const Table extends { readonly [Code in RefusalCode]?: English }>(
   table: Table & {
     readonly [Code in keyof Table]: Code extends RefusalCode
-      ? Table[Code] extends Words
-        ? NamesIn<Table[Code]["id"] | Table[Code]["en"]> extends FigureOf<Code>
-          ? Words
+      ? Table[Code] extends English
+        ? NamesIn<Table[Code]> extends FigureOf<Code>
+          ? English
           : {
-              readonly "names a figure it does not have": Exclude<
-                NamesIn<Table[Code]["id"] | Table[Code]["en"]>,
-                FigureOf<Code>
-              >
+              readonly "names a figure it does not have": Exclude<NamesIn<Table[Code]>, FigureOf<Code>>
             }
-        : Words
+        : English
       : never
   },
 ): Table {

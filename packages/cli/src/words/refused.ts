@@ -4,11 +4,11 @@ import { refusedMoney } from "./refused-money.ts"
 import { refusedOrganization } from "./refused-organization.ts"
 import { refusedPeople } from "./refused-people.ts"
 import { rowWords } from "./row-words.ts"
-import { type Figures, type Language, say, type Words } from "./words.ts"
+import { type Figures, type Language, say, type English } from "./words.ts"
 import { workbookWords } from "./workbook-words.ts"
 
 // A refusal of the domain without words here is a type error.
-const refused: Readonly<Record<RefusalCode, Words>> = {
+const refused: Readonly<Record<RefusalCode, English>> = {
   ...refusedMoney,
   ...refusedLearning,
   ...refusedPeople,
@@ -16,13 +16,13 @@ const refused: Readonly<Record<RefusalCode, Words>> = {
 }
 
 /** Words for every error of a row, by code. */
-export const rowTable: Readonly<Record<string, Words>> = { ...refused, ...rowWords, ...workbookWords }
+export const rowTable: Readonly<Record<string, English>> = { ...refused, ...rowWords, ...workbookWords }
 
 /** The codes of rows and refusals that have words. */
 export const rowCodes: readonly string[] = Object.keys(rowTable)
 
 /** Of somebody who is in none of the files nothing is told. */
-const taken: Words = { id: "NIP ini sudah dipakai orang lain", en: "another person has this NIP" }
+const taken: English = "another person has this NIP"
 
 /** An error of a row as a sentence. */
 export function rowSentence(
@@ -37,10 +37,10 @@ export function rowSentence(
 
 /** Where a row names a thing the log does not know, the figures call it `id`, whatever kind of thing it is. */
 function figuresFor(
-  words: Words,
+  words: English,
   { value, figures }: { readonly value: string | null; readonly figures: Figures },
 ): Figures {
   const unnamed = figures["id"] ?? value
-  const missing = [...words.en.matchAll(/\{(\w+Id)\}/g)].map(([, name]) => [name as string, unnamed])
+  const missing = [...words.matchAll(/\{(\w+Id)\}/g)].map(([, name]) => [name as string, unnamed])
   return { value, ...(Object.fromEntries(missing) as Figures), ...figures }
 }

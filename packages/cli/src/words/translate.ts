@@ -8,10 +8,14 @@ export type Translation = Readonly<Record<keyof typeof indonesian, string>>
 /** English is what the sentences are written in; another language is one line here. */
 const translations: Readonly<Record<Exclude<Language, "en">, Translation>> = { id: indonesian }
 
-/** An English pattern in a language; what has no words there stays in English. */
-function patternIn(english: string, language: Language): string {
+/**
+ * An English pattern in a language; what has no words there stays in English. Where English has one word for two
+ * things, a remark in braces tells them apart, and is not said: `Position {of an event}`.
+ */
+export function patternIn(english: string, language: Language): string {
   const sentences: Sentences = language === "en" ? {} : translations[language]
-  return Object.hasOwn(sentences, english) ? (sentences[english] ?? english) : english
+  const own = Object.hasOwn(sentences, english) ? sentences[english] : undefined
+  return own ?? english.replace(/ \{\w+ [^}]*\}$/, "")
 }
 
 /** A sentence in a language, and the sentences that are figures of it. */

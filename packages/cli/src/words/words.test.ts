@@ -5,13 +5,13 @@ import { describe, expect, it } from "vitest"
 import { commands } from "../commands/commands.ts"
 import { globalOptions } from "../command/global-options.ts"
 import type { Options } from "../command/option.ts"
-import { cliCodes, cliWords } from "./cli-words.ts"
+import { mistakeCodes } from "./mistakes.ts"
 import { findingWords } from "./finding-words.ts"
 import { indonesian } from "./id/index.ts"
 import { languages } from "./language.ts"
-import { rowCodes, rowSentence, rowTable } from "./refused.ts"
+import { rowCodes, rowSentence } from "./refused.ts"
 import { sentenceIn, translated } from "./translate.ts"
-import { say, type Words } from "./words.ts"
+import { say } from "./words.ts"
 
 const packages = path.resolve(import.meta.dirname, "../../..")
 const codeForm = /"([a-z][A-Za-z]*\.[a-z][A-Za-z]*)"/g
@@ -61,7 +61,7 @@ const englishIn = (text: string): readonly string[] =>
 
 describe("words", () => {
   it("are there for every code that the sources can raise", () => {
-    const known = new Set([...documented, ...rowCodes, ...cliCodes, ...Object.keys(findingWords)])
+    const known = new Set([...documented, ...rowCodes, ...mistakeCodes, ...Object.keys(findingWords)])
     const missing = codesIn("ledger", "store-postgres", "store-sqlite", "core", "interchange", "cli").filter(
       (code) => !known.has(code),
     )
@@ -74,13 +74,20 @@ describe("words", () => {
     expect(rowCodes.filter((code) => !raised.has(code) && code !== "claim.taken")).toEqual([])
   })
 
+  it("are each in one table of Indonesian, and in no second one", async () => {
+    const folder = path.join(import.meta.dirname, "id")
+    const tables = await Promise.all(
+      readdirSync(folder)
+        .filter((file) => file !== "index.ts")
+        .map(async (file) => Object.values((await import(path.join(folder, file))) as object) as object[]),
+    )
+    const english = tables.flat().flatMap((table) => Object.keys(table))
+    expect(english.filter((each, i) => english.indexOf(each) !== i)).toEqual([])
+    expect(english.length).toBe(Object.keys(indonesian).length)
+  })
+
   it("have no English in an Indonesian sentence", () => {
-    const own = [
-      ...Object.values(cliWords).flatMap(({ what, cure }) => [what.id, cure.id]),
-      ...Object.values(rowTable).map(({ id }) => id),
-      ...Object.values(findingWords).map(({ id }) => id),
-      ...Object.values(indonesian),
-    ].map((id) => id.replaceAll(/\{\w+\}/g, "x1"))
+    const own = Object.values(indonesian).map((id) => id.replaceAll(/\{\w+\}/g, "x1"))
     expect(own.filter((text) => englishIn(text).length > 0)).toEqual([])
   })
 
@@ -147,16 +154,11 @@ describe("words", () => {
   })
 
   it("name the same figures in both languages", () => {
-    const all: Words[] = [
-      ...Object.values(cliWords).flatMap(({ what, cure }) => [what, cure]),
-      ...Object.entries(indonesian).map(([en, id]) => ({ en, id })),
-      ...Object.values(rowTable),
-    ]
     const names = (text: string): readonly string[] =>
       [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string))].sort()
-    const uneven = all.filter(({ id, en }) => {
+    const uneven = Object.entries(indonesian).filter(([english, id]) => {
       // Indonesian may leave a detail out, but can not name what is not there.
-      return names(id).some((name) => !names(en).includes(name))
+      return names(id).some((name) => !names(english).includes(name))
     })
     expect(uneven).toEqual([])
   })
@@ -165,12 +167,17 @@ describe("words", () => {
     expect(say({ id: "{a} dari {b}", en: "{a} of {b}" }, "en", { a: 0 })).toBe("0 of –")
   })
 
+  it("leave a remark unsaid that tells two things of one name apart", () => {
+    expect([say("Position {of an event}", "en"), say("Position", "en")]).toEqual(["Position", "Position"])
+    expect([say("Position {of an event}", "id"), say("Position", "id")]).toEqual(["Posisi", "Jabatan"])
+  })
+
   it("are there in both languages for every command and option", () => {
     const lists: readonly Options[] = [globalOptions, ...commands.map((command) => command.options)]
     const options = lists.flatMap((each) => Object.values(each))
     const words = commands.flatMap((command) => command.arguments ?? [])
     for (const { about } of [...commands, ...options, ...words]) {
-      for (const language of languages) expect(about[language].length).toBeGreaterThan(3)
+      for (const language of languages) expect(say(about, language).length).toBeGreaterThan(3)
     }
   })
 

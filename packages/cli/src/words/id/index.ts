@@ -1,3 +1,10 @@
+import { rows } from "./rows.ts"
+import { refusals } from "./refusals.ts"
+import { columns } from "./columns.ts"
+import { mistakes } from "./mistakes.ts"
+import { values } from "./values.ts"
+import { pages } from "./pages.ts"
+import { commands } from "./commands.ts"
 import { clusters } from "./cluster.ts"
 import { filesOfLedger } from "./files.ts"
 import { issues } from "./issues.ts"
@@ -22,5 +29,12 @@ export const indonesian = {
   ...reports,
   ...places,
   ...issues,
+  ...commands,
+  ...pages,
+  ...values,
+  ...mistakes,
+  ...columns,
+  ...refusals,
+  ...rows,
   ...warnings,
 } as const

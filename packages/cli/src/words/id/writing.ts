@@ -82,6 +82,9 @@ export const writing = {
     'perintah pada {kind} tidak boleh bernama "definition"',
   "name it after what the user asks for": "beri nama menurut hal yang diminta pengguna",
   "the stream is at {actual}, not at {expected}": "aliran ada di {actual}, bukan di {expected}",
+  "the command was refused: {code}": "perintah ditolak: {code}",
+  "look at the figures of the refusal, and send a command that its rule allows":
+    "lihat angka-angka penolakannya, lalu kirim perintah yang dibolehkan aturannya",
   "read the stream again and decide on what it says now":
     "baca lagi aliran itu, lalu putuskan menurut isinya sekarang",
   "a command of {kind} names no stream: its id is {id}":

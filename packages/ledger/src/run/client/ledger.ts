@@ -54,7 +54,9 @@ import {
 import type { FoldError } from "../projection/fold-to.ts"
 import { Slices } from "../projection/slices.ts"
 import { Snapshots } from "../ports/snapshots.ts"
-import { type CaughtUp, EventStore, type Page } from "../ports/event-store.ts"
+import { EventStore, type Page } from "../ports/event-store.ts"
+import { type CaughtUp, caughtUpAt } from "../reading/caught-up.ts"
+import { Refused } from "../command/refused.ts"
 import type { TableError, Tables } from "../ports/tables.ts"
 import { type KeepOptions, keepTables, type TableWritten, writeTables } from "../tables/index.ts"
 import { holderOf, Vault } from "../ports/vault.ts"
@@ -119,6 +121,11 @@ export class Ledger extends Context.Service<
       command: Command<E, Refusal>,
       options?: RunOptions,
     ): Effect.Effect<Outcome<E, Refusal>, RunError>
+    /** Runs a command as `run` does, and fails with `Refused` where it is turned down: what it recorded is what comes. */
+    runOrFail<E extends AnyEvent, Refusal extends AnyRefusal>(
+      command: Command<E, Refusal>,
+      options?: RunOptions,
+    ): Effect.Effect<readonly RecordedEvent<E>[], RunError | Refused<Refusal>>
     /**
      * Begins a draft: many commands decided in memory, written together. A rehearsal only decides: no key is made for
      * anybody, and it can not be committed.
@@ -253,6 +260,12 @@ function makeLedger(
 
     return {
       run: run as Ledger["Service"]["run"],
+      runOrFail: ((command: Command, options?: RunOptions) =>
+        Effect.flatMap(run(command, options), (outcome) =>
+          outcome.refused === undefined
+            ? Effect.succeed(outcome.accepted)
+            : Effect.fail(new Refused(outcome.refused)),
+        )) as Ledger["Service"]["runOrFail"],
       draft: (more) =>
         Effect.sync(() => {
           const pending = new Pending()
@@ -293,7 +306,7 @@ function makeLedger(
             Stream.mapEffect(
               store.subscribe({ after }),
               (next): Effect.Effect<RecordedPage | CaughtUp, FoldError> =>
-                next._tag === "CaughtUp" ? Effect.succeed(next) : readAs(next),
+                next._tag === "CaughtUp" ? Effect.succeed(caughtUpAt(next.at)) : readAs(next),
             ),
           ),
         ),

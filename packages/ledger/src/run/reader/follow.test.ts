@@ -60,10 +60,23 @@ describe("whoever follows the log", () => {
     expect(open).toBe(0)
   })
 
+  it("is given pages and the place of having caught up, which can all be JSON", async () => {
+    const given: unknown[] = []
+    for await (const next of ledger.follow()) {
+      given.push(next)
+      if (next._tag === "CaughtUp") break
+    }
+    expect(JSON.parse(JSON.stringify(given))).toMatchObject([
+      { _tag: "Page", first: 1, last: 1, events: [{ position: 1, event: { type: "OfferingScheduled" } }] },
+      { _tag: "CaughtUp", position: 1 },
+    ])
+    expect(JSON.stringify(given[1])).toBe('{"_tag":"CaughtUp","position":1}')
+  })
+
   it("ends while it waits for what comes next, when somebody else ends it", async () => {
     const pages = ledger.follow()[Symbol.asyncIterator]()
     await pages.next()
-    expect((await pages.next()).value).toMatchObject({ _tag: "CaughtUp" })
+    expect((await pages.next()).value).toMatchObject({ _tag: "CaughtUp", position: 1 })
     const waiting = pages.next()
     expect(open).toBe(1)
     expect(await pages.return?.()).toMatchObject({ done: true })

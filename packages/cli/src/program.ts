@@ -9,7 +9,7 @@ import { lineOf } from "./failure/line.ts"
 import { helpOn } from "./help/help.ts"
 import { writeLines } from "./output/lines.ts"
 import { OutletClosed, type Surroundings } from "./surroundings.ts"
-import { languageOf } from "./words/language.ts"
+import { type Language, languageOf } from "./words/language.ts"
 
 /** Runs a command line and says with which code it ended. Whatever it opened is let go of before. */
 export async function run(
@@ -44,7 +44,7 @@ export async function run(
 /** Says what a program ends of, and with which code. */
 export async function told(
   error: unknown,
-  language: "id" | "en",
+  language: Language,
   { environment, words }: Pick<Surroundings, "environment" | "words">,
 ): Promise<ExitCode> {
   if (error instanceof OutletClosed) return exitCodes.done

@@ -2,7 +2,7 @@ import { bar } from "../output/bar.ts"
 import { count, index, part, percent, type Ratio, unknown } from "../output/numbers.ts"
 import { paragraph } from "../output/paragraph.ts"
 import { textTable } from "../output/text-table.ts"
-import { type English, say, sayOr } from "../words/words.ts"
+import { type English, type Language, say, sayOr } from "../words/words.ts"
 import { purposeLine } from "./frame.ts"
 import type { Page } from "./page.ts"
 
@@ -143,7 +143,7 @@ export const gapsPage: Page<GapsResult> = ({ people, units, total }, view) => {
 
 function fitOf(
   selection: NonNullable<GapsResult["people"][number]["selection"]> | null,
-  language: "id" | "en",
+  language: Language,
 ): string {
   if (selection === null) return unknown
   return `${percent(selection.jpm, language)} ${sayOr(bands[selection.band], language, selection.band)}`

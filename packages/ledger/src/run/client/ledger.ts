@@ -21,6 +21,7 @@ import {
   type Slices as ReportSlices,
   type Unwritable,
 } from "../../index.ts"
+import { observedCommand, observedReport, observedStore } from "../background/observed.ts"
 import type { StoreServices } from "../ports/store-services.ts"
 import { attempt } from "../ports/attempt.ts"
 import { Checkpoints } from "../ports/checkpoints.ts"
@@ -219,7 +220,7 @@ function makeLedger(
   { actor, cachedStreams, snapshotEvery, accept }: LedgerOptions,
 ): Effect.Effect<Ledger["Service"], OpenError, EventStore | Checkpoints | Snapshots | Vault | Scope> {
   return Effect.gen(function* () {
-    const plainStore = yield* EventStore
+    const plainStore = observedStore(yield* EventStore)
     const checkpoints = yield* Checkpoints
     const snapshots = yield* Snapshots
     const plainVault = yield* Vault
@@ -249,9 +250,11 @@ function makeLedger(
       )
     }
     const run = (command: Command, options?: RunOptions): Effect.Effect<Outcome, RunError> =>
-      Effect.flatMap(
-        attempt<Request, RunError>(() => request(command, { actor, ...options }, domain.kinds)),
-        ask,
+      observedCommand(command, options?.traceparent, () =>
+        Effect.flatMap(
+          attempt<Request, RunError>(() => request(command, { actor, ...options }, domain.kinds)),
+          ask,
+        ),
       )
     const at = (position: Position = 0): Effect.Effect<Checkpoint, StoreUnavailable | NoSuchPosition> =>
       position === 0 ? Effect.succeed(beginning) : store.at(position)
@@ -313,7 +316,8 @@ function makeLedger(
       reader: (reader) => runReader(catalog, store, checkpoints, reader),
       live: (projections, options) =>
         Effect.andThen(slices.known(projections), startLive(catalog, store, slices, projections, options)),
-      report: (report, query, known) => reportOn(slices, store, report, query, known),
+      report: (report, query, known) =>
+        observedReport(report.name, reportOn(slices, store, report, query, known)),
       react: (reaction, refused) =>
         runReaction({ catalog, store, checkpoints, slices, run }, reaction as Reaction, refused),
       writeTables: (models, tables, options) => writeTables({ store, slices }, models, tables, options),

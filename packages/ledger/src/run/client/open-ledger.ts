@@ -3,6 +3,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
+import * as Tracer from "effect/Tracer"
 import type { AnyEvent, Domain } from "../../index.ts"
 import type { StoreLayer } from "../ports/store-services.ts"
 import type { LedgerClient } from "./client.ts"
@@ -18,6 +19,11 @@ export interface OpenOptions<E extends AnyEvent = AnyEvent> extends LedgerOption
    * whose events say so in their `source`.
    */
   readonly now?: () => number
+  /**
+   * Who takes the spans around commands, appends, folds and reports, such as that of `@effect/opentelemetry`; nobody when
+   * left out, and then none is made.
+   */
+  readonly tracer?: Tracer.Tracer
 }
 
 /** The machine's clock, but for the time of day. */
@@ -71,10 +77,12 @@ function clockThatSays(now: () => number): Clock.Clock {
 export async function openLedger<E extends AnyEvent = AnyEvent>(
   options: OpenOptions<E>,
 ): Promise<LedgerClient<E>> {
-  const { domain, at, now, ...rest } = options
+  const { domain, at, now, tracer, ...rest } = options
   const layer = Layer.provide(Ledger.layer(domain, rest), at)
+  const timed =
+    now === undefined ? layer : Layer.provideMerge(layer, Layer.succeed(Clock.Clock, clockThatSays(now)))
   const runtime = ManagedRuntime.make(
-    now === undefined ? layer : Layer.provideMerge(layer, Layer.succeed(Clock.Clock, clockThatSays(now))),
+    tracer === undefined ? timed : Layer.provideMerge(timed, Layer.succeed(Tracer.Tracer, tracer)),
   )
   try {
     const ledger = await runtime.runPromise(Ledger)

@@ -11,6 +11,7 @@ import { attempt } from "../ports/attempt.ts"
 import type { HistoryMissing, NoSuchPosition, StoreUnavailable } from "../ports/errors.ts"
 import { applyPage, type Folded } from "./fold.ts"
 import type { EventStore, Page } from "../ports/event-store.ts"
+import { spanned } from "../background/observed.ts"
 
 /** Why the log can not be folded. */
 export type FoldError = StoreUnavailable | HistoryMissing | NewerThanThisProgram
@@ -24,7 +25,7 @@ export function foldTo(
 ): Effect.Effect<Checkpoint, FoldError> {
   const after = earliest(folds)
   if (folds.length === 0 || after.position >= end.position) return Effect.succeed(end)
-  return Effect.as(
+  const work = Effect.as(
     Stream.runForEach(store.readAll({ after, upTo: end.position }), (page) =>
       attempt<void, NewerThanThisProgram | StoreUnavailable>(() => {
         applyPage(catalog, page, folds)
@@ -32,6 +33,11 @@ export function foldTo(
       }),
     ),
     end,
+  )
+  return spanned(
+    "ampera.fold",
+    { "ampera.projections": folds.length, "ampera.events": end.position - after.position },
+    work,
   )
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, writeFileSync } from "node:fs"
 import path from "node:path"
-import { publicPackages } from "../packages/public.ts"
+import { publicPackages } from "../packing/public.ts"
 import { read, root, shown } from "./files.ts"
 import { child, children, type Node, parse, text } from "./syntax.ts"
 
@@ -60,7 +60,7 @@ function exportsOf(file: string): ReadonlyMap<string, Declared> {
     const from = text(child(statement, "source"), "value")
     if (statement.type === "ExportAllDeclaration") {
       const as = text(child(statement, "exported"), "name")
-      if (as !== undefined) found.set(as, { name: as, signature: `export * as ${as} from "${from}"` })
+      if (as !== undefined) found.set(as, { name: as, signature: `export * as ${as} from "${from ?? ""}"` })
       else for (const [name, at] of exportsOf(target(file, from))) found.set(name, at)
     }
     if (statement.type !== "ExportNamedDeclaration") continue

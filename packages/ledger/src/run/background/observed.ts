@@ -41,14 +41,16 @@ export function spanned<Value, Failure, Needs>(
 
 /** A command: counted, and in a span of the trace it came with. */
 export function observedCommand<Value, Failure>(
-  { type, definition }: Command,
+  command: Command,
   traceparent: string | undefined,
   work: () => Effect.Effect<Value, Failure>,
 ): Effect.Effect<Value, Failure> {
   return Effect.withFiber((fiber) => {
     commands.updateUnsafe(1, fiber.context)
     if (!fiber.context.mapUnsafe.has(Tracer.TracerKey)) return work()
-    const attributes = { "ampera.command": type, "ampera.stream.kind": definition.kind }
+    // From JavaScript anything may be called a command; that it is none is the work's to say.
+    const given = command as Partial<Command> | null | undefined
+    const attributes = { "ampera.command": given?.type, "ampera.stream.kind": given?.definition?.kind }
     return spanned("ampera.run", attributes, work(), traceparent)
   })
 }

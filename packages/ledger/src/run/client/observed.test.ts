@@ -38,6 +38,14 @@ describe("what an observer sees of a ledger", () => {
     expect(run?.parent).toMatchObject({ value: { spanId: "b7ad6b7169203331" } })
   })
 
+  it("leaves it to the ledger to say that something is no command", async () => {
+    const spans: Tracer.Span[] = []
+    const ledger = await openLedger({ domain: training, at: memory(), actor: "t", tracer: into(spans) })
+    await expect(ledger.run(null as never)).rejects.toMatchObject({ _tag: "Unwritable" })
+    await ledger.close()
+    expect(spans.map(({ name, status }) => [name, status._tag])).toEqual([["ampera.run", "Ended"]])
+  })
+
   it("is no span for an event", async () => {
     const spans: Tracer.Span[] = []
     const ledger = await openLedger({ domain: training, at: memory(), actor: "t", tracer: into(spans) })

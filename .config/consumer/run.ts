@@ -16,8 +16,14 @@ const compilers = { "typescript-5.9": "npm:typescript@5.9.3", "typescript-7.0": 
 const resolutions = { nodenext: "nodenext", bundler: "esnext" }
 /** The most characters an editor may show for the type of a command: what fits a screen. */
 const mostShown = 1_000
-/** Whose types are looked through: the fixture hands on what these give. */
-const packages = ["@ampera/ledger", "@ampera/core"] as const
+/** Whose types are looked through; the fixture hands on what the first two give. */
+const packages = [
+  "@ampera/ledger",
+  "@ampera/core",
+  "@ampera/interchange",
+  "@ampera/store-sqlite",
+  "@ampera/store-postgres",
+] as const
 
 const [tarballs] = process.argv.slice(2)
 if (tarballs === undefined) throw new Error("give the folder that holds the packed packages")

@@ -64,7 +64,7 @@ export interface Homes {
 }
 
 /** What is wrong with a row whose cells are sound: the column, a code, and what a sentence about it names. */
-interface RowFault {
+export interface RowFault {
   readonly column: string
   readonly code: string
   readonly figures?: Readonly<Record<string, string>>

@@ -13,7 +13,7 @@ import { course, type Elsewhere, fold, type HasDefinition, type Told } from "./c
 import { shown } from "./stand-in.ts"
 
 /** The figures of one code, as far as a test names them. */
-type Figures<Refusal extends AnyRefusal, Code extends string> = Partial<
+export type Figures<Refusal extends AnyRefusal, Code extends string> = Partial<
   Omit<Extract<Refusal, { readonly code: Code }>, "code">
 >
 

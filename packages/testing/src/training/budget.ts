@@ -2,7 +2,7 @@ import { accept, catalog, event, refuse, stream } from "@ampera/ledger"
 import * as z from "zod"
 import { attendance } from "./attendance.ts"
 
-interface BudgetState {
+export interface BudgetState {
   /** Rupiah. */
   ceiling: number | undefined
   committed: number

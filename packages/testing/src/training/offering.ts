@@ -1,7 +1,7 @@
 import { accept, catalog, event, refuse, stream } from "@ampera/ledger"
 import * as z from "zod"
 
-interface OfferingState {
+export interface OfferingState {
   seats: number | undefined
   taken: number
   /** Who is enrolled and has not completed, and since when. */

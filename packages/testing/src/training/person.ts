@@ -4,7 +4,7 @@ import * as z from "zod"
 const sealed = z.custom<Sealed>(isSealed)
 const told = z.instanceof(Plain)
 
-interface PersonState {
+export interface PersonState {
   registered: boolean
   erased: boolean
 }

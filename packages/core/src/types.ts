@@ -24,6 +24,8 @@ export type {
 } from "./competencies/position-events.ts"
 export type { ByKey, KeyedFact } from "./dated/by-key.ts"
 export type { Dated } from "./dated/dated.ts"
+export type { UnitOn, UnitsOn } from "./organization/units-on.ts"
+export type { PersonOn } from "./people/person-on.ts"
 export type { DayLine, DaySum } from "./dated/day-line.ts"
 export type { PlacedFact } from "./dated/fact-list.ts"
 export type { ServiceChange } from "./dated/in-service.ts"

@@ -55,7 +55,7 @@ export {
   isPersonalNumber,
   maskPersonalNumbers,
 } from "./personal-number.ts"
-export { type Codec, type Projection, projection } from "./projection.ts"
+export { type Codec, jsonCodec, type Projection, projection } from "./projection.ts"
 export { type Reaction, reaction } from "./reaction.ts"
 export {
   type Column,

@@ -9,6 +9,22 @@ export interface Codec<State> {
 }
 
 /**
+ * The codec of a state that is JSON as it stands, without a `Map` or a `Set`. What was kept is taken as it is: raise the
+ * projection's `version` when the state's shape changes.
+ *
+ * @example
+ * ```ts
+ * import { jsonCodec } from "@ampera/ledger"
+ *
+ * const codec = jsonCodec<{ rupiah: number }>()
+ * codec.decode(codec.encode({ rupiah: 500 })) // => { rupiah: 500 }
+ * ```
+ */
+export function jsonCodec<State extends Json>(): Codec<State> {
+  return { encode: (state) => state, decode: (json) => json as State }
+}
+
+/**
  * A state folded from the log. It keeps dated facts, never current values: `apply` inserts one fact into the state it
  * is given (it mutates), knows no clock and asks nobody.
  */

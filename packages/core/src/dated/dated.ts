@@ -7,12 +7,37 @@ export interface Dated {
   until?: string
 }
 
-/** Whether a fact holds on a day, by what is dated up to that day. */
+/**
+ * Whether a fact holds on a day, by what is dated up to that day.
+ *
+ * @example
+ * ```ts
+ * import { holds } from "@ampera/core"
+ *
+ * holds({ on: "2024-01-01", until: "2025-03-01" }, "2025-02-28") // => true
+ * holds({ on: "2024-01-01", until: "2025-03-01" }, "2025-03-01") // => false
+ * ```
+ */
 export function holds({ on, until }: Dated, asOf: string): boolean {
   return on <= asOf && (until === undefined || until > asOf)
 }
 
-/** The last of the facts that hold on a day; of two of one day the one recorded later. */
+/**
+ * The last of the facts that hold on a day, given in the order they were recorded; of two of one day the one recorded
+ * later.
+ *
+ * @example
+ * ```ts
+ * import { latest } from "@ampera/core"
+ *
+ * const levels = [
+ *   { on: "2024-01-01", level: 2 },
+ *   { on: "2025-01-01", level: 3 },
+ * ]
+ * latest(levels, "2024-06-30")?.level // => 2
+ * latest(levels, "2023-12-31") // => undefined
+ * ```
+ */
 export function latest<Fact extends Dated>(facts: readonly Fact[], asOf: string): Fact | undefined {
   let found: Fact | undefined
   for (const fact of facts) {

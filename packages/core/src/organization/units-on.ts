@@ -20,6 +20,27 @@ export interface UnitOn {
 /** The tree of units on a day. A unit whose parent is not there stands as a root. */
 export type UnitsOn = ReadonlyMap<string, UnitOn>
 
+/**
+ * The tree of units on a day, by their ids, of the state of the slice `organization`. For reports of one's own.
+ *
+ * @example
+ * ```ts
+ * import { ampera, Organization, organization, unitsOn } from "@ampera/core"
+ * import { report } from "@ampera/ledger"
+ * import { memory, openLedger } from "@ampera/ledger/run"
+ *
+ * const units = report({
+ *   name: "units",
+ *   over: { organization },
+ *   compute: (states, query: { asOf: string }) => [...unitsOn(states.organization, query.asOf).keys()],
+ * })
+ * const ledger = await openLedger({ domain: ampera, at: memory(), actor: "bkpsdm" })
+ * await ledger.run(Organization.openUnit({ unitId: "plaju", name: "Kecamatan Plaju", on: "2020-01-01" }))
+ * const { result } = await ledger.report(units, { asOf: "2025-12-31" })
+ * result // => ["plaju"]
+ * await ledger.close()
+ * ```
+ */
 export function unitsOn({ units, moves, closings }: OrganizationFacts, asOf: string): UnitsOn {
   const parents = new Map<string, string | null>()
   for (const [unitId, newest] of units) {

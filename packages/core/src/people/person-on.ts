@@ -9,7 +9,27 @@ export interface PersonOn {
   readonly employment: EmploymentFact | undefined
 }
 
-/** Everyone in service on a day, by their ids. */
+/**
+ * Everyone in service on a day, by their ids, of the state of the slice `people`. For reports of one's own.
+ *
+ * @example
+ * ```ts
+ * import { ampera, inServiceOn, Person, people } from "@ampera/core"
+ * import { report } from "@ampera/ledger"
+ * import { memory, openLedger } from "@ampera/ledger/run"
+ *
+ * const serving = report({
+ *   name: "serving",
+ *   over: { people },
+ *   compute: (states, query: { asOf: string }) => inServiceOn(states.people, query.asOf).length,
+ * })
+ * const ledger = await openLedger({ domain: ampera, at: memory(), actor: "bkpsdm" })
+ * await ledger.run(Person.register({ personId: "p001", name: "Siti Aminah", gender: "F", on: "2020-01-01" }))
+ * const { result } = await ledger.report(serving, { asOf: "2025-12-31" })
+ * result // => 1
+ * await ledger.close()
+ * ```
+ */
 export function inServiceOn(people: People, asOf: string): readonly PersonOn[] {
   const found: PersonOn[] = []
   for (const { personId, facts } of peopleInOrder(people)) {

@@ -6,7 +6,7 @@ export const workbookWords = {
   "workbook.damaged":
     "this workbook is damaged or cut off; open it in Excel and save it again as .xlsx, or copy the file anew",
   "workbook.tooLarge":
-    "the workbook is too large when unpacked (at most 256 MiB, each part 100 times its size, 5,000,000 filled cells and 64 Mi characters); split it, or use CSV",
+    "the workbook is too large when unpacked (at most 256 MiB, each part 100 times its size, 3,000,000 filled cells and 64 Mi characters); split it, or use CSV",
   "workbook.tooComplex":
     "the workbook holds too many sheets, styles, merged cells or parts (at most 1,000 sheets, 65,536 styles, and 65,536 merged cells a sheet); copy the values into a new workbook, or use CSV",
   "workbook.encrypted": "this workbook is locked by a password; save it without one",

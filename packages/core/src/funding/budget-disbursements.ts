@@ -1,5 +1,6 @@
 import { accept, refuse } from "@ampera/ledger"
 import * as z from "zod"
+import { holds } from "../dated/dated.ts"
 import { day, documentNo, id, someRupiah, voidReason } from "../fields/fields.ts"
 import { repeats } from "../deciding/repeats.ts"
 import { voidable } from "../deciding/voids.ts"
@@ -112,15 +113,27 @@ export function voidDisbursement({ book }: BudgetState, { on, reason, ...data }:
   })
 }
 
-/** Whether a refund can be void from a day on: what is then paid out again fits its funding. */
+/**
+ * Whether a refund can be void from a day on: what is then paid out again fits its funding, on each day on which the
+ * disbursement holds, also while it was not void yet.
+ */
 export function takeBack(
   { payments, commitments }: BudgetState,
   disbursementId: string,
   amount: number,
   on: string,
 ) {
-  const payment = payments.get(disbursementId)
-  const commitment = payment?.disbursedOn === undefined ? undefined : commitments.get(payment.fundingId)
-  if (payment === undefined || !isLive(commitment)) return undefined
-  return overspent(commitment, payment.fundingId, { on, disbursed: amount })
+  const ones = payments.get(disbursementId)?.ones ?? []
+  const changes = ones.flatMap((one) => (one.until === undefined ? [one.on] : [one.on, one.until]))
+  const days = [on, ...new Set(changes.filter((day) => day > on).sort())]
+  for (const [i, day] of days.entries()) {
+    const one = ones.findLast((each) => holds(each, day))
+    const commitment = one && commitments.get(one.fundingId)
+    if (one === undefined || !isLive(commitment)) continue
+    const next = days[i + 1]
+    const back = next === undefined ? [] : [{ on: next, amount }]
+    const over = overspent(commitment, one.fundingId, { on: day, disbursed: amount, back })
+    if (over !== undefined) return over
+  }
+  return undefined
 }

@@ -134,4 +134,29 @@ describe("a payment that is told late", () => {
         .refused("funding.overDisbursed", { decommitted: 20, disbursed: 50, on: "2025-06-01" }),
     )
   })
+
+  it("is not paid out again by a refund that is void on days before the disbursement was", () => {
+    const reason = "wrong_value"
+    const voidRefund = (on: string) =>
+      Budget.voidFact({ budgetId, type: "Refunded", key: "r-d1", reason, on })
+    // d1 was paid and refunded on 1 March and is void from the 3rd; d2 took what had come back.
+    const paid = open.commands(
+      fund("f1", 4, "2025-02-01"),
+      disburse("d1", 2, "2025-03-01"),
+      refund("d1", 2, "2025-03-01"),
+      Budget.voidDisbursement({ budgetId, disbursementId: "d1", reason, on: "2025-03-03" }),
+      disburse("d2", 3, "2025-03-02"),
+    )
+    expectHeld(() => {
+      paid
+        .when(voidRefund("2025-03-02"))
+        .refused("funding.overDisbursed", { amount: 4, disbursed: 5, on: "2025-03-02" })
+      paid.when(voidRefund("2025-03-01")).refused("funding.overDisbursed", { on: "2025-03-02" })
+      paid.when(voidRefund("2025-03-03")).then({
+        type: "FactVoided",
+        data: { voids: 3, type: "Refunded", key: "r-d1", reasonCode: reason },
+        occurredOn: "2025-03-03",
+      })
+    })
+  })
 })

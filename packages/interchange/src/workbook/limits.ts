@@ -12,8 +12,8 @@ export const workbookLimits = {
   small: 1024 * 1024,
   /** Parts in the zip, whether they are read or not, and relations of one part to others. */
   parts: 10_000,
-  /** Elements of all parts: five million cells with their values, their rows and their strings. */
-  elements: 24_000_000,
+  /** Elements of all parts: three million cells with their values, their rows and their strings. */
+  elements: 15_000_000,
   /** How deep elements may stand in each other, and how many attributes one may have. */
   depth: 100,
   attributes: 256,
@@ -21,7 +21,7 @@ export const workbookLimits = {
   pieces: 32,
   sheets: 1_000,
   /** Cells that are not empty, of all sheets. */
-  cells: 5_000_000,
+  cells: 3_000_000,
   /** UTF-16 units in those cells: as much as a CSV may have. A string counts each time a cell refers to it. */
   text: 64 * 1024 * 1024,
   /** Styles of cells, and number formats. Excel has 65,490. */

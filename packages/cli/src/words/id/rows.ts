@@ -89,8 +89,8 @@ export const rows = {
     "ini bukan buku kerja Excel; buka dan simpan sebagai .xlsx",
   "this workbook is damaged or cut off; open it in Excel and save it again as .xlsx, or copy the file anew":
     "buku kerja ini rusak atau terpotong; buka di Excel, simpan lagi sebagai .xlsx, atau salin ulang berkasnya",
-  "the workbook is too large when unpacked (at most 256 MiB, each part 100 times its size, 5,000,000 filled cells and 64 Mi characters); split it, or use CSV":
-    "buku kerja terlalu besar bila dibuka (paling banyak 256 MiB, tiap bagian 100 kali ukurannya, 5.000.000 sel terisi dan 64 Mi huruf); bagi menjadi beberapa, atau pakai CSV",
+  "the workbook is too large when unpacked (at most 256 MiB, each part 100 times its size, 3,000,000 filled cells and 64 Mi characters); split it, or use CSV":
+    "buku kerja terlalu besar bila dibuka (paling banyak 256 MiB, tiap bagian 100 kali ukurannya, 3.000.000 sel terisi dan 64 Mi huruf); bagi menjadi beberapa, atau pakai CSV",
   "the workbook holds too many sheets, styles, merged cells or parts (at most 1,000 sheets, 65,536 styles, and 65,536 merged cells a sheet); copy the values into a new workbook, or use CSV":
     "buku kerja memuat terlalu banyak lembar, gaya, sel gabungan, atau bagian (paling banyak 1.000 lembar, 65.536 gaya, dan 65.536 sel gabungan per lembar); salin nilainya ke buku kerja baru, atau pakai CSV",
   "this workbook is locked by a password; save it without one":

@@ -35,6 +35,8 @@ function codesIn(...names: readonly string[]): readonly string[] {
   }
   return [...found]
     .filter((literal) => literal === "file.csv" || !/\.(?:csv|xlsx|db|ts|js|key|vault|cache)$/.test(literal))
+    // Spans and what is counted of them are named after the program.
+    .filter((literal) => !literal.startsWith("ampera."))
     .sort()
 }
 

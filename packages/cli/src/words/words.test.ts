@@ -33,11 +33,15 @@ function codesIn(...names: readonly string[]): readonly string[] {
     const code = source.replaceAll(/^\s*(?:\/\/|\*|\/\*).*$/gm, "")
     for (const [, literal] of code.matchAll(codeForm)) found.add(literal as string)
   }
-  return [...found]
-    .filter((literal) => literal === "file.csv" || !/\.(?:csv|xlsx|db|ts|js|key|vault|cache)$/.test(literal))
-    // Spans and what is counted of them are named after the program.
-    .filter((literal) => !literal.startsWith("ampera."))
-    .sort()
+  return (
+    [...found]
+      .filter(
+        (literal) => literal === "file.csv" || !/\.(?:csv|xlsx|db|ts|js|key|vault|cache)$/.test(literal),
+      )
+      // Spans and what is counted of them are named after the program.
+      .filter((literal) => !literal.startsWith("ampera."))
+      .sort()
+  )
 }
 
 /** The codes of errors that the packages raise, as the page of codes has them. */

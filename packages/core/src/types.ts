@@ -203,5 +203,5 @@ export type {
 } from "./people/person-events.ts"
 export type { PersonState } from "./people/person-state.ts"
 export type { Finding } from "./reporting/findings.ts"
-export type { MappingBand, SelectionBand } from "./rules/bands.ts"
+export type { MappingBand, SelectionBand } from "./regulations/bands.ts"
 export type { ServiceEvent, ServiceRated } from "./services/service-events.ts"

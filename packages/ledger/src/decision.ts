@@ -42,13 +42,3 @@ export function refuse<const Refusal extends AnyRefusal>(
 ): { readonly refused: Refusal; readonly accepted?: undefined } {
   return { refused: refusal }
 }
-
-/**
- * The rules of one kind of stream: pure, synchronous, without a clock. `evolve` may change the state it is given and
- * return it: after a failed append the kernel drops the state.
- */
-export interface Decider<State, Command, Event, Refusal, Facts = void> {
-  initial(): State
-  evolve(state: State, event: Event): State
-  decide(state: State, command: Command, facts: Facts): Decision<Event, Refusal>
-}

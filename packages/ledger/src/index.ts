@@ -15,7 +15,7 @@ export {
   type Upcaster,
 } from "./catalog.ts"
 export { type CloudEvent, toCloudEvent } from "./cloudevent.ts"
-export { type AnyRefusal, accept, type Decider, type Decision, refuse } from "./decision.ts"
+export { type AnyRefusal, accept, type Decision, refuse } from "./decision.ts"
 export { type Domain, domain, type Erasure, type StreamEvent } from "./domain.ts"
 export {
   AmperaError,

@@ -64,7 +64,7 @@ async function print(events: readonly Numbered[], goesOn: boolean, form: Form, o
   await out.write((goesOn ? form.between : "") + events.map(form.line).join(form.between))
 }
 
-/** An event with its position, in the order of the contract. */
+/** An event with its position, in the order docs/cli.md has. */
 function lineOf({ position, event }: Numbered): object {
   const { stream, revision, type, schema, occurredOn, recordedAt, id, data, metadata } = event
   return { position, stream, revision, type, schema, occurredOn, recordedAt, id, data, metadata }

@@ -95,7 +95,7 @@ export async function run(context: Context<Option>): Promise<ExitCode> {
   return errors.length > 0 ? exitCodes.rowsWithErrors : exitCodes.done
 }
 
-/** The document of the contract; notices stand behind it. */
+/** The document that docs/cli.md shows; notices stand behind it. */
 function document({ files, events, errors, notices }: Imported, language: Language): object {
   const told = ({ file, row, column, code, value, figures }: Notice): object => ({
     file,

@@ -3,7 +3,7 @@ import * as Stream from "effect/Stream"
 import type { Opened } from "../ledger/open.ts"
 import type { Explaining, Question } from "./figure.ts"
 
-/** A figure with its events, in the order of the contract. */
+/** A figure with its events, in the order of its document. */
 export interface Explained {
   readonly figure: unknown
   readonly events: readonly {

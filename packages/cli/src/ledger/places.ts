@@ -22,7 +22,7 @@ export type ServerPlaces = ServerAddress & Beside
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Finds the places by the options, then the environment, then the defaults of the contract. */
+/** Finds the places by the options, then the environment, then the defaults of docs/cli.md. */
 export function placesOf(given: Given<GlobalOption>, environment: Environment): Places {
   const text = said(given, "store", environment["AMPERA_STORE"])
   const address: Address = addressOf(text === undefined ? defaultAddress : valueIn("--store", text))

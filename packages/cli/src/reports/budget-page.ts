@@ -17,7 +17,7 @@ interface Sums {
   readonly absorption: Ratio | null
 }
 
-/** What the page shows of contract section 7. */
+/** What the page shows of its report (docs/figures.md). */
 export interface BudgetResult {
   readonly budgets: readonly (Sums & {
     readonly budgetId: string

@@ -23,7 +23,7 @@ interface Coverage {
   readonly share: Ratio | null
 }
 
-/** What the page shows of contract section 5. */
+/** What the page shows of its report (docs/figures.md). */
 export interface FairnessResult {
   readonly years: readonly number[]
   readonly of: "money" | "hours"

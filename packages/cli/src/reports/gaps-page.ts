@@ -21,7 +21,7 @@ interface Figures {
 
 type State = "met" | "gap" | "unknown" | "stale"
 
-/** What the page shows of contract section 4. */
+/** What the page shows of its report (docs/figures.md). */
 export interface GapsResult {
   readonly people: readonly {
     readonly personId: string

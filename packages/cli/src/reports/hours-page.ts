@@ -8,7 +8,7 @@ import type { Page } from "./page.ts"
 
 type Status = "reached" | "below" | "none" | "within" | "above" | "noRule" | "unknownPeriod"
 
-/** What the page shows of contract section 6. */
+/** What the page shows of its report (docs/figures.md). */
 export interface HoursResult {
   readonly people: readonly {
     readonly personId: string

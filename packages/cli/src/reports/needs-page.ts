@@ -9,7 +9,7 @@ const counts = ["people", "validated", "settled", "funded", "completed", "unfund
 
 type Count = "people" | "validated" | "rejected" | "deferred" | "funded" | "completed" | "unfunded"
 
-/** What the page shows of contract section 9. */
+/** What the page shows of its report (docs/figures.md). */
 export interface NeedsResult {
   readonly needs: readonly (({ readonly competencyId: string } | { readonly programId: string }) & {
     readonly basis: string

@@ -5,7 +5,7 @@ import { valueInWords } from "../words/value-words.ts"
 import { say, type English } from "../words/words.ts"
 import type { Page } from "./page.ts"
 
-/** What the page shows of contract section 8. */
+/** What the page shows of its report (docs/figures.md). */
 export interface ProgramsResult {
   readonly programs: readonly {
     readonly programId: string

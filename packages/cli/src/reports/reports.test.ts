@@ -60,7 +60,7 @@ const reports: readonly (readonly string[])[] = [
 ]
 
 describe("every report", () => {
-  it.each(reports)("%s begins and ends as the contract says", async (...line) => {
+  it.each(reports)("%s begins and ends as every report does", async (...line) => {
     const found = await document(...line)
     const keys = Object.keys(found)
     expect(keys.slice(0, 6)).toEqual(["report", "asOf", "knownAt", "position", "digest", "program"])
@@ -302,7 +302,7 @@ describe("what can not be answered", () => {
 })
 
 describe("events", () => {
-  it("are lines of JSON with the contract's keys in order", async () => {
+  it("are lines of JSON with their keys in order", async () => {
     const { out } = await asked("events", "--ndjson", "--type", "Funded")
     expect(Object.keys(JSON.parse(out) as object)).toEqual([
       "position",

@@ -282,7 +282,7 @@ describe("for the public", () => {
   })
 })
 
-it("gives its figures in the order of the contract", () => {
+it("gives its figures in the order of its document", () => {
   expect(Object.keys(on(course).programs[0] ?? {})).toEqual(
     `programId offerings enrolled withdrawn passed failed absent completionRate scores paired meanPre meanPost
      meanFollowUp gain hake levelsGained cost costPerLevel`.split(/\s+/),

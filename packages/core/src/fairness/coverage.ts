@@ -1,9 +1,9 @@
 import { type ContractRatio, coverage, toContract } from "../measures/index.ts"
 import type { Employment } from "../people/people-slice.ts"
 import { isFew } from "../publish/few.ts"
-import { inForce } from "../rules/dated-rule.ts"
-import { learningHours } from "../rules/learning-hours.ts"
-import { learningQuotas } from "../rules/learning-quota.ts"
+import { inForce } from "../regulations/dated-rule.ts"
+import { learningHours } from "../regulations/learning-hours.ts"
+import { learningQuotas } from "../regulations/learning-quota.ts"
 
 /** How many of the people with a floor reach it, in minutes of learning. */
 export interface FloorCoverage {

@@ -232,7 +232,7 @@ describe("money of which more came back than there was, on a day before a void",
   })
 })
 
-it("gives its figures in the order of the contract", () => {
+it("gives its figures in the order of its document", () => {
   expect(Object.keys(fair([]))).toEqual(
     `years of basis people withAny never joinedInWindow total unattributed outsidePopulation ownCost
      mean gini hoover jain cv2 ge2 palma topTenShare theilT attainable lorenz coverage need groups parity findings`.split(

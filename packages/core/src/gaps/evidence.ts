@@ -8,8 +8,8 @@ import type {
   Assessments,
 } from "../people/assessments-slice.ts"
 import { assessmentMethods } from "../people/person-events.ts"
-import { assessmentValidity } from "../rules/assessment-validity.ts"
-import { inForce } from "../rules/dated-rule.ts"
+import { assessmentValidity } from "../regulations/assessment-validity.ts"
+import { inForce } from "../regulations/dated-rule.ts"
 import { stillValidOn } from "./still-valid.ts"
 
 /** Which assessments say what somebody knows: the most reliable, the accredited only, or the latest. */

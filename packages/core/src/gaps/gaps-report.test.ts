@@ -292,7 +292,7 @@ describe("the figures for the public", () => {
       const { units, total } = published([...two, ...members("b", 6), ...known("b", 1)])
       expect(units[0]).toEqual({ unitId: "b", people: 6, requirements: 6, ...nothing, competencies: [] })
       expect(total).toMatchObject({ people: 6, requirements: 6, ...nothing })
-      // In the order of the contract, whatever is hidden.
+      // In the order of its document, whatever is hidden.
       expect(Object.keys(total)).toEqual(Object.keys(on(two, "2025-06-01").total))
       const none = { met: null, gap: null, unknown: null, stale: null, deficit: null, atLevel: [] }
       expect(total.competencies).toEqual([{ competencyId: "M.1", required: 6, ...none }])

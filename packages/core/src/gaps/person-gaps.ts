@@ -1,6 +1,12 @@
 import type { ContractRatio } from "../measures/index.ts"
-import { bandOf, type MappingBand, mappingBands, type SelectionBand, selectionBands } from "../rules/bands.ts"
-import { inForce } from "../rules/dated-rule.ts"
+import {
+  bandOf,
+  type MappingBand,
+  mappingBands,
+  type SelectionBand,
+  selectionBands,
+} from "../regulations/bands.ts"
+import { inForce } from "../regulations/dated-rule.ts"
 import type { Requirement } from "./requirement.ts"
 import { type GapSums, knownShare, match } from "./sums.ts"
 

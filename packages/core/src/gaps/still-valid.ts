@@ -1,8 +1,8 @@
 import type { IsoDate } from "@ampera/ledger"
 import type { Assessment, AssessmentMethod } from "../people/assessments-slice.ts"
 import { assessmentMethods } from "../people/person-events.ts"
-import { type AssessmentValidity, assessmentValidity } from "../rules/assessment-validity.ts"
-import { inForce } from "../rules/dated-rule.ts"
+import { type AssessmentValidity, assessmentValidity } from "../regulations/assessment-validity.ts"
+import { inForce } from "../regulations/dated-rule.ts"
 
 /**
  * Tells of assessments whether they are valid on a day, as the last day of `validity` does, for whoever needs no more

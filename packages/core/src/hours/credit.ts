@@ -1,5 +1,5 @@
-import { type HoursBasis, type LearningHoursTable, learningHours } from "../rules/learning-hours.ts"
-import { inForce } from "../rules/dated-rule.ts"
+import { type HoursBasis, type LearningHoursTable, learningHours } from "../regulations/learning-hours.ts"
+import { inForce } from "../regulations/dated-rule.ts"
 import type { Learned } from "./learned.ts"
 import { listed, type MeetingDays, oneDay } from "./meeting-days.ts"
 import { daily, type Minutes, spread } from "./minutes.ts"

@@ -1,9 +1,9 @@
 import type { IsoDate } from "@ampera/ledger"
 import { addYears, dayNumber, dayOf, lastAnniversary } from "../dated/calendar.ts"
 import type { EmploymentFact } from "../people/people-slice.ts"
-import { inForce } from "../rules/dated-rule.ts"
-import { learningHours } from "../rules/learning-hours.ts"
-import { learningQuotas } from "../rules/learning-quota.ts"
+import { inForce } from "../regulations/dated-rule.ts"
+import { learningHours } from "../regulations/learning-hours.ts"
+import { learningQuotas } from "../regulations/learning-quota.ts"
 
 /** How much somebody has to learn, or may learn at most, in minutes from one day to another. */
 export interface QuotaOn {

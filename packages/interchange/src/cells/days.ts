@@ -1,7 +1,7 @@
 import { isIsoDate } from "@ampera/ledger"
 import { type Cell, fault } from "./cell.ts"
 
-/** A day in one of the three forms of the contract, as `YYYY-MM-DD`; undefined when it is none of the calendar. */
+/** A day in one of the three forms of docs/importing.md, as `YYYY-MM-DD`; undefined when it is none of the calendar. */
 function dayIn(text: string): string | undefined {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   const local = iso === null ? /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})$/.exec(text) : null

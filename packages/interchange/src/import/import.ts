@@ -81,7 +81,7 @@ const known = report({
 })
 
 /**
- * Imports files: checks every row by the rules of its stream, in the order of the contract, and writes nothing if any
+ * Imports files: checks every row by the rules of its stream, in the order of docs/importing.md, and writes nothing if any
  * is wrong, unless `skipInvalid`. The same files again append nothing: a row's command is named by its file and key.
  *
  * A row about somebody who is known is compared with their sealed text, and a NIP is looked up in the vault. In a dry run,

@@ -32,7 +32,7 @@ const naive = oracle as unknown as Readonly<
   Record<string, (folder: Parameters<typeof csvOf>[0], query: unknown) => unknown>
 >
 
-/** As the contract prints it. The permutation's draws are core's own: a second opinion has none. */
+/** As a document prints it. The permutation's draws are core's own: a second opinion has none. */
 const printed = (figures: unknown): unknown =>
   JSON.parse(JSON.stringify(figures), (_, value: unknown) => {
     const { test } = (value ?? {}) as { readonly test?: unknown }

@@ -1,6 +1,6 @@
 import { Numbers } from "./compact/numbers.ts"
 
-/** The order of the contract: day, turn, file, units from the top, rows, facts of a row. The day is a number. */
+/** The order of decisions (docs/importing.md): day, turn, file, units from the top, rows, facts of a row. The day is a number. */
 export type Rank = readonly [on: number, turn: number, file: number, depth: number, row: number, fact: number]
 
 /** Which part of a rank the row is. */

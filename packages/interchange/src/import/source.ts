@@ -30,7 +30,7 @@ export interface ReadFile {
   readonly file: string
   readonly sheet?: SheetPlace
   readonly table: Table
-  /** Where its table stands in the order of the contract. */
+  /** Where its table stands in the order of the files (docs/importing.md). */
   readonly order: number
   /** The rows as bytes, as they came from the thread that read them. */
   readonly packed: PackedTable

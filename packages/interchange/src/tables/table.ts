@@ -13,7 +13,7 @@ export type RowOf<C extends Columns> = {
     : never
 }
 
-/** One of the files of the contract. */
+/** One of the files an office fills in (docs/columns.md). */
 export interface Table<C extends Columns = Columns> {
   /** Its name without the ending: `enrollments`. */
   readonly name: string

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { laterTables, tables } from "./index.ts"
 
 describe("the tables", () => {
-  it("are the files of the contract, in its order", () => {
+  it("are the files of docs/columns.md, in their order", () => {
     expect(tables.map(({ name }) => name)).toEqual([
       "units",
       "competencies",

@@ -1,7 +1,7 @@
 /** An exact fraction; the second number is never 0. */
 export type Fraction = readonly [bigint, bigint]
 
-/** A RATIO of the contract: lowest terms, `den` > 0, `value` rounded half-even at 6 decimals. */
+/** A ratio as documents have it: lowest terms, `den` > 0, `value` rounded half-even at 6 decimals. */
 export interface Ratio {
   readonly num: string
   readonly den: string
@@ -32,7 +32,7 @@ export function rounded([num, den]: Fraction): number {
   return num < 0n !== den < 0n && value !== 0 ? -value : value
 }
 
-/** A fraction as the contract prints it; null when it is null or divides by nothing. */
+/** A fraction as documents print it; null when it is null or divides by nothing. */
 export function ratio(of: Fraction | null): Ratio | null {
   if (of === null || of[1] === 0n) return null
   const common = divisor(of[0], of[1]) * (of[1] < 0n ? -1n : 1n)

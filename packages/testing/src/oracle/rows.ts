@@ -1,4 +1,4 @@
-/** The files of the contract's section 3 that are imported today, in the order of its table. */
+/** The files that are imported, in the order of docs/columns.md. */
 export const fileNames = [
   "units",
   "competencies",
@@ -55,7 +55,7 @@ export const by = (of: Row | undefined, column: string, asOf: string): boolean =
 export const stands = (of: Row, column: string, asOf: string): boolean =>
   by(of, column, asOf) && !by(of, "voided_on", asOf)
 
-/** Every order of the contract is by code unit, which is what `<` does. */
+/** Every order is by code unit, which is what `<` does. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 export const sortedBy = <T>(list: readonly T[], ...keys: readonly ((item: T) => string)[]): T[] =>
   [...list].sort((a, b) => keys.map((key) => compare(key(a), key(b))).find((order) => order !== 0) ?? 0)

@@ -26,6 +26,34 @@ const expectHeld = (check: () => void): void => expect(check).not.toThrow()
 describe("an enrollment that is told late", () => {
   const taken = one.commands(enroll(budi, "2025-03-01"))
 
+  it("finds no seat that somebody left before they had come back to it", () => {
+    // Ana's withdrawal is void from the 4th, so that is when she sits again; her enrollment is void from the 3rd.
+    const back = one.commands(
+      enroll(ana, "2025-03-01"),
+      withdraw(ana, "2025-03-01", "2025-03-01"),
+      Offering.voidFact({
+        offeringId,
+        type: "EnrollmentWithdrawn",
+        key: `${ana}|2025-03-01`,
+        reason: "other",
+        on: "2025-03-04",
+      }),
+      until(budi, "2025-03-01", "2025-03-04"),
+      Offering.voidEnrollment({
+        offeringId,
+        personId: ana,
+        enrolledOn: "2025-03-01",
+        reason: "other",
+        on: "2025-03-03",
+      }),
+    )
+    expectHeld(() =>
+      back
+        .when(until(ana, "2025-03-03", "2025-03-04"))
+        .refused("offering.full", { seats: 1, on: "2025-03-03" }),
+    )
+  })
+
   it("may tell the withdrawal that follows, where a seat was free only until then", () => {
     expectHeld(() => {
       taken.when(enroll(ana, "2025-02-01")).refused("offering.full", { seats: 1, on: "2025-03-01" })

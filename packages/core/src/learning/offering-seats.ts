@@ -2,6 +2,9 @@ import { DayLine } from "../dated/day-line.ts"
 
 /** An enrollment, or the part of one that is over: from its day until the day it was given back or void. */
 interface Stay {
+  /** The day of the enrollment, which names it. */
+  readonly enrolledOn: string
+  /** The day from which they sit: a later one for who came back when their withdrawal became void. */
   readonly on: string
   /** Undefined while it waits for the withdrawal that was told with it. */
   until: string | undefined
@@ -22,6 +25,8 @@ interface Seating {
 export class Seats {
   /** Who holds a seat at the end, and the day that names the enrollment. A completion frees no seat. */
   readonly live = new Map<string, string>()
+  /** From when somebody sits whose withdrawal became void on a later day, by person and enrollment. */
+  readonly #backOn = new Map<string, string>()
   /** What is over of the enrollments of those who left or came back. */
   readonly #stays = new Map<string, Stay[]>()
   readonly #taken = new DayLine()
@@ -40,10 +45,13 @@ export class Seats {
 
   enroll(personId: string, on: string): void {
     this.#taken.add(on, 1)
+    this.#backOn.delete(`${personId} ${on}`)
     const other = this.live.get(personId)
     this.live.set(personId, other === undefined || other < on ? on : other)
     if (other !== undefined) {
-      this.#staysOf(personId).push({ on: other < on ? other : on, until: undefined, isVoid: false })
+      const enrolledOn = other < on ? other : on
+      const start = this.#startOf(personId, enrolledOn)
+      this.#staysOf(personId).push({ enrolledOn, on: start, until: undefined, isVoid: false })
     }
   }
 
@@ -53,32 +61,39 @@ export class Seats {
 
   /** It was never so, when it is void from its own day on. */
   void(personId: string, enrolledOn: string, on: string): void {
-    if (this.isOpen(personId, enrolledOn)) return this.#end(personId, enrolledOn, on, true)
-    const stay = this.#stays.get(personId)?.findLast((each) => each.on === enrolledOn && !each.isVoid)
-    if (stay === undefined) return
-    stay.isVoid = true
-    const left = stay.until as string
-    if (on >= left) return
-    this.#taken.add(left, 1)
-    this.#taken.add(on, -1)
-    stay.until = on
+    for (const stay of this.#stays.get(personId) ?? []) {
+      if (stay.enrolledOn !== enrolledOn || stay.isVoid || stay.until === undefined) continue
+      stay.isVoid = true
+      const end = later(on, stay.on)
+      if (end >= stay.until) continue
+      this.#taken.add(stay.until, 1)
+      this.#taken.add(end, -1)
+      stay.until = end
+    }
+    if (this.isOpen(personId, enrolledOn)) this.#end(personId, enrolledOn, on, true)
   }
 
   /** Their withdrawal is void from a day on: they sit again. */
   return(personId: string, enrolledOn: string, withdrawnOn: string, on: string): void {
-    this.#taken.add(on, 1)
-    this.live.set(personId, enrolledOn)
-    if (on > withdrawnOn) return
     const stays = this.#stays.get(personId) ?? []
-    const place = stays.findLastIndex((each) => each.on === enrolledOn && !each.isVoid)
-    if (place >= 0) stays.splice(place, 1)
+    const place = stays.findLastIndex((each) => each.enrolledOn === enrolledOn && !each.isVoid)
+    const before = stays[place]
+    const from = later(on, before?.on ?? enrolledOn)
+    this.#taken.add(from, 1)
+    this.live.set(personId, enrolledOn)
+    // Void from its own day on the withdrawal was never so: they sit as they did.
+    const isAsBefore = on <= withdrawnOn
+    if (isAsBefore && place >= 0) stays.splice(place, 1)
+    this.#backOn.set(`${personId} ${enrolledOn}`, isAsBefore ? (before?.on ?? enrolledOn) : from)
   }
 
   /** Whether an enrollment was not given back. */
   isOpen(personId: string, enrolledOn: string): boolean {
     return (
       this.live.get(personId) === enrolledOn ||
-      this.#stays.get(personId)?.some(({ on, until }) => on === enrolledOn && until === undefined) === true
+      this.#stays
+        .get(personId)
+        ?.some((stay) => stay.enrolledOn === enrolledOn && stay.until === undefined) === true
     )
   }
 
@@ -91,7 +106,7 @@ export class Seats {
       ?.find(
         (stay) =>
           (stay.until ?? "9999") > stay.on && (stay.until ?? "9999") > on && stay.on < (until ?? "9999"),
-      )?.on
+      )?.enrolledOn
   }
 
   /** The first day, from one on until another, on which no seat is left. */
@@ -125,21 +140,30 @@ export class Seats {
   }
 
   #end(personId: string, enrolledOn: string, on: string, isVoid: boolean): void {
-    this.#taken.add(on, -1)
     const wasNever = isVoid && on === enrolledOn
     if (this.live.get(personId) !== enrolledOn) {
       const stays = this.#staysOf(personId)
-      const stay = stays.find((each) => each.on === enrolledOn && each.until === undefined) as Stay
+      const stay = stays.find((each) => each.enrolledOn === enrolledOn && each.until === undefined) as Stay
+      const until = later(on, stay.on)
+      this.#taken.add(until, -1)
       if (wasNever) stays.splice(stays.indexOf(stay), 1)
-      else Object.assign(stay, { until: on, isVoid })
+      else Object.assign(stay, { until, isVoid })
       return
     }
+    const start = this.#startOf(personId, enrolledOn)
+    // Who came back later sits from then on: what ends before, ends then.
+    const until = later(on, start)
+    this.#taken.add(until, -1)
     this.live.delete(personId)
     // Who was told to have come before waits for their withdrawal still.
     const stays = this.#stays.get(personId) ?? []
-    const waiting = stays.findLastIndex(({ until }) => until === undefined)
-    if (waiting >= 0) this.live.set(personId, (stays.splice(waiting, 1)[0] as Stay).on)
-    if (!wasNever) this.#staysOf(personId).push({ on: enrolledOn, until: on, isVoid })
+    const waiting = stays.findLastIndex((stay) => stay.until === undefined)
+    if (waiting >= 0) this.live.set(personId, (stays.splice(waiting, 1)[0] as Stay).enrolledOn)
+    if (!wasNever) this.#staysOf(personId).push({ enrolledOn, on: start, until, isVoid })
+  }
+
+  #startOf(personId: string, enrolledOn: string): string {
+    return this.#backOn.get(`${personId} ${enrolledOn}`) ?? enrolledOn
   }
 
   #staysOf(personId: string): Stay[] {
@@ -151,3 +175,5 @@ export class Seats {
     return stays
   }
 }
+
+const later = (one: string, other: string): string => (one < other ? other : one)

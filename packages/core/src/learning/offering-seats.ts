@@ -81,10 +81,9 @@ export class Seats {
     const from = later(on, before?.on ?? enrolledOn)
     this.#taken.add(from, 1)
     this.live.set(personId, enrolledOn)
+    if (on > withdrawnOn) this.#backOn.set(`${personId} ${enrolledOn}`, from)
     // Void from its own day on the withdrawal was never so: they sit as they did.
-    const isAsBefore = on <= withdrawnOn
-    if (isAsBefore && place >= 0) stays.splice(place, 1)
-    this.#backOn.set(`${personId} ${enrolledOn}`, isAsBefore ? (before?.on ?? enrolledOn) : from)
+    else if (place >= 0) stays.splice(place, 1)
   }
 
   /** Whether an enrollment was not given back. */

@@ -1,5 +1,4 @@
-import { says } from "../../sentence.ts"
-import { limits, type NewEvent, Unwritable } from "../../index.ts"
+import { limits, type NewEvent, says, Unwritable } from "../../index.ts"
 import type { NonEmpty, Write } from "../ports/event-store.ts"
 import { type Unfit, unfitWrites } from "./append-rules.ts"
 import type { GroupedCall } from "./group-commit.ts"
@@ -14,8 +13,8 @@ export interface AppendCall extends GroupedCall {
 }
 
 /**
- * Checks what can be checked without the log, before anything is sent or locked. `isId` says
- * which event ids a store can keep, where it keeps them as uuids: nothing of the kernel's makes another.
+ * Checks what can be checked without the log, before anything is sent or locked. `isId` says which event ids a store can
+ * keep, where it keeps them as uuids: nothing of the kernel's makes another.
  *
  * @example
  * ```ts
